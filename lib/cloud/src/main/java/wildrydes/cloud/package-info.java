@@ -1,4 +1,4 @@
-/** The local AWS: one process, one port, one folder of state; {@code Main} starts it. */
+/** The local AWS: one process, one port, one folder of state; {@link wildrydes.cloud.Main} starts it, {@link wildrydes.cloud.Cloud} puts it together. */
 @NullMarked
 package wildrydes.cloud;
 

@@ -1,0 +1,9 @@
+package wildrydes.cloud;
+
+/** Starts a cloud from the command line. */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] arguments) {}
+}
