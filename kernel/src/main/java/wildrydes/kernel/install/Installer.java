@@ -71,7 +71,7 @@ public final class Installer {
         // The specification names the archive even when training fails: the JVM does without one that is not there.
         folder.write(command.with(List.of(archive.use()), "{connection_file}"), env);
         told.accept("Installed the kernel \"" + options.name() + "\" in " + folder.path() + ".");
-        if (!archive.exists()) {
+        if (options.archive() && !archive.exists()) {
             told.accept(new Training(command.coverable(), env).train(archive));
         }
         archive.removeOthers();
