@@ -1,4 +1,4 @@
-/** Benchmarks beside peers in one run, and the rules that hold over all rooms. */
+/** Benchmarks beside peers in one run; {@link wildrydes.bench.Main} runs them. */
 @NullMarked
 package wildrydes.bench;
 

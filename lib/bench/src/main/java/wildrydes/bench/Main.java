@@ -1,0 +1,47 @@
+package wildrydes.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import wildrydes.bench.kernel.KernelSuite;
+import wildrydes.bench.report.Suite;
+import wildrydes.bench.report.Table;
+
+/** {@code java -jar bench.jar [suite...]}: measures the suites of these names, or all. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures our parts beside their peers, on this machine, in one run.")
+public final class Main implements Callable<Integer> {
+
+    private static final List<Suite> SUITES = List.of(new KernelSuite());
+
+    @Parameters(paramLabel = "SUITE", description = "Suites to measure: kernel. All where none is named.")
+    private List<String> names = new ArrayList<>();
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Main()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() {
+        List<String> known = SUITES.stream().map(Suite::name).toList();
+        for (String name : names) {
+            if (!known.contains(name)) {
+                System.err.println("There is no suite \"" + name + "\". Name some of these, or none for all: "
+                        + String.join(", ", known) + ".");
+                return CommandLine.ExitCode.USAGE;
+            }
+        }
+        for (Suite suite : SUITES) {
+            if (names.isEmpty() || names.contains(suite.name())) {
+                Table table = new Table(suite, System.out);
+                suite.measure(table::add);
+            }
+        }
+        return CommandLine.ExitCode.OK;
+    }
+}

@@ -1,0 +1,93 @@
+package wildrydes.bench.kernel;
+
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import wildrydes.bench.report.Measure;
+import wildrydes.bench.report.Row;
+import wildrydes.bench.report.Suite;
+import wildrydes.kernel.client.KernelSpec;
+import wildrydes.kernel.install.InstallOptions;
+import wildrydes.kernel.install.Installer;
+
+/**
+ * Start, warm cells, completion and printing of our kernel as its installer leaves it, and of another Java kernel on the
+ * same JDK. Starts are interleaved, so that both meet the same state of the machine.
+ */
+public final class KernelSuite implements Suite {
+
+    private static final int STARTS = 5;
+    private static final String PEER = "rapaio-jupyter-kernel-3.0.1.jar";
+
+    @Override
+    public String name() {
+        return "kernel";
+    }
+
+    @Override
+    public String peer() {
+        return "io.github.padreati:rapaio-jupyter-kernel:3.0.1";
+    }
+
+    @Override
+    public void measure(Consumer<Row> rows) {
+        Path target = target();
+        var ours = new Side(installed(target));
+        Path jar = target.resolve("peers").resolve(PEER);
+        if (Files.exists(jar)) {
+            var peer = new Side(peer(jar));
+            measure(List.of(ours, peer));
+            report(rows, ours, peer::measure);
+        } else {
+            Measure reason = Measure.notRun("no " + jar + "; get it by ./mvnw -pl lib/bench dependency:copy@peers");
+            measure(List.of(ours));
+            report(rows, ours, figure -> reason);
+        }
+    }
+
+    private static void measure(List<Side> sides) {
+        for (int start = 0; start < STARTS; start++) {
+            sides.forEach(Side::start);
+        }
+        sides.forEach(Side::session);
+    }
+
+    private static void report(Consumer<Row> rows, Side ours, Function<Figure, Measure> peer) {
+        for (Figure figure : Figure.values()) {
+            rows.accept(
+                    Row.of(figure.text(), figure.unit(), figure.budget(), ours.measure(figure), peer.apply(figure)));
+        }
+    }
+
+    /** Our kernel with its trained archive; installed under {@code target}, and only trained again when it changes. */
+    private static Contestant installed(Path target) {
+        Path jar = target.resolve("../../../kernel/target/kernel.jar").normalize();
+        var options = new InstallOptions(
+                Optional.of(target.resolve("kernel")), "java", List.of(), Optional.empty(), Map.of(), true);
+        return new Contestant(KernelSpec.read(new Installer(jar, sentence -> {}).install(options)));
+    }
+
+    private static Contestant peer(Path jar) {
+        String java = ProcessHandle.current().info().command().orElse("java");
+        return new Contestant(KernelSpec.of(List.of(java, "-jar", jar.toString(), "{connection_file}")));
+    }
+
+    /** The folder of {@code bench.jar}. */
+    private static Path target() {
+        try {
+            return Path.of(KernelSuite.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .getParent();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("A class path is made of files", e);
+        }
+    }
+}
