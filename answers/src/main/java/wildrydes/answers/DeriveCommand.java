@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import wildrydes.answers.derive.Derivation;
 import wildrydes.answers.derive.Version;
 
@@ -32,12 +30,14 @@ final class DeriveCommand implements Callable<Integer> {
     @Option(names = "--notebooks", paramLabel = "DIR", description = "Folder of the notebooks.")
     private Path notebooks = Project.here().notebooks();
 
-    @Spec
-    private CommandSpec spec;
+    private final PrintWriter out;
+
+    DeriveCommand(PrintWriter out) {
+        this.out = out;
+    }
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
         var derivation = new Derivation(keys);
         Version version = source.isPresent() ? Version.SOURCE : Version.STUDENT;
         Path folder = source.orElse(notebooks);

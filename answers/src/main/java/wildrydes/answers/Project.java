@@ -42,6 +42,10 @@ public record Project(Path root) {
         return root.resolve("kernel/target");
     }
 
+    public Path lab() {
+        return root.resolve("lib/lab/target");
+    }
+
     public Path cloud() {
         return root.resolve("lib/cloud/target");
     }

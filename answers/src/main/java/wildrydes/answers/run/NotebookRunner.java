@@ -1,0 +1,107 @@
+package wildrydes.answers.run;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import wildrydes.answers.Project;
+import wildrydes.answers.notebook.Notebook;
+import wildrydes.answers.notebook.NotebookCell;
+import wildrydes.kernel.client.ExecuteOptions;
+import wildrydes.kernel.client.Execution;
+import wildrydes.kernel.client.KernelClient;
+import wildrydes.kernel.client.KernelProcess;
+import wildrydes.kernel.client.Output;
+
+/**
+ * Runs notebooks from the first cell to the last, each in a kernel of its own and in an account of its own that is empty,
+ * in step time. A cell that fails does not stop the run, as nothing stops a student.
+ */
+public final class NotebookRunner {
+
+    /** What a cell may take where its key says nothing else. */
+    public static final Duration BUDGET = Duration.ofSeconds(10);
+
+    /** The cloud's time at the start of every run, so that figures come out the same. */
+    static final String START = "2026-03-02T09:14:36Z";
+
+    /** A cell is interrupted after its budget times this, so that the report tells how far it went over. */
+    private static final int PATIENCE = 6;
+
+    private final Project project;
+    private final int rounds;
+
+    private NotebookRunner(Project project, int rounds) {
+        this.project = project;
+        this.rounds = rounds;
+    }
+
+    /** A runner that runs every cell once. */
+    public static NotebookRunner of(Project project) {
+        return new NotebookRunner(project, 1);
+    }
+
+    /** This runner, running every cell twice in a row. */
+    public NotebookRunner twice() {
+        return new NotebookRunner(project, 2);
+    }
+
+    /**
+     * Runs a notebook.
+     *
+     * @throws RunException if the project is not packed
+     * @throws wildrydes.kernel.client.KernelException if the kernel does not start or dies
+     */
+    public NotebookRun run(Notebook notebook) throws IOException {
+        try (var account = Account.empty(project)) {
+            Map<String, String> env = Map.of(
+                    "WILDRYDES_HOME", account.home().toString(), "WILDRYDES_CLOCK", "step", "WILDRYDES_START", START);
+            try (var kernel = KernelProcess.start(WorkbookKernel.spec(project, env))) {
+                return run(notebook, kernel.client(), kernel.startup());
+            }
+        }
+    }
+
+    private NotebookRun run(Notebook original, KernelClient client, Duration ready) {
+        Notebook notebook = Notebook.parse(original.name(), original.text());
+        var executed = new ArrayList<Executed>();
+        for (NotebookCell cell : notebook.cells()) {
+            for (int round = 1; cell.isCode() && round <= rounds; round++) {
+                executed.add(new Executed(cell, round, execute(client, cell)));
+            }
+        }
+        // Judged at the end: what a cell started may go on writing below it.
+        List<CellRun> runs = executed.stream().map(one -> one.judged(client)).toList();
+        return new NotebookRun(notebook, ready, runs);
+    }
+
+    private static Execution execute(KernelClient client, NotebookCell cell) {
+        return client.execute(
+                cell.source(),
+                ExecuteOptions.defaults()
+                        .withBudget(budget(cell).multipliedBy(PATIENCE))
+                        .withCellId(cell.id())
+                        .withStopOnError(false));
+    }
+
+    private static Duration budget(NotebookCell cell) {
+        return cell.noted("budget")
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                .orElse(BUDGET);
+    }
+
+    private record Executed(NotebookCell cell, int round, Execution execution) {
+
+        CellRun judged(KernelClient client) {
+            List<Output> outputs = client.outputs(execution.id());
+            cell.ran(execution.count(), outputs.stream().map(OutputFormat::of).toList());
+            return new CellRun(
+                    cell.id(),
+                    round,
+                    execution.duration(),
+                    outputs,
+                    CellRules.problems(execution.status(), outputs, execution.duration(), budget(cell)));
+        }
+    }
+}

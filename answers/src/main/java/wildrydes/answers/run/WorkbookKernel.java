@@ -1,0 +1,57 @@
+package wildrydes.answers.run;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import wildrydes.answers.Project;
+import wildrydes.kernel.client.KernelSpec;
+
+/** How the workbook's kernel is started: the project's packed kernel, with lab and answers on the notebook's class path. */
+final class WorkbookKernel {
+
+    private static final String MAIN = "wildrydes.kernel.Main";
+
+    private WorkbookKernel() {}
+
+    /**
+     * The kernel of a notebook.
+     *
+     * @param env environment variables added to this process's own
+     * @throws RunException if a part of the project is not packed
+     */
+    static KernelSpec spec(Project project, Map<String, String> env) throws IOException {
+        Path kernel = packed(project.kernel().resolve("kernel.jar"));
+        Path arguments = packed(project.kernel().resolve("kernel.args"));
+        Path cloud = packed(project.cloud().resolve("cloud.jar")).getParent();
+        var classPath =
+                new ArrayList<Path>(List.of(kernel, packed(project.target().resolve("answers.jar"))));
+        try (Stream<Path> libraries = Files.list(packed(project.target().resolve("lib")))) {
+            libraries.sorted().forEach(classPath::add);
+        }
+        var command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@" + arguments,
+                "-cp",
+                String.join(
+                        File.pathSeparator,
+                        classPath.stream().map(Path::toString).toList()),
+                MAIN,
+                "{connection_file}");
+        var all = new LinkedHashMap<>(env);
+        all.put("WILDRYDES_CLOUD", String.valueOf(cloud));
+        return new KernelSpec(command, all, "java", "Java", "message", project.root());
+    }
+
+    private static Path packed(Path part) {
+        if (!Files.exists(part)) {
+            throw new RunException(part + " is missing. Build the project first: ./mvnw -DskipTests package");
+        }
+        return part;
+    }
+}
