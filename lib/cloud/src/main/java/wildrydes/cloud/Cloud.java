@@ -1,57 +1,181 @@
 package wildrydes.cloud;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.BindException;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import wildrydes.cloud.auth.Keys;
+import wildrydes.cloud.auth.Signatures;
+import wildrydes.cloud.control.CallsHandler;
+import wildrydes.cloud.control.ControlAnswer;
+import wildrydes.cloud.control.ControlDesk;
 import wildrydes.cloud.control.ControlRoutes;
+import wildrydes.cloud.door.Door;
+import wildrydes.cloud.door.FrontDoor;
+import wildrydes.cloud.door.Gate;
+import wildrydes.cloud.http.HttpServer;
+import wildrydes.cloud.ledger.Journal;
 import wildrydes.cloud.wire.Service;
+import wildrydes.cloud.wire.Services;
 
 /**
- * The composition root: every part of a cloud is made and handed to the others here, by hand, and closed here in the
- * reverse order.
+ * The composition root: every part of a cloud is made and handed to the others here, by hand, and closed in the reverse
+ * order.
  */
 public final class Cloud implements AutoCloseable {
 
-    private final Settings settings;
-    private final ControlRoutes control = new ControlRoutes();
-    private final List<Service> services = new ArrayList<>();
-    private final List<AutoCloseable> parts = new ArrayList<>();
+    private static final Duration LOOK = Duration.ofSeconds(5);
 
-    private Cloud(Settings settings) {
-        this.settings = settings;
-    }
+    private final Settings settings;
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final HttpServer server;
+    private final Services services;
+    private final Door door;
 
     /**
      * Opens the state and starts to listen.
      *
-     * @param wallTime real time, for what AWS itself measures with it: signatures and the HTTP date
+     * @param wallTime real time, for what AWS itself measures with it, such as the age of a signature
+     * @throws StartException where the settings cannot be met; what was opened is closed again
      */
-    public static Cloud open(Settings settings, InstantSource wallTime) throws IOException {
-        Cloud cloud = new Cloud(settings);
-        return cloud;
+    public Cloud(Settings settings, InstantSource wallTime) throws IOException {
+        this.settings = settings;
+        boolean started = false;
+        try {
+            DataFolder folder = part(DataFolder.take(settings.data()));
+            part(LogFile.open(settings.data()));
+
+            InstantSource cloudTime = wallTime;
+            Journal journal = part(new Journal(settings.data(), cloudTime));
+            ControlRoutes control = new ControlRoutes();
+
+            services = new Services(services());
+            Gate gate = Gate.administratorsOnly();
+            door = new Door(services, gate, journal);
+            Signatures signatures =
+                    new Signatures(Keys.administrator(settings.administrator(), settings.account()), wallTime);
+
+            String startedAt = cloudTime.instant().toString();
+            control.add("GET", "/_lab/status", request -> ControlAnswer.ok(status(startedAt)))
+                    .add("GET", "/_lab/calls", new CallsHandler(journal))
+                    .add("POST", "/_lab/stop", request -> {
+                        stop.countDown();
+                        return new ControlAnswer(202, JsonNodeFactory.instance.objectNode());
+                    });
+            server = part(
+                    listen(new FrontDoor(new ControlDesk(control, signatures), services, signatures, gate, journal)));
+            folder.describe(status(startedAt).put("port", port()));
+            started = true;
+        } finally {
+            if (!started) {
+                close();
+            }
+        }
     }
 
-    public Settings settings() {
-        return settings;
+    /** The services of this cloud; each is one line here. */
+    private List<Service> services() {
+        return new ArrayList<>();
     }
 
-    ControlRoutes control() {
-        return control;
+    private HttpServer listen(FrontDoor frontDoor) throws IOException {
+        try {
+            return new HttpServer(settings.port(), Set.copyOf(settings.allowedOrigins()), frontDoor);
+        } catch (IOException e) {
+            if (e instanceof BindException || e.getCause() instanceof BindException) {
+                throw new StartException(
+                        "Port " + settings.port()
+                                + " is taken by another process; stop that, or choose another with --port (0 takes a free one).",
+                        e);
+            }
+            throw e;
+        }
     }
 
-    List<Service> services() {
+    private <T extends AutoCloseable> T part(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    private ObjectNode status(String startedAt) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("version", version())
+                .put("pid", ProcessHandle.current().pid())
+                .put("account", settings.account())
+                .put("region", settings.region())
+                .put("startedAt", startedAt)
+                .put("data", settings.data().toString());
+    }
+
+    /** The version in the jar's manifest, or {@code unpacked} where it runs from classes. */
+    static String version() {
+        return Objects.requireNonNullElse(Cloud.class.getPackage().getImplementationVersion(), "unpacked");
+    }
+
+    /** The port that is listened on. */
+    public int port() {
+        return server.port();
+    }
+
+    /** How parts of this process call its services. */
+    public Door door() {
+        return door;
+    }
+
+    /** The services, for what is derived from them. */
+    public Services catalogue() {
         return services;
     }
 
-    @Override
-    public void close() throws IOException {
-        for (int i = parts.size() - 1; i >= 0; i--) {
-            try {
-                parts.get(i).close();
-            } catch (Exception e) {
-                throw new IOException("A part of the cloud could not be closed: " + e.getMessage(), e);
+    /** Returns when the cloud was asked to stop, or has been idle for as long as the settings say. */
+    public void awaitStop() throws InterruptedException {
+        Duration idle = settings.idleStop();
+        if (idle == null) {
+            stop.await();
+            return;
+        }
+        while (true) {
+            Duration left = idle.minus(server.traffic().idle());
+            if (left.isNegative() || left.isZero()) {
+                return;
             }
+            long nanos = Math.min(left.toNanos(), LOOK.toNanos());
+            if (stop.await(nanos, TimeUnit.NANOSECONDS)) {
+                return;
+            }
+        }
+    }
+
+    /** Ends with all state safe; a second time does nothing. */
+    @Override
+    public synchronized void close() throws IOException {
+        IOException failed = null;
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                IOException next = new IOException("A part of the cloud could not be closed: " + e.getMessage(), e);
+                if (failed == null) {
+                    failed = next;
+                } else {
+                    failed.addSuppressed(next);
+                }
+            }
+        }
+        if (failed != null) {
+            throw failed;
         }
     }
 }

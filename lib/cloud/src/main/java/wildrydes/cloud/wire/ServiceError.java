@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * An error that no model class of the SDK stands for, such as {@code ValidationException} or a refused signature; the
  * protocol of the request gives it its form.
  */
-public final class ServiceError extends RuntimeException {
+public class ServiceError extends RuntimeException {
 
     private final String code;
     private final int status;

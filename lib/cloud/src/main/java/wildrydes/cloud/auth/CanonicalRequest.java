@@ -1,0 +1,75 @@
+package wildrydes.cloud.auth;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import wildrydes.cloud.http.HttpRequest;
+
+/**
+ * The text over which a signature is computed
+ * (docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html).
+ */
+final class CanonicalRequest {
+
+    private static final String HEX = "0123456789ABCDEF";
+
+    private CanonicalRequest() {}
+
+    static String of(HttpRequest request, SignedRequest signed, String bodyHash) {
+        StringBuilder text = new StringBuilder(512);
+        text.append(request.method()).append('\n');
+        // Every service but S3 signs the path encoded once more.
+        text.append(signed.service().equals("s3") ? request.path() : encoded(request.path(), true))
+                .append('\n');
+        text.append(query(request.query(), signed.presigned())).append('\n');
+        for (String name : signed.signedHeaders()) {
+            text.append(name)
+                    .append(':')
+                    .append(trimmed(request.headerOrEmpty(name)))
+                    .append('\n');
+        }
+        text.append('\n').append(String.join(";", signed.signedHeaders())).append('\n');
+        return text.append(bodyHash).toString();
+    }
+
+    private static String query(String query, boolean presigned) {
+        if (query.isEmpty()) {
+            return "";
+        }
+        List<String> pairs = new ArrayList<>();
+        for (String pair : query.split("&")) {
+            if (!pair.isEmpty() && !(presigned && pair.startsWith("X-Amz-Signature="))) {
+                int equals = pair.indexOf('=');
+                pairs.add(equals < 0 ? pair + "=" : pair.replace("+", "%20"));
+            }
+        }
+        Collections.sort(pairs);
+        return String.join("&", pairs);
+    }
+
+    private static String trimmed(String value) {
+        String stripped = value.strip();
+        return stripped.contains("  ") ? stripped.replaceAll(" +", " ") : stripped;
+    }
+
+    static String encoded(String text, boolean path) {
+        if (text.equals("/")) {
+            return text;
+        }
+        StringBuilder encoded = new StringBuilder(text.length() + 16);
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (b & 0xFF);
+            if (c >= 'A' && c <= 'Z'
+                    || c >= 'a' && c <= 'z'
+                    || c >= '0' && c <= '9'
+                    || "-._~".indexOf(c) >= 0
+                    || path && c == '/') {
+                encoded.append(c);
+            } else {
+                encoded.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
+            }
+        }
+        return encoded.toString();
+    }
+}

@@ -1,0 +1,21 @@
+package wildrydes.cloud.auth;
+
+import org.jspecify.annotations.Nullable;
+
+/** The access keys that are known, and whose they are. */
+@FunctionalInterface
+public interface Keys {
+
+    /** The key with this id; null where there is none, or where the session token is not the key's. */
+    @Nullable
+    Known find(String accessKeyId, @Nullable String sessionToken);
+
+    /** A key and its owner. */
+    record Known(AccessKey key, Caller caller) {}
+
+    /** Knows the administrator's key only. */
+    static Keys administrator(AccessKey key, String account) {
+        Known known = new Known(key, Caller.administrator(account, key.id()));
+        return (id, token) -> id.equals(key.id()) && token == null ? known : null;
+    }
+}

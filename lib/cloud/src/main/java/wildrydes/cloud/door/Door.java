@@ -1,0 +1,53 @@
+package wildrydes.cloud.door;
+
+import java.util.UUID;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
+import wildrydes.cloud.auth.Caller;
+import wildrydes.cloud.ledger.Journal;
+import wildrydes.cloud.wire.Failure;
+import wildrydes.cloud.wire.Operation;
+import wildrydes.cloud.wire.Services;
+
+/** How services call each other: in process, but checked, gated and journalled like a call over HTTP. */
+public final class Door {
+
+    private final Services services;
+    private final Gate gate;
+    private final Journal journal;
+
+    public Door(Services services, Gate gate, Journal journal) {
+        this.services = services;
+        this.gate = gate;
+        this.journal = journal;
+    }
+
+    /**
+     * Does a request on a caller's behalf.
+     *
+     * @param <R> the response class that belongs to the request class
+     * @throws RuntimeException what the service throws: the SDK's own exceptions, or {@link
+     *     wildrydes.cloud.wire.ServiceError}
+     * @throws IllegalArgumentException where no service takes such a request
+     */
+    @SuppressWarnings("unchecked") // the SDK pairs each request class with one response class
+    public <R extends AwsResponse> R call(AwsRequest request, Caller caller) {
+        Operation operation = services.of(request);
+        if (operation == null) {
+            throw new IllegalArgumentException(
+                    "No service of this cloud takes a " + request.getClass().getSimpleName() + ".");
+        }
+        Passage passage = new Passage(UUID.randomUUID().toString(), caller.cell());
+        passage.routed(operation);
+        passage.signedBy(caller);
+        try {
+            AwsResponse response = passage.through(gate, operation, request, caller);
+            passage.ended(journal, 200, null, 0, 0);
+            return (R) response;
+        } catch (RuntimeException e) {
+            Failure failure = Failure.of(e);
+            passage.ended(journal, failure.status(), failure, 0, 0);
+            throw e;
+        }
+    }
+}

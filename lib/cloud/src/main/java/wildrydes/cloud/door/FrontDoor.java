@@ -1,0 +1,121 @@
+package wildrydes.cloud.door;
+
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequest;
+import wildrydes.cloud.auth.AuthException;
+import wildrydes.cloud.auth.Caller;
+import wildrydes.cloud.auth.Signatures;
+import wildrydes.cloud.http.HttpAnswer;
+import wildrydes.cloud.http.HttpHandler;
+import wildrydes.cloud.http.HttpRequest;
+import wildrydes.cloud.ledger.Journal;
+import wildrydes.cloud.wire.Failure;
+import wildrydes.cloud.wire.MalformedBody;
+import wildrydes.cloud.wire.Operation;
+import wildrydes.cloud.wire.Protocol;
+import wildrydes.cloud.wire.ServiceError;
+import wildrydes.cloud.wire.Services;
+
+/**
+ * What happens to an HTTP request, in AWS's order: its protocol and operation, whether its body is a document at all, who
+ * signed it, the types of its members, the constraints, the policies, the service.
+ */
+public final class FrontDoor implements HttpHandler {
+
+    private static final Logger LOG = Logger.getLogger(FrontDoor.class.getName());
+
+    private final HttpHandler control;
+    private final Services services;
+    private final Signatures signatures;
+    private final Gate gate;
+    private final Journal journal;
+
+    /** @param control answers everything under {@code /_lab/} */
+    public FrontDoor(HttpHandler control, Services services, Signatures signatures, Gate gate, Journal journal) {
+        this.control = control;
+        this.services = services;
+        this.signatures = signatures;
+        this.gate = gate;
+        this.journal = journal;
+    }
+
+    @Override
+    public HttpAnswer handle(HttpRequest request) {
+        if (request.path().startsWith("/_lab/")) {
+            return control.handle(request);
+        }
+        Protocol protocol = Protocol.of(request);
+        if (protocol == null) {
+            return unknown(request);
+        }
+        Passage passage = new Passage(request.id(), request.header(Caller.CELL_HEADER));
+        HttpAnswer answer;
+        Failure failure = null;
+        try {
+            answer = serve(request, protocol, passage);
+        } catch (RuntimeException e) {
+            failure = Failure.of(e);
+            if (failure.unexpected() != null) {
+                LOG.log(Level.SEVERE, "Request " + request.id() + " failed.", failure.unexpected());
+            }
+            answer = protocol.error(failure);
+        }
+        passage.ended(journal, answer.status(), failure, request.body().length, answer.body().length);
+        return answer;
+    }
+
+    private HttpAnswer serve(HttpRequest request, Protocol protocol, Passage passage) {
+        Operation operation = protocol.route(request, services);
+        passage.routed(operation);
+        AwsRequest read = null;
+        ServiceError unreadable = null;
+        try {
+            read = protocol.read(operation, request);
+        } catch (MalformedBody e) {
+            throw e;
+        } catch (ServiceError e) {
+            unreadable = e;
+        }
+        Caller caller = signatures.verify(request, operation.service().signingName());
+        passage.signedBy(caller);
+        if (read == null) {
+            throw unreadable == null ? new IllegalStateException("Nothing was read.") : unreadable;
+        }
+        return protocol.answer(operation, passage.through(gate, operation, read, caller));
+    }
+
+    /**
+     * A request in no protocol that is spoken: AWS answers with these documents, without a content type
+     * (mhart/kinesalite {@code test/connection.js}).
+     */
+    private HttpAnswer unknown(HttpRequest request) {
+        if (request.method().equals("POST")
+                && request.headerOrEmpty("x-amz-target").indexOf('.') > 0) {
+            return HttpAnswer.text(404, "", "<UnknownOperationException/>\n");
+        }
+        AuthException refused = refused(request);
+        return refused != null
+                ? document(refused.code(), refused.sentence())
+                : document("AccessDeniedException", "Unable to determine service/operation name to be authorized");
+    }
+
+    private static @Nullable AuthException refused(HttpRequest request) {
+        try {
+            Signatures.requirePresent(request);
+            return null;
+        } catch (AuthException e) {
+            return e;
+        }
+    }
+
+    private static HttpAnswer document(String code, String sentence) {
+        String text = "<" + code + ">\n  <Message>" + escaped(sentence) + "</Message>\n</" + code + ">\n";
+        return HttpAnswer.text(403, "", text);
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

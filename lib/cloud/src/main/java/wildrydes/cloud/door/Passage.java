@@ -1,0 +1,70 @@
+package wildrydes.cloud.door;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
+import wildrydes.cloud.auth.Caller;
+import wildrydes.cloud.ledger.Call;
+import wildrydes.cloud.ledger.Journal;
+import wildrydes.cloud.ledger.Prices;
+import wildrydes.cloud.wire.Failure;
+import wildrydes.cloud.wire.Operation;
+import wildrydes.cloud.wire.ResourceNames;
+
+/** One call on its way through the gate; collects on the way what the journal will say of it. Used by one thread. */
+final class Passage {
+
+    private final String requestId;
+    private @Nullable Operation operation;
+    private @Nullable Caller caller;
+    private @Nullable String cell;
+    private @Nullable String allowedBy;
+    private String resource = ResourceNames.ANY;
+    private double cost;
+
+    Passage(String requestId, @Nullable String cell) {
+        this.requestId = requestId;
+        this.cell = cell;
+    }
+
+    void routed(Operation operation) {
+        this.operation = operation;
+    }
+
+    void signedBy(Caller caller) {
+        this.caller = caller;
+        this.cell = caller.cell();
+    }
+
+    /** Checks the request against the service's constraints and the caller's rights, then does it. */
+    AwsResponse through(Gate gate, Operation operation, AwsRequest request, Caller caller) {
+        operation.check(request);
+        resource = operation.service().resources().of(request, caller);
+        allowedBy = gate.allow(operation, request, resource, caller);
+        AwsResponse response = operation.invoke(request, caller);
+        cost = Prices.of(operation, request);
+        return response;
+    }
+
+    void ended(Journal journal, int status, @Nullable Failure failure, long requestBytes, long responseBytes) {
+        Operation did = operation;
+        Caller by = caller;
+        journal.add(new Call(
+                0, // number and time are the journal's to give
+                Instant.EPOCH,
+                cell,
+                requestId,
+                did == null ? "" : did.service().name(),
+                did == null ? "" : did.name(),
+                resource,
+                status,
+                failure == null ? null : failure.code(),
+                failure == null ? null : failure.message(),
+                by == null ? "" : by.arn(),
+                allowedBy,
+                requestBytes,
+                responseBytes,
+                cost));
+    }
+}

@@ -1,0 +1,83 @@
+package wildrydes.cloud.ledger;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call, as it ended.
+ *
+ * @param seq rises by one with each call, across restarts
+ * @param time cloud time at its end
+ * @param cell the notebook cell that made it, or null
+ * @param requestId as answered in {@code x-amzn-RequestId}
+ * @param service for example {@code kinesis}; empty where the request named none
+ * @param operation for example {@code PutRecord}; empty where the request named none
+ * @param resource ARN of what it worked on, or {@code *}
+ * @param status HTTP status
+ * @param errorCode the service's error code, or null for success
+ * @param message the service's sentence, or null
+ * @param caller ARN of the principal; empty where the signature was refused
+ * @param allowedBy what allowed it, for example {@code administrator key}; null where nothing did
+ * @param requestBytes size of the request's body; 0 for a call between services
+ * @param responseBytes size of the answer's body; 0 for a call between services
+ * @param cost US dollars that AWS would charge for it, 0 where it is free or unknown
+ */
+public record Call(
+        long seq,
+        Instant time,
+        @Nullable String cell,
+        String requestId,
+        String service,
+        String operation,
+        String resource,
+        int status,
+        @Nullable String errorCode,
+        @Nullable String message,
+        String caller,
+        @Nullable String allowedBy,
+        long requestBytes,
+        long responseBytes,
+        double cost) {
+
+    Call numbered(long seq, Instant time) {
+        return new Call(
+                seq,
+                time,
+                cell,
+                requestId,
+                service,
+                operation,
+                resource,
+                status,
+                errorCode,
+                message,
+                caller,
+                allowedBy,
+                requestBytes,
+                responseBytes,
+                cost);
+    }
+
+    /** Writes the call as one JSON object, members in the order above; absent ones as null. */
+    public void write(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("seq", seq);
+        json.writeStringField("time", time.toString());
+        json.writeStringField("cell", cell);
+        json.writeStringField("requestId", requestId);
+        json.writeStringField("service", service);
+        json.writeStringField("operation", operation);
+        json.writeStringField("resource", resource);
+        json.writeNumberField("status", status);
+        json.writeStringField("errorCode", errorCode);
+        json.writeStringField("message", message);
+        json.writeStringField("caller", caller);
+        json.writeStringField("allowedBy", allowedBy);
+        json.writeNumberField("requestBytes", requestBytes);
+        json.writeNumberField("responseBytes", responseBytes);
+        json.writeNumberField("cost", cost);
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,60 @@
+package wildrydes.cloud.wire;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkPojo;
+import wildrydes.cloud.auth.AuthException;
+
+/**
+ * Why a call failed, in the terms of the wire.
+ *
+ * @param code the service's error code
+ * @param status HTTP status
+ * @param message the service's sentence; null where AWS sends none
+ * @param modelled the SDK's exception; null for an error without a model
+ * @param unexpected what nobody meant to throw; null for an error of the caller's
+ */
+public record Failure(
+        String code,
+        int status,
+        @Nullable String message,
+        @Nullable SdkPojo modelled,
+        @Nullable Throwable unexpected) {
+
+    /** What a thrown exception means on the wire. */
+    public static Failure of(RuntimeException thrown) {
+        if (thrown instanceof ServiceError error) {
+            return new Failure(error.code(), error.status(), error.getMessage(), null, null);
+        }
+        if (thrown instanceof AuthException refused) {
+            return new Failure(refused.code(), status(refused.code()), refused.sentence(), null, null);
+        }
+        if (thrown instanceof AwsServiceException exception) {
+            return of(exception);
+        }
+        return new Failure(
+                "InternalFailure",
+                500,
+                "The request processing has failed because of an unknown error, exception or failure.",
+                null,
+                thrown);
+    }
+
+    private static Failure of(AwsServiceException exception) {
+        AwsErrorDetails details = exception.awsErrorDetails();
+        String code = details == null ? null : details.errorCode();
+        String message = details == null ? exception.getMessage() : details.errorMessage();
+        int status = exception.statusCode();
+        return new Failure(
+                code == null ? exception.getClass().getSimpleName() : code,
+                status == 0 ? 400 : status,
+                message,
+                exception,
+                null);
+    }
+
+    private static int status(String authCode) {
+        return authCode.startsWith("AccessDenied") ? 403 : 400;
+    }
+}

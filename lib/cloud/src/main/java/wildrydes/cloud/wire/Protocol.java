@@ -1,0 +1,54 @@
+package wildrydes.cloud.wire;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
+import wildrydes.cloud.http.HttpAnswer;
+import wildrydes.cloud.http.HttpRequest;
+
+/**
+ * One of AWS's ways to put requests and answers into HTTP. Implementations know no service; they are driven by the SDK's
+ * model classes.
+ */
+public interface Protocol {
+
+    /** For coverage.md, for example {@code awsJson1.1}. */
+    String name();
+
+    /** Whether a request is in this protocol. */
+    boolean speaks(HttpRequest request);
+
+    /**
+     * The operation that a request names.
+     *
+     * @throws ServiceError with code UnknownOperationException where there is none
+     */
+    Operation route(HttpRequest request, Services services);
+
+    /**
+     * The SDK's request object.
+     *
+     * @throws ServiceError with code SerializationException where the body cannot be read
+     */
+    AwsRequest read(Operation operation, HttpRequest request);
+
+    HttpAnswer answer(Operation operation, AwsResponse response);
+
+    HttpAnswer error(Failure failure);
+
+    /** The protocols spoken, the likeliest first. */
+    static List<Protocol> all() {
+        return AllProtocols.LIST;
+    }
+
+    /** The protocol of a request; null where it is in none of them. */
+    static @Nullable Protocol of(HttpRequest request) {
+        for (Protocol protocol : AllProtocols.LIST) {
+            if (protocol.speaks(request)) {
+                return protocol;
+            }
+        }
+        return null;
+    }
+}

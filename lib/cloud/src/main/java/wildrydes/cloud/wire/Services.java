@@ -1,0 +1,66 @@
+package wildrydes.cloud.wire;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequest;
+
+/** All services of a cloud; the operations of each are found out at its first request. Safe for concurrent use. */
+public final class Services {
+
+    private final List<Entry> entries = new ArrayList<>();
+
+    public Services(List<Service> services) {
+        services.forEach(service -> entries.add(new Entry(service)));
+    }
+
+    /** The operations of every service. */
+    public List<Routes> all() {
+        return entries.stream().map(Entry::routes).toList();
+    }
+
+    /** The service whose requests carry this in {@code X-Amz-Target} before the dot; null where there is none. */
+    @Nullable
+    Routes byTarget(String prefix) {
+        for (Entry entry : entries) {
+            if (prefix.equals(entry.service.targetPrefix())) {
+                return entry.routes();
+            }
+        }
+        return null;
+    }
+
+    /** The operation that takes such a request; null where no service has it. */
+    public @Nullable Operation of(AwsRequest request) {
+        for (Entry entry : entries) {
+            Operation operation = entry.routes().of(request.getClass());
+            if (operation != null) {
+                return operation;
+            }
+        }
+        return null;
+    }
+
+    private static final class Entry {
+        private final Service service;
+        private volatile @Nullable Routes routes;
+
+        Entry(Service service) {
+            this.service = service;
+        }
+
+        Routes routes() {
+            Routes known = routes;
+            return known != null ? known : make();
+        }
+
+        private synchronized Routes make() {
+            Routes made = routes;
+            if (made == null) {
+                made = new Routes(service);
+                routes = made;
+            }
+            return made;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package wildrydes.cloud.wire;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.protocol.MarshallLocation;
+
+/** The members of one SDK model class, prepared once so that a record costs no reflection and no searching. */
+final class Structure {
+
+    private static final Map<Class<?>, Structure> KNOWN = new ConcurrentHashMap<>();
+
+    private final List<Member> payload;
+    private final Map<String, Member> byRequestName;
+
+    private Structure(List<SdkField<?>> fields) {
+        List<Member> members = new ArrayList<>();
+        Map<String, Member> names = new HashMap<>();
+        for (SdkField<?> field : fields) {
+            Member member = new Member(field);
+            if (member.location() == MarshallLocation.PAYLOAD) {
+                members.add(member);
+                names.put(member.requestName(), member);
+            }
+        }
+        payload = List.copyOf(members);
+        byRequestName = names;
+    }
+
+    /** The structure of a model object or of its builder. */
+    static Structure of(SdkPojo sample) {
+        Structure known = KNOWN.get(sample.getClass());
+        return known != null
+                ? known
+                : KNOWN.computeIfAbsent(sample.getClass(), type -> new Structure(sample.sdkFields()));
+    }
+
+    /** The members that travel in the body, in the model's order. */
+    List<Member> payload() {
+        return payload;
+    }
+
+    /** The member of that name in the body of a request; null for a name that the model does not have. */
+    @Nullable
+    Member member(String requestName) {
+        return byRequestName.get(requestName);
+    }
+}
