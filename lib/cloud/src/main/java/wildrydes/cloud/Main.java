@@ -2,9 +2,9 @@ package wildrydes.cloud;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.time.Clock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import wildrydes.cloud.clock.WallTime;
 
 /**
  * Starts a cloud from the command line and keeps it running until it is told to end. Prints one line on standard output when
@@ -34,7 +34,7 @@ public final class Main {
                 return 0;
             }
             if (options.rehearse()) {
-                Rehearsal.run(Clock.systemUTC());
+                Rehearsal.run(WallTime.system());
                 return 0;
             }
             settings = options.settings();
@@ -49,7 +49,7 @@ public final class Main {
     }
 
     private static int serve(Settings settings, PrintStream out, PrintStream err) {
-        try (Cloud cloud = new Cloud(settings, Clock.systemUTC())) {
+        try (Cloud cloud = new Cloud(settings, WallTime.system())) {
             Thread ending = new Thread(() -> end(cloud), "ending");
             Runtime.getRuntime().addShutdownHook(ending);
             out.println("Listening on http://127.0.0.1:" + cloud.port());
