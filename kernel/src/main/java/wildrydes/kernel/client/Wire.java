@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
@@ -140,7 +141,7 @@ final class Wire implements AutoCloseable {
 
     private void sendAll() {
         for (Outgoing next = outgoing.poll(); next != null; next = outgoing.poll()) {
-            ZMQ.Socket socket = sockets.get(next.channel());
+            ZMQ.Socket socket = Objects.requireNonNull(sockets.get(next.channel()));
             int last = next.frames().size() - 1;
             for (int frame = 0; frame <= last; frame++) {
                 socket.send(next.frames().get(frame), frame < last ? ZMQ.SNDMORE : 0);
