@@ -2,6 +2,7 @@ package wildrydes.cloud.ledger;
 
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.model.PutRecordRequest;
@@ -37,7 +38,10 @@ public final class Prices {
         return price == null ? 0 : price.applyAsDouble(request);
     }
 
-    private static long payloadUnits(SdkBytes data) {
+    private static long payloadUnits(@Nullable SdkBytes data) {
+        if (data == null) {
+            return 0; // a service may accept what AWS would not; a price never fails a call
+        }
         int bytes = data.asByteArrayUnsafe().length;
         return Math.max(1, (bytes + PAYLOAD_UNIT_BYTES - 1) / PAYLOAD_UNIT_BYTES);
     }

@@ -1,0 +1,212 @@
+package wildrydes.cloud.door;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkSystemSetting;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import wildrydes.cloud.auth.AccessKey;
+import wildrydes.cloud.auth.Keys;
+import wildrydes.cloud.auth.Signatures;
+import wildrydes.cloud.clock.WallTime;
+import wildrydes.cloud.control.CallsHandler;
+import wildrydes.cloud.control.ControlAnswer;
+import wildrydes.cloud.control.ControlDesk;
+import wildrydes.cloud.control.ControlException;
+import wildrydes.cloud.control.ControlRoutes;
+import wildrydes.cloud.http.HttpServer;
+import wildrydes.cloud.ledger.Journal;
+import wildrydes.cloud.wire.Service;
+import wildrydes.cloud.wire.Services;
+
+/** A front door on a real socket, before whatever object a test calls Kinesis. */
+public final class ServedDoor implements AutoCloseable {
+
+    public static final AccessKey KEY = new AccessKey("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY");
+    public static final String ACCOUNT = "000000000000";
+    public static final String REGION = "us-east-1";
+    public static final String ORIGIN = "http://localhost:8888";
+    public static final String JSON = "application/x-amz-json-1.1";
+
+    private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
+
+    static {
+        JETTY.setLevel(Level.WARNING);
+    }
+
+    private final Path folder;
+    private final Journal journal;
+    private final Services services;
+    private final HttpServer server;
+    private final Door door;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    public ServedDoor(Object kinesis) {
+        this(kinesis, WallTime.system(), Gate.administratorsOnly());
+    }
+
+    public ServedDoor(Object kinesis, InstantSource wallTime, Gate gate) {
+        try {
+            folder = Files.createTempDirectory("door");
+            journal = new Journal(folder, wallTime);
+            services = new Services(
+                    List.of(new Service("kinesis", "kinesis", "Kinesis_20131202", kinesis, (request, caller) -> "*")));
+            door = new Door(services, gate, journal);
+            Signatures signatures = new Signatures(Keys.administrator(KEY, ACCOUNT), wallTime);
+            ControlRoutes control = new ControlRoutes()
+                    .add("GET", "/_lab/calls", new CallsHandler(journal))
+                    .add(
+                            "POST",
+                            "/_lab/echo/{word}",
+                            request -> ControlAnswer.ok(JsonNodeFactory.instance
+                                    .objectNode()
+                                    .put("word", request.path().get("word"))
+                                    .put("text", request.requiredText("text"))))
+                    .add("POST", "/_lab/refuse", request -> {
+                        throw new ControlException(409, "Refused.");
+                    });
+            server = new HttpServer(
+                    0,
+                    Set.of(ORIGIN),
+                    new FrontDoor(new ControlDesk(control, signatures), services, signatures, gate, journal));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + server.port());
+    }
+
+    public Door door() {
+        return door;
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    public Services services() {
+        return services;
+    }
+
+    /** A client that speaks CBOR, as the SDK does by itself. */
+    public KinesisClient cborClient() {
+        return client(KEY, true);
+    }
+
+    /** A client that speaks JSON. */
+    public KinesisClient jsonClient() {
+        return client(KEY, false);
+    }
+
+    /** A client with a key of the test's choice. */
+    public KinesisClient client(AccessKey key, boolean cbor) {
+        String property = SdkSystemSetting.CBOR_ENABLED.property();
+        System.setProperty(property, String.valueOf(cbor));
+        try {
+            return KinesisClient.builder()
+                    .endpointOverride(endpoint())
+                    .region(Region.of(REGION))
+                    .credentialsProvider(
+                            StaticCredentialsProvider.create(AwsBasicCredentials.create(key.id(), key.secret())))
+                    .overrideConfiguration(configuration -> configuration
+                            .retryStrategy(RetryMode.STANDARD)
+                            .retryStrategy(strategy -> strategy.maxAttempts(1)))
+                    .build();
+        } finally {
+            System.clearProperty(property);
+        }
+    }
+
+    /** Sends a signed Kinesis request in JSON. */
+    public HttpResponse<String> kinesis(String operation, String body) {
+        return signed("POST", "/", "kinesis", body, headers -> {
+            headers.put("content-type", JSON);
+            headers.put("x-amz-target", "Kinesis_20131202." + operation);
+            return headers;
+        });
+    }
+
+    /** Sends a request signed for a service; the headers that are added are signed too. */
+    public HttpResponse<String> signed(
+            String method, String path, String service, String body, UnaryOperator<Map<String, String>> headers) {
+        Map<String, String> signed = sign(Instant.now(), method, path, service, body, headers);
+        return send(method, path, body, signed);
+    }
+
+    public Map<String, String> sign(
+            Instant at,
+            String method,
+            String path,
+            String service,
+            String body,
+            UnaryOperator<Map<String, String>> headers) {
+        Map<String, String> toSign = new TreeMap<>(Map.of("host", endpoint().getAuthority()));
+        int question = path.indexOf('?');
+        return Signatures.sign(
+                KEY,
+                REGION,
+                service,
+                at,
+                method,
+                question < 0 ? path : path.substring(0, question),
+                question < 0 ? "" : path.substring(question + 1),
+                headers.apply(toSign),
+                body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    public HttpResponse<String> send(String method, String path, String body, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(endpoint().resolve(path))
+                .version(HttpClient.Version.HTTP_1_1)
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach((name, value) -> {
+            if (!name.equals("host")) {
+                request.header(name, value);
+            }
+        });
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+            journal.close();
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
