@@ -214,11 +214,26 @@ public final class KernelClient implements AutoCloseable {
         return request(Channel.SHELL, "kernel_info_request", Map.of(), time).isPresent();
     }
 
-    /** Whether the kernel answers within this time. */
-    boolean answers(Duration time) {
-        return converse(Channel.SHELL, "kernel_info_request", Map.of(), Map.of())
-                .reply(time)
-                .isPresent();
+    /** Waits until the kernel answers. */
+    void awaitAnswer(Duration time) {
+        Conversation question = converse(Channel.SHELL, "kernel_info_request", Map.of(), Map.of());
+        if (question.reply(time).isEmpty()) {
+            throw new KernelException("The kernel did not answer within " + RunningCell.seconds(time)
+                    + " after its start. Look for its output, or allow it more time.");
+        }
+    }
+
+    /** Waits until what an answering kernel tells all front ends is heard here. */
+    void awaitBroadcast(Duration time) {
+        long begin = System.nanoTime();
+        // A subscription takes effect some time after the connection, and the kernel drops what it says before.
+        while (!hears(Duration.ofMillis(100))) {
+            if (System.nanoTime() - begin > time.toNanos()) {
+                throw new KernelException(
+                        "The kernel answers, but what it says on its iopub socket did not arrive within "
+                                + RunningCell.seconds(time) + ".");
+            }
+        }
     }
 
     private Conversation converse(

@@ -160,7 +160,9 @@ public final class KernelProcess implements AutoCloseable {
                     .thenRunAsync(
                             () -> client.lost(ended(process, stderr)),
                             CompletableFuture.delayedExecutor(IN_FLIGHT_MILLIS, TimeUnit.MILLISECONDS));
-            Duration startup = answered(client, begin);
+            client.awaitAnswer(launch.readyWithin());
+            Duration startup = Duration.ofNanos(System.nanoTime() - begin);
+            client.awaitBroadcast(launch.readyWithin());
             return new Running(process, client, stdout, stderr, startup);
         } catch (KernelException e) {
             client.close();
@@ -168,23 +170,6 @@ public final class KernelProcess implements AutoCloseable {
             RUNNING.remove(process);
             throw e;
         }
-    }
-
-    /** Waits until the kernel answers, and until what it tells all front ends is heard here as well. */
-    private Duration answered(KernelClient client, long begin) {
-        if (!client.answers(launch.readyWithin())) {
-            throw new KernelException("The kernel did not answer within " + RunningCell.seconds(launch.readyWithin())
-                    + ". Its command: " + String.join(" ", spec.command(connectionFile)));
-        }
-        Duration startup = Duration.ofNanos(System.nanoTime() - begin);
-        // A subscription takes effect some time after the connection, and the kernel drops what it says before.
-        while (!client.hears(Duration.ofMillis(100))) {
-            if (System.nanoTime() - begin > launch.readyWithin().toNanos()) {
-                throw new KernelException("The kernel answers, but what it says on its iopub socket did not arrive"
-                        + " within " + RunningCell.seconds(launch.readyWithin()) + ".");
-            }
-        }
-        return startup;
     }
 
     private static String ended(Process process, Tail stderr) {
