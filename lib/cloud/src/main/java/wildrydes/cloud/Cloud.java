@@ -75,6 +75,8 @@ public final class Cloud implements AutoCloseable {
                     });
             server = part(
                     listen(new FrontDoor(new ControlDesk(control, signatures), services, signatures, gate, journal)));
+            // Closed before the server, which would otherwise give those who wait all of its grace.
+            part(journal::stopWaiting);
             folder.describe(status(startedAt).put("port", port()));
             started = true;
         } finally {

@@ -21,6 +21,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -79,7 +80,7 @@ public final class HttpServer implements AutoCloseable {
         connector.setIdleTimeout(CONNECTION_IDLE.toMillis());
         connector.setAcceptQueueSize(256);
         server.addConnector(connector);
-        server.setHandler(new Bridge(handler, new Origins(allowedOrigins), traffic));
+        server.setHandler(new GracefulHandler(new Bridge(handler, new Origins(allowedOrigins), traffic)));
         server.setStopTimeout(GRACE.toMillis());
         try {
             server.start();

@@ -41,6 +41,7 @@ public final class Journal implements AutoCloseable {
     private final long first;
     private long last;
     private boolean writerWaits;
+    private boolean nobodyWaits;
     private boolean closed;
 
     public Journal(Path folder, InstantSource cloudTime) throws IOException {
@@ -89,7 +90,7 @@ public final class Journal implements AutoCloseable {
         try {
             while (true) {
                 Page page = page(from, cell);
-                if (!page.calls().isEmpty() || nanos <= 0 || closed) {
+                if (!page.calls().isEmpty() || nanos <= 0 || nobodyWaits) {
                     return page;
                 }
                 from = page.last();
@@ -162,13 +163,24 @@ public final class Journal implements AutoCloseable {
         }
     }
 
+    /** Answers all who wait with what there is, and from now on lets nobody wait. */
+    public void stopWaiting() {
+        lock.lock();
+        try {
+            nobodyWaits = true;
+            added.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Writes what is left. */
     @Override
     public void close() throws IOException {
+        stopWaiting();
         lock.lock();
         try {
             closed = true;
-            added.signalAll();
             begun.signalAll();
         } finally {
             lock.unlock();

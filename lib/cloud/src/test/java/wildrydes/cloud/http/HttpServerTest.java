@@ -192,6 +192,7 @@ class HttpServerTest {
         });
         var answer = client.sendAsync(
                 java.net.http.HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + closing.port()))
+                        .version(HttpClient.Version.HTTP_1_1)
                         .build(),
                 BodyHandlers.ofString());
         await(inside);
