@@ -12,6 +12,7 @@ import wildrydes.cloud.http.HttpRequest;
  */
 final class CanonicalRequest {
 
+    private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
     private static final String HEX = "0123456789ABCDEF";
 
     private CanonicalRequest() {}
@@ -60,11 +61,8 @@ final class CanonicalRequest {
         StringBuilder encoded = new StringBuilder(text.length() + 16);
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xFF);
-            if (c >= 'A' && c <= 'Z'
-                    || c >= 'a' && c <= 'z'
-                    || c >= '0' && c <= '9'
-                    || "-._~".indexOf(c) >= 0
-                    || path && c == '/') {
+            boolean slash = path && c == '/';
+            if (slash || UNRESERVED.indexOf(c) >= 0) {
                 encoded.append(c);
             } else {
                 encoded.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.core.protocol.MarshallingType;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
@@ -107,7 +106,7 @@ final class StructureCheck {
                 if (inside != null) {
                     map.forEach((key, element) -> checkInside(path + "." + key + ".member.", element, violations));
                 }
-            } else if (inside != null && field.marshallingType() == MarshallingType.SDK_POJO) {
+            } else if (inside != null && value instanceof SdkPojo) {
                 checkInside(path + ".", value, violations);
             }
         }

@@ -136,9 +136,10 @@ final class Wording {
             int size = bytes.asByteBuffer().remaining();
             return " 'java.nio.HeapByteBuffer[pos=0 lim=" + size + " cap=" + size + "]'";
         }
-        boolean structures = value instanceof SdkPojo
-                || value instanceof Collection<?> list && list.stream().anyMatch(SdkPojo.class::isInstance)
-                || value instanceof Map<?, ?> map && map.values().stream().anyMatch(SdkPojo.class::isInstance);
+        Collection<?> inside = value instanceof Collection<?> list
+                ? list
+                : value instanceof Map<?, ?> map ? map.values() : List.of(value);
+        boolean structures = inside.stream().anyMatch(SdkPojo.class::isInstance);
         return structures ? "" : " '" + value + "'";
     }
 }

@@ -217,8 +217,8 @@ public final class HttpServer implements AutoCloseable {
         /** A random UUID; it identifies and protects nothing, so a fast generator does. */
         private static String newId() {
             var random = ThreadLocalRandom.current();
-            long high = random.nextLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x4000L;
-            long low = random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+            long high = (random.nextLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x4000L;
+            long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
             return new UUID(high, low).toString();
         }
     }

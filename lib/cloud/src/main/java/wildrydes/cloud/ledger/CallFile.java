@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.logging.Logger;
 
 /**
  * The journal on disk: {@code calls.jsonl}, one call a line; at its largest size it becomes {@code calls.1.jsonl} and a new
@@ -20,6 +21,7 @@ import java.util.List;
  */
 final class CallFile {
 
+    private static final Logger LOG = Logger.getLogger(CallFile.class.getName());
     private static final long MOST_BYTES = 16 << 20;
     private static final int TAIL = 64 << 10;
 
@@ -56,8 +58,9 @@ final class CallFile {
                 if (seq > 0) {
                     return seq;
                 }
-            } catch (JsonProcessingException torn) {
-                continue;
+            } catch (JsonProcessingException e) {
+                // A line that was cut off when its process was killed; the one before it counts.
+                LOG.fine("Passed over a torn line of the journal.");
             }
         }
         return 0;

@@ -10,12 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.utils.builder.Buildable;
 
 /** Reads a JSON or CBOR document straight into the builders of the SDK's model classes. */
 final class DocumentReader {
+
+    /** What JSON has no numbers for travels as text. */
+    private static final Set<String> NO_NUMBERS = Set.of("NaN", "Infinity", "-Infinity");
 
     private final Dialect dialect;
 
@@ -170,13 +174,8 @@ final class DocumentReader {
     }
 
     private static double fraction(JsonParser parser, JsonToken token, String target) throws IOException {
-        if (token == JsonToken.VALUE_STRING) {
-            switch (parser.getText()) {
-                case "NaN", "Infinity", "-Infinity":
-                    return Double.parseDouble(parser.getText());
-                default:
-                    throw Mismatch.scalar(token, target);
-            }
+        if (token == JsonToken.VALUE_STRING && NO_NUMBERS.contains(parser.getText())) {
+            return Double.parseDouble(parser.getText());
         }
         if (!token.isNumeric()) {
             throw Mismatch.scalar(token, target);

@@ -49,12 +49,12 @@ final class DocumentWriter {
     }
 
     private byte[] document(Content content) {
-        try (ByteArrayBuilder bytes = new ByteArrayBuilder();
-                JsonGenerator generator = dialect.factory().createGenerator(bytes)) {
-            generator.writeStartObject();
-            content.write(generator);
-            generator.writeEndObject();
-            generator.close();
+        try (ByteArrayBuilder bytes = new ByteArrayBuilder()) {
+            try (JsonGenerator generator = dialect.factory().createGenerator(bytes)) {
+                generator.writeStartObject();
+                content.write(generator);
+                generator.writeEndObject();
+            }
             return bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException("An answer could not be written as " + dialect.name() + ".", e);

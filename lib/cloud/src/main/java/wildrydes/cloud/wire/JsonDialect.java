@@ -23,6 +23,7 @@ final class JsonDialect implements Dialect {
     /** One base64 text may fill a whole body. */
     static final int MOST_TEXT = 32 << 20;
 
+    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     private static final BigDecimal MOST_SECONDS = BigDecimal.valueOf(Instant.MAX.getEpochSecond());
 
     private final JsonFactory factory = JsonFactory.builder()
@@ -63,8 +64,7 @@ final class JsonDialect implements Dialect {
     private static String reason(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean alphabet =
-                    c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '+' || c == '/';
+            boolean alphabet = ALPHABET.indexOf(c) >= 0;
             boolean padding = c == '=' && i >= text.length() - 2 && text.endsWith("=");
             if (!alphabet && !padding) {
                 return "Invalid Base64 character: '" + c + "'";
