@@ -12,12 +12,16 @@ import wildrydes.kernel.client.Execution;
 import wildrydes.kernel.client.KernelClient;
 import wildrydes.kernel.client.KernelProcess;
 import wildrydes.kernel.client.KernelSpec;
+import wildrydes.kernel.client.Launch;
 
 /** A kernel that is measured. Times are in milliseconds. */
 final class Contestant {
 
     private static final int PRINTED_LINES = 100_000;
     private static final ExecuteOptions PATIENT = ExecuteOptions.defaults().withBudget(Duration.ofSeconds(60));
+
+    /** A kernel that has not answered by then never will. */
+    private static final Launch PROMPT = Launch.defaults().withReadyWithin(Duration.ofSeconds(10));
 
     private final KernelSpec spec;
 
@@ -28,14 +32,14 @@ final class Contestant {
     /** From the start of the process to its first answer, and to the end of the first cell. */
     Start start() {
         long begin = System.nanoTime();
-        try (KernelProcess process = KernelProcess.start(spec)) {
+        try (KernelProcess process = KernelProcess.start(spec, PROMPT)) {
             expect(process.client().execute("1 + 1", PATIENT));
             return new Start(process.startup().toNanos() / 1e6, since(begin));
         }
     }
 
     KernelProcess open() {
-        return KernelProcess.start(spec);
+        return KernelProcess.start(spec, PROMPT);
     }
 
     /** A cell {@code 1 + 1}, in a kernel that has run some. */

@@ -3,6 +3,7 @@ package wildrydes.bench.kernel;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,27 +42,24 @@ public final class KernelSuite implements Suite {
         Path jar = target.resolve("peers").resolve(PEER);
         if (Files.exists(jar)) {
             var peer = new Side(peer(jar));
-            measure(List.of(ours, peer));
-            report(rows, ours, peer::measure);
+            measure(rows, ours, List.of(ours, peer), peer::measure);
         } else {
             Measure reason = Measure.notRun("no " + jar + "; get it by ./mvnw -pl lib/bench dependency:copy@peers");
-            measure(List.of(ours));
-            report(rows, ours, figure -> reason);
+            measure(rows, ours, List.of(ours), figure -> reason);
         }
     }
 
-    private static void measure(List<Side> sides) {
+    private static void measure(Consumer<Row> rows, Side ours, List<Side> sides, Function<Figure, Measure> peer) {
         for (int start = 0; start < STARTS; start++) {
             sides.forEach(Side::start);
         }
+        EnumSet.of(Figure.READY, Figure.RESULT).forEach(figure -> rows.accept(row(figure, ours, peer)));
         sides.forEach(Side::session);
+        EnumSet.range(Figure.WARM, Figure.MEMORY).forEach(figure -> rows.accept(row(figure, ours, peer)));
     }
 
-    private static void report(Consumer<Row> rows, Side ours, Function<Figure, Measure> peer) {
-        for (Figure figure : Figure.values()) {
-            rows.accept(
-                    Row.of(figure.text(), figure.unit(), figure.budget(), ours.measure(figure), peer.apply(figure)));
-        }
+    private static Row row(Figure figure, Side ours, Function<Figure, Measure> peer) {
+        return Row.of(figure.text(), figure.unit(), figure.budget(), ours.measure(figure), peer.apply(figure));
     }
 
     /** Our kernel with its trained archive; installed under {@code target}, and only trained again when it changes. */

@@ -12,6 +12,8 @@ import wildrydes.kernel.client.KernelProcess;
 /** The figures of one kernel, as far as it gave them. */
 final class Side {
 
+    private static final int ATTEMPTS = 4;
+
     private final Contestant kernel;
     private final List<Contestant.Start> starts = new ArrayList<>();
     private final Map<Figure, Measure> figures = new EnumMap<>(Figure.class);
@@ -60,11 +62,15 @@ final class Side {
         return taken != null ? taken : Measure.notRun(missing.isEmpty() ? "unknown on this system" : missing);
     }
 
+    /** Some kernels do not come up each time they are started. */
     private void attempt(Runnable measurement) {
-        try {
-            measurement.run();
-        } catch (KernelException e) {
-            missing = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        for (int time = 0; time < ATTEMPTS; time++) {
+            try {
+                measurement.run();
+                return;
+            } catch (KernelException e) {
+                missing = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            }
         }
     }
 
