@@ -1,15 +1,17 @@
 package wildrydes.cloud;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.BindException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +22,7 @@ import wildrydes.cloud.control.CallsHandler;
 import wildrydes.cloud.control.ControlAnswer;
 import wildrydes.cloud.control.ControlDesk;
 import wildrydes.cloud.control.ControlRoutes;
+import wildrydes.cloud.control.StatusHandler;
 import wildrydes.cloud.door.Door;
 import wildrydes.cloud.door.FrontDoor;
 import wildrydes.cloud.door.Gate;
@@ -66,18 +69,19 @@ public final class Cloud implements AutoCloseable {
             Signatures signatures =
                     new Signatures(Keys.administrator(settings.administrator(), settings.account()), wallTime);
 
-            String startedAt = cloudTime.instant().toString();
-            control.add("GET", "/_lab/status", request -> ControlAnswer.ok(status(startedAt)))
+            Map<String, Object> description = description(cloudTime.instant());
+            control.add("GET", "/_lab/status", new StatusHandler(description))
                     .add("GET", "/_lab/calls", new CallsHandler(journal))
                     .add("POST", "/_lab/stop", request -> {
                         stop.countDown();
-                        return new ControlAnswer(202, JsonNodeFactory.instance.objectNode());
+                        return ControlAnswer.accepted();
                     });
             server = part(
                     listen(new FrontDoor(new ControlDesk(control, signatures), services, signatures, gate, journal)));
             // Closed before the server, which would otherwise give those who wait all of its grace.
             part(journal::stopWaiting);
-            folder.describe(status(startedAt).put("port", port()));
+            description.put("port", port());
+            folder.describe(description);
             started = true;
         } finally {
             if (!started) {
@@ -110,15 +114,16 @@ public final class Cloud implements AutoCloseable {
         return part;
     }
 
-    private ObjectNode status(String startedAt) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("version", version())
-                .put("pid", ProcessHandle.current().pid())
-                .put("account", settings.account())
-                .put("region", settings.region())
-                .put("startedAt", startedAt)
-                .put("data", settings.data().toString());
+    /** What {@code cloud.json} and {@code /_lab/status} say of this process. */
+    private Map<String, Object> description(Instant startedAt) {
+        Map<String, Object> description = Collections.synchronizedMap(new LinkedHashMap<>());
+        description.put("version", version());
+        description.put("pid", ProcessHandle.current().pid());
+        description.put("account", settings.account());
+        description.put("region", settings.region());
+        description.put("startedAt", startedAt.toString());
+        description.put("data", settings.data().toString());
+        return description;
     }
 
     /** The version in the jar's manifest, or {@code unpacked} where it runs from classes. */

@@ -1,7 +1,6 @@
 package wildrydes.cloud.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import java.time.Duration;
@@ -13,8 +12,6 @@ public final class CallsHandler implements ControlHandler {
 
     /** Longest wait, so that no connection is held by someone long gone. */
     private static final long MOST_WAIT_MILLIS = 30_000;
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Journal journal;
 
@@ -36,7 +33,7 @@ public final class CallsHandler implements ControlHandler {
             json.writeEndArray();
             json.writeNumberField("last", page.last());
             json.writeEndObject();
-            return ControlAnswer.ok(JSON.<JsonNode>readTree(json.asParser()));
+            return ControlAnswer.ok(Mapper.JSON.<JsonNode>readTree(json.asParser()));
         }
     }
 }

@@ -2,7 +2,6 @@ package wildrydes.cloud.control;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.util.logging.Level;
@@ -20,7 +19,6 @@ public final class ControlDesk implements HttpHandler {
     public static final String SERVICE = "lab";
 
     private static final Logger LOG = Logger.getLogger(ControlDesk.class.getName());
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ControlRoutes routes;
     private final Signatures signatures;
@@ -61,7 +59,7 @@ public final class ControlDesk implements HttpHandler {
             return JsonNodeFactory.instance.objectNode();
         }
         try {
-            JsonNode body = JSON.readTree(request.body());
+            JsonNode body = Mapper.JSON.readTree(request.body());
             if (body.isObject()) {
                 return body;
             }

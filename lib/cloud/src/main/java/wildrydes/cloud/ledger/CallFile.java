@@ -2,8 +2,6 @@ package wildrydes.cloud.ledger;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -13,7 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The journal on disk: {@code calls.jsonl}, one call a line; at its largest size it becomes {@code calls.1.jsonl} and a new
@@ -21,7 +20,7 @@ import java.util.logging.Logger;
  */
 final class CallFile {
 
-    private static final Logger LOG = Logger.getLogger(CallFile.class.getName());
+    private static final Pattern LINE = Pattern.compile("\\{\"seq\":([0-9]{1,18}),.*}");
     private static final long MOST_BYTES = 16 << 20;
     private static final int TAIL = 64 << 10;
 
@@ -51,19 +50,19 @@ final class CallFile {
             in.readFully(tail);
         }
         String[] lines = new String(tail, StandardCharsets.UTF_8).split("\n");
-        ObjectMapper mapper = new ObjectMapper();
         for (int i = lines.length - 1; i >= 0; i--) {
-            try {
-                long seq = mapper.readTree(lines[i]).path("seq").longValue();
-                if (seq > 0) {
-                    return seq;
-                }
-            } catch (JsonProcessingException e) {
-                // A line that was cut off when its process was killed; the one before it counts.
-                LOG.fine("Passed over a torn line of the journal.");
+            long seq = seq(lines[i]);
+            if (seq > 0) {
+                return seq;
             }
         }
         return 0;
+    }
+
+    /** The number at the beginning of a line; 0 where the line was cut off when its process was killed. */
+    private static long seq(String line) {
+        Matcher matcher = LINE.matcher(line);
+        return matcher.matches() ? Long.parseLong(matcher.group(1)) : 0;
     }
 
     void append(List<Call> calls, long skipped) throws IOException {

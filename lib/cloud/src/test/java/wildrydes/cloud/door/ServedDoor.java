@@ -60,6 +60,7 @@ public final class ServedDoor implements AutoCloseable {
     private final Services services;
     private final HttpServer server;
     private final Door door;
+    private volatile String contentType = "";
     private final HttpClient http = HttpClient.newHttpClient();
 
     public ServedDoor(Object kinesis) {
@@ -86,10 +87,12 @@ public final class ServedDoor implements AutoCloseable {
                     .add("POST", "/_lab/refuse", request -> {
                         throw new ControlException(409, "Refused.");
                     });
-            server = new HttpServer(
-                    0,
-                    Set.of(ORIGIN),
-                    new FrontDoor(new ControlDesk(control, signatures), services, signatures, gate, journal));
+            FrontDoor frontDoor =
+                    new FrontDoor(new ControlDesk(control, signatures), services, signatures, gate, journal);
+            server = new HttpServer(0, Set.of(ORIGIN), request -> {
+                contentType = request.contentType();
+                return frontDoor.handle(request);
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -105,6 +108,11 @@ public final class ServedDoor implements AutoCloseable {
 
     public Journal journal() {
         return journal;
+    }
+
+    /** The media type of the latest request. */
+    public String contentType() {
+        return contentType;
     }
 
     public Services services() {

@@ -46,11 +46,15 @@ class RoundTripTest {
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void cborKeepsEveryRequestAndAnswer(@ForAll("calls") Tuple2<AwsRequest, AwsResponse> call) {
         keeps(cbor, call.get1(), call.get2());
+
+        assertThat(door.contentType()).isEqualTo("application/x-amz-cbor-1.1");
     }
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void jsonKeepsEveryRequestAndAnswer(@ForAll("calls") Tuple2<AwsRequest, AwsResponse> call) {
         keeps(json, call.get1(), call.get2());
+
+        assertThat(door.contentType()).isEqualTo("application/x-amz-json-1.1");
     }
 
     @Provide

@@ -1,0 +1,34 @@
+package wildrydes.bench.cloud;
+
+import wildrydes.bench.report.Unit;
+
+/** What is measured, with the budget of two processors. */
+enum Figure {
+    START("start to listening, median of 5", Unit.MILLISECONDS, 700),
+    IDLE_MEMORY("memory at rest after the start", Unit.MEGABYTES, 90),
+    RECORDS("records put in batches of 500, 100 shards, 4 connections", Unit.PER_SECOND, 40_000),
+    SINGLE_PUT("one record put, median of 400", Unit.MILLISECONDS, Double.NaN);
+
+    private final String text;
+    private final Unit unit;
+    private final double budget;
+
+    Figure(String text, Unit unit, double budget) {
+        this.text = text;
+        this.unit = unit;
+        this.budget = budget;
+    }
+
+    String text() {
+        return text;
+    }
+
+    Unit unit() {
+        return unit;
+    }
+
+    /** In the unit; not a number where the machine decides it. */
+    double budget() {
+        return budget;
+    }
+}

@@ -1,0 +1,43 @@
+package wildrydes.bench.cloud;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** moto's server, a Python program that keeps everything in memory. */
+record MotoServer() implements Contestant {
+
+    private static final long PATIENCE_SECONDS = 20;
+
+    @Override
+    public List<String> command(Path folder, int port) {
+        return List.of("python3", "-m", "moto.server", "-p", String.valueOf(port));
+    }
+
+    @Override
+    public boolean understandsCbor() {
+        return false;
+    }
+
+    @Override
+    public boolean printsReadyLine() {
+        return false;
+    }
+
+    /** Whether it is installed here. */
+    static boolean present() {
+        try {
+            Process process = new ProcessBuilder("python3", "-c", "import moto.server")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
+        } catch (IOException e) {
+            return false; // no python3
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package wildrydes.bench.cloud;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A local cloud that runs.
+ *
+ * @param millisToReady from the start of its process until it listened
+ */
+record Running(Process process, URI endpoint, double millisToReady) implements AutoCloseable {
+
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+    static Running start(Contestant contestant, Path folder) throws IOException {
+        int port = freePort();
+        long begin = System.nanoTime();
+        Process process = new ProcessBuilder(contestant.command(folder, port))
+                .redirectError(
+                        contestant.printsReadyLine()
+                                ? ProcessBuilder.Redirect.INHERIT
+                                : ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(
+                        contestant.printsReadyLine() ? ProcessBuilder.Redirect.PIPE : ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            if (contestant.printsReadyLine()) {
+                awaitLine(process);
+            } else {
+                awaitPort(process, port, begin);
+            }
+        } catch (IOException e) {
+            process.destroyForcibly();
+            throw e;
+        }
+        double millis = (System.nanoTime() - begin) / 1e6;
+        return new Running(process, URI.create("http://127.0.0.1:" + port), millis);
+    }
+
+    private static void awaitLine(Process process) throws IOException {
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        if (out.readLine() == null) {
+            throw new IOException("it ended before it was ready");
+        }
+    }
+
+    private static void awaitPort(Process process, int port, long begin) throws IOException {
+        while (true) {
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress("127.0.0.1", port), 1000);
+                return;
+            } catch (IOException e) {
+                if (!process.isAlive() || System.nanoTime() - begin > PATIENCE_NANOS) {
+                    throw new IOException("it did not listen", e);
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+            }
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Memory that it occupies now, in megabytes; empty where the system does not tell. */
+    OptionalDouble residentMegabytes() {
+        Path status = Path.of("/proc/" + process.pid() + "/status");
+        try {
+            return Files.readAllLines(status).stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
+                    .findFirst();
+        } catch (IOException e) {
+            return OptionalDouble.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

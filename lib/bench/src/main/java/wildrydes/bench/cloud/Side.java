@@ -1,0 +1,85 @@
+package wildrydes.bench.cloud;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.SdkException;
+import wildrydes.bench.report.Measure;
+
+/** The measures of one contestant. */
+final class Side {
+
+    private static final Duration WARM_UP = Duration.ofSeconds(4);
+    private static final Duration LENGTH = Duration.ofSeconds(4);
+    private static final long SETTLING_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Contestant contestant;
+    private final Path folders;
+    private final List<Double> starts = new ArrayList<>();
+    private final Map<Figure, Measure> measures = new EnumMap<>(Figure.class);
+
+    Side(Contestant contestant, Path folders) {
+        this.contestant = contestant;
+        this.folders = folders;
+    }
+
+    /** Starts it once, and looks at its memory when it has come to rest. */
+    void start() throws IOException {
+        Path folder = Files.createTempDirectory(folders, "start");
+        try (Running running = contestant.start(folder)) {
+            starts.add(running.millisToReady());
+            LockSupport.parkNanos(SETTLING_NANOS);
+            running.residentMegabytes()
+                    .ifPresentOrElse(
+                            megabytes -> measures.put(Figure.IDLE_MEMORY, Measure.of(megabytes)),
+                            () -> measures.put(
+                                    Figure.IDLE_MEMORY,
+                                    Measure.notRun("this system does not tell a process's memory")));
+        } finally {
+            delete(folder);
+        }
+        starts.sort(null);
+        measures.put(Figure.START, Measure.of(starts.get(starts.size() / 2)));
+    }
+
+    /** Puts records, many at once and one by one. */
+    void load() throws IOException {
+        Path folder = Files.createTempDirectory(folders, "load");
+        try (Running running = contestant.start(folder);
+                Load load = new Load(running.endpoint(), contestant.understandsCbor())) {
+            load.createStream();
+            load.recordsPerSecond(WARM_UP);
+            measures.put(Figure.RECORDS, Measure.of(load.recordsPerSecond(LENGTH)));
+            measures.put(Figure.SINGLE_PUT, Measure.of(load.singlePutMillis()));
+        } catch (SdkException | IllegalStateException e) {
+            Measure reason = Measure.notRun(String.valueOf(e.getMessage()));
+            measures.putIfAbsent(Figure.RECORDS, reason);
+            measures.putIfAbsent(Figure.SINGLE_PUT, reason);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            delete(folder);
+        }
+    }
+
+    Measure measure(Figure figure) {
+        return measures.getOrDefault(figure, Measure.notRun("was not asked"));
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
