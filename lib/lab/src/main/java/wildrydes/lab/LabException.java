@@ -1,0 +1,13 @@
+package wildrydes.lab;
+
+/** Something in the lab is not as it has to be; the message is a sentence that names it, and the next step. */
+public final class LabException extends RuntimeException {
+
+    public LabException(String message) {
+        super(message);
+    }
+
+    public LabException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

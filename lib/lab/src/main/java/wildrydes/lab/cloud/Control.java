@@ -1,0 +1,152 @@
+package wildrydes.lab.cloud;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import wildrydes.lab.LabException;
+
+/**
+ * What this cloud has and AWS has not: a clock that can be held and moved, a journal of calls, an end. Safe for concurrent
+ * use. Methods throw {@link LabException} when the cloud does not answer and {@link RefusedException} when it refuses.
+ */
+public final class Control {
+
+    private static final Duration LOOK = Duration.ofMillis(250);
+
+    private final ControlClient client;
+
+    /** @param region that requests are signed for */
+    public Control(URI endpoint, String region, AdministratorKey key) {
+        this.client = new ControlClient(endpoint, region, key);
+    }
+
+    /** Where the cloud listens. */
+    public URI endpoint() {
+        return client.endpoint();
+    }
+
+    public Status status() {
+        return Status.of(client.get("/_lab/status"));
+    }
+
+    public ClockReading clock() {
+        return ClockReading.of(client.get("/_lab/clock"));
+    }
+
+    /** @param speed seconds of cloud time per second of real time, above 0 */
+    public ClockReading speed(double speed) {
+        return ClockReading.of(client.post("/_lab/clock", body().put("speed", speed)));
+    }
+
+    /** Lets time pass by itself. */
+    public ClockReading flow() {
+        return ClockReading.of(client.post("/_lab/clock/flow"));
+    }
+
+    /** Stops time, but for {@link #run}. */
+    public ClockReading hold() {
+        return ClockReading.of(client.post("/_lab/clock/hold"));
+    }
+
+    /**
+     * Lets this much time pass at the clock's speed, and returns then. An interrupted thread holds the clock.
+     *
+     * @param watcher is told the time now and then
+     */
+    public ClockReading run(Duration duration, Consumer<ClockReading> watcher) {
+        return run(body().put("duration", duration.toString()), watcher);
+    }
+
+    /** Lets this much time pass as quickly as the work in it allows. */
+    public ClockReading skip(Duration duration) {
+        return run(body().put("duration", duration.toString()).put("speed", duration.toMillis() / 10.0 + 1), now -> {});
+    }
+
+    private ClockReading run(ObjectNode request, Consumer<ClockReading> watcher) {
+        Future<JsonNode> done = client.posted("/_lab/clock/run", request);
+        while (true) {
+            try {
+                return ClockReading.of(done.get(LOOK.toMillis(), TimeUnit.MILLISECONDS));
+            } catch (TimeoutException e) {
+                watcher.accept(clock());
+            } catch (InterruptedException e) {
+                hold();
+                Thread.currentThread().interrupt();
+                throw new LabException("Interrupted; the clock stands still again.", e);
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof RefusedException refused) {
+                    throw refused;
+                }
+                throw client.silent(e);
+            }
+        }
+    }
+
+    /** Moves time to the next change of state of this resource, such as from CREATING to ACTIVE. */
+    public ClockReading settle(String arn) {
+        return ClockReading.of(client.post("/_lab/clock/settle", body().put("resource", arn)));
+    }
+
+    /**
+     * Joins those whom the clock waits for.
+     *
+     * @param next cloud time of the first thing to do
+     */
+    public Participation join(String name, Instant next) {
+        JsonNode joined =
+                client.post("/_lab/clock/participants", body().put("name", name).put("next", next.toString()));
+        return new Participation(
+                client, "/_lab/clock/participants/" + joined.path("id").asText());
+    }
+
+    /** The number of the newest call. */
+    public long lastCall() {
+        // No cell has this id: only the number comes back.
+        return client.get("/_lab/calls?since=0&cell=-").path("last").asLong();
+    }
+
+    /** The calls after a number, oldest first. */
+    public List<JournalEntry> calls(long since) {
+        return pages(since, "");
+    }
+
+    /** The calls of a cell after a number, oldest first. */
+    public List<JournalEntry> calls(long since, String cell) {
+        return pages(since, "&cell=" + URLEncoder.encode(cell, StandardCharsets.UTF_8));
+    }
+
+    private List<JournalEntry> pages(long since, String filter) {
+        List<JournalEntry> calls = new ArrayList<>();
+        long from = since;
+        while (true) {
+            JsonNode page = client.get("/_lab/calls?since=" + from + filter);
+            page.path("calls").forEach(call -> calls.add(JournalEntry.of(call)));
+            long last = page.path("last").asLong();
+            if (last <= from || page.path("calls").isEmpty()) {
+                return List.copyOf(calls);
+            }
+            from = last;
+        }
+    }
+
+    /** Asks the cloud to end with its state safe; returns before it has. */
+    public void stop() {
+        client.post("/_lab/stop");
+    }
+
+    private static ObjectNode body() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * How exercises come into the lab: a {@link wildrydes.lab.exercise.Check} looks at what a learner did and a {@link
+ * wildrydes.lab.exercise.Solution} acts in the place of one who left an exercise out. Both are found by {@link
+ * java.util.ServiceLoader}.
+ */
+@NullMarked
+package wildrydes.lab.exercise;
+
+import org.jspecify.annotations.NullMarked;
