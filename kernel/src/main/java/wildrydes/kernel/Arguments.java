@@ -21,6 +21,7 @@ import wildrydes.kernel.install.Installer;
 /** The command line of {@code kernel.jar}. */
 @Command(
         name = "java -jar kernel.jar",
+        mixinStandardHelpOptions = true,
         versionProvider = Arguments.Version.class,
         sortOptions = false,
         synopsisHeading = "Usage: ",
@@ -76,12 +77,6 @@ final class Arguments implements Callable<Integer> {
             names = "--no-archive",
             description = "Installs in an instant; each start of the kernel takes a little longer.")
     private boolean noArchive;
-
-    @Option(names = "--version", versionHelp = true, description = "Prints the version.")
-    private boolean version;
-
-    @Option(names = "--help", usageHelp = true, description = "Prints this text.")
-    private boolean help;
 
     private Arguments(ToIntFunction<Path> kernel) {
         this.kernel = kernel;
@@ -154,6 +149,8 @@ final class Arguments implements Callable<Integer> {
                 description = "Installs into this Python environment, for example .venv.")
         private @Nullable Path prefix;
 
+        /** Not asked: a prefix decides; naming both is a mistake that the parser reports. */
+        @SuppressWarnings("UnusedVariable")
         @Option(names = "--user", description = "Installs for this user, which is the default.")
         private boolean user;
     }

@@ -28,7 +28,7 @@ record Endpoints(String address, int shell, int control, int stdin, int iopub, i
         try {
             // All are held until the last is found, so that they differ.
             for (int port = 0; port < 5; port++) {
-                held.add(new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1")));
+                held.add(new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1})));
             }
             List<Integer> ports = held.stream().map(ServerSocket::getLocalPort).toList();
             return new Endpoints(

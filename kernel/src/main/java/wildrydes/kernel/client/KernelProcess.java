@@ -135,6 +135,7 @@ public final class KernelProcess implements AutoCloseable {
                 awaitExit(FAREWELL);
             }
         } finally {
+            ending.obituary.cancel(false);
             ending.process.destroyForcibly();
             RUNNING.remove(ending.process);
         }
@@ -156,14 +157,14 @@ public final class KernelProcess implements AutoCloseable {
         var stderr = new Tail(process.getErrorStream(), "kernel's stderr");
         var client = new KernelClient(endpoints);
         try {
-            process.onExit()
+            CompletableFuture<Void> obituary = process.onExit()
                     .thenRunAsync(
                             () -> client.lost(ended(process, stderr)),
                             CompletableFuture.delayedExecutor(IN_FLIGHT_MILLIS, TimeUnit.MILLISECONDS));
             client.awaitAnswer(launch.readyWithin());
             Duration startup = Duration.ofNanos(System.nanoTime() - begin);
             client.awaitBroadcast(launch.readyWithin());
-            return new Running(process, client, stdout, stderr, startup);
+            return new Running(process, client, obituary, stdout, stderr, startup);
         } catch (KernelException e) {
             client.close();
             process.destroyForcibly();
@@ -180,8 +181,18 @@ public final class KernelProcess implements AutoCloseable {
                 + (end.isEmpty() ? " and printed no reason." : ". It printed:\n" + end);
     }
 
-    /** One process and its client. */
-    private record Running(Process process, KernelClient client, Tail stdout, Tail stderr, Duration startup) {
+    /**
+     * One process and its client.
+     *
+     * @param obituary tells the client, when the process has ended, why
+     */
+    private record Running(
+            Process process,
+            KernelClient client,
+            CompletableFuture<Void> obituary,
+            Tail stdout,
+            Tail stderr,
+            Duration startup) {
 
         String text(Tail tail) {
             return process.isAlive() ? tail.now() : tail.atEnd();

@@ -43,7 +43,7 @@ public record InstallOptions(
     /** The entries of a class path as in {@code java -cp}, with {@code DIR/*} for all jars of a folder, by name. */
     public static List<Path> classPath(String text) {
         var entries = new ArrayList<Path>();
-        for (String entry : text.split(Pattern.quote(File.pathSeparator))) {
+        for (String entry : text.split(Pattern.quote(File.pathSeparator), -1)) {
             if (entry.equals("*") || entry.endsWith("/*") || entry.endsWith(File.separator + "*")) {
                 entries.addAll(jars(Path.of(entry.substring(0, entry.length() - 1))));
             } else if (!entry.isEmpty()) {
