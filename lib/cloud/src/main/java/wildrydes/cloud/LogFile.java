@@ -2,23 +2,27 @@ package wildrydes.cloud;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import java.util.logging.StreamHandler;
 
 /** The process's log, {@code cloud.log} in the data folder; the console is left to the ready line. */
 final class LogFile implements AutoCloseable {
 
     private static final long MOST_BYTES = 4 << 20;
+    /** Held, since a logger that nobody holds loses its level. Jetty tells of its own start at length. */
+    private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
 
     private final Handler handler;
 
@@ -38,6 +42,7 @@ final class LogFile implements AutoCloseable {
         LogManager.getLogManager().reset();
         Logger root = Logger.getLogger("");
         root.setLevel(Level.INFO);
+        JETTY.setLevel(Level.WARNING);
         root.addHandler(handler);
         return new LogFile(handler);
     }
@@ -50,13 +55,33 @@ final class LogFile implements AutoCloseable {
 
     private static final class Flushing extends StreamHandler {
         Flushing(OutputStream out) {
-            super(out, new SimpleFormatter());
+            super(out, new Line());
         }
 
         @Override
         public synchronized void publish(LogRecord entry) {
             super.publish(entry);
             flush();
+        }
+    }
+
+    /** One line an entry, in the international form, which needs none of the JDK's tables of languages. */
+    private static final class Line extends Formatter {
+        @Override
+        public String format(LogRecord entry) {
+            StringWriter text = new StringWriter();
+            text.append(entry.getInstant().toString())
+                    .append(' ')
+                    .append(entry.getLevel().getName())
+                    .append(' ')
+                    .append(entry.getLoggerName())
+                    .append(": ")
+                    .append(formatMessage(entry))
+                    .append('\n');
+            if (entry.getThrown() != null) {
+                entry.getThrown().printStackTrace(new PrintWriter(text, true));
+            }
+            return text.toString();
         }
     }
 }
