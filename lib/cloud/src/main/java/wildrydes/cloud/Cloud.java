@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
 import wildrydes.cloud.auth.Keys;
 import wildrydes.cloud.auth.Signatures;
 import wildrydes.cloud.control.CallsHandler;
@@ -37,6 +38,7 @@ import wildrydes.cloud.wire.Services;
  */
 public final class Cloud implements AutoCloseable {
 
+    private static final Logger LOG = Logger.getLogger(Cloud.class.getName());
     private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final Settings settings;
@@ -82,6 +84,7 @@ public final class Cloud implements AutoCloseable {
             part(journal::stopWaiting);
             description.put("port", port());
             folder.describe(description);
+            LOG.info("Listening on http://127.0.0.1:" + port() + ", version " + version() + ".");
             started = true;
         } finally {
             if (!started) {

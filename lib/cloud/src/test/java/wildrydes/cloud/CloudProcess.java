@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -24,6 +25,12 @@ public final class CloudProcess implements AutoCloseable {
 
     private static final String READY = "Listening on ";
     private static final long PATIENCE_SECONDS = 60;
+    /** Reading blocks, and the common pool has a single thread on a machine with two processors. */
+    private static final Executor THREADS = task -> {
+        Thread thread = new Thread(task, "cloud-output");
+        thread.setDaemon(true);
+        thread.start();
+    };
 
     private final Process process;
     private final CompletableFuture<String> errors;
@@ -46,11 +53,12 @@ public final class CloudProcess implements AutoCloseable {
                 List.of("--port", "0", "--data", data.toString(), "--credentials", KEY.id() + ":" + KEY.secret()));
         all.addAll(List.of(options));
         Process process = launch(all);
-        CompletableFuture<String> errors = CompletableFuture.supplyAsync(() -> read(process.errorReader()));
+        CompletableFuture<String> errors = CompletableFuture.supplyAsync(() -> read(process.errorReader()), THREADS);
         BufferedReader output =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         try {
-            String line = CompletableFuture.supplyAsync(() -> line(output)).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            String line =
+                    CompletableFuture.supplyAsync(() -> line(output), THREADS).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (!line.startsWith(READY)) {
                 process.destroyForcibly();
                 throw new IllegalStateException("The cloud did not start: " + line + errors.join());
@@ -65,8 +73,8 @@ public final class CloudProcess implements AutoCloseable {
     /** Runs a cloud that is expected to end by itself. */
     public static End run(String... options) {
         Process process = launch(List.of(options));
-        CompletableFuture<String> errors = CompletableFuture.supplyAsync(() -> read(process.errorReader()));
-        CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> read(process.inputReader()));
+        CompletableFuture<String> errors = CompletableFuture.supplyAsync(() -> read(process.errorReader()), THREADS);
+        CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> read(process.inputReader()), THREADS);
         return new End(await(process), output.join(), errors.join());
     }
 
