@@ -1,11 +1,18 @@
 package wildrydes.lab;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import wildrydes.lab.cloud.CloudHome;
+import wildrydes.lab.cloud.Control;
 import wildrydes.lab.cloud.LocalCloud;
 import wildrydes.lab.exercise.Exercises;
 import wildrydes.lab.sdk.Clients;
+import wildrydes.lab.strip.CallStrip;
 
 /**
  * The way into the lab.
@@ -13,31 +20,90 @@ import wildrydes.lab.sdk.Clients;
  * <pre>{@code
  * var lab = Lab.open();
  * var stream = lab.stream("wildrydes").shards(1).create();
+ * var shadowfax = lab.unicorn("Shadowfax").to(stream).start();
+ * lab.clock().speed(60).run(Duration.ofMinutes(1));
+ * stream.records().table();
  * }</pre>
  */
 public final class Lab {
+
+    /** US dollars for an open shard in an hour, us-east-1 (AWS price list, 2026-11). */
+    private static final double SHARD_HOUR = 0.015;
+
+    /** Notebooks that there are; none before 02 needs anything made. */
+    private static final Set<String> NOTEBOOKS = Set.of("00", "01");
 
     private static @Nullable Lab current;
 
     private final LocalCloud cloud;
     private final Clients clients;
+    private final Fleet fleet = new Fleet();
 
     private Lab(LocalCloud cloud, Clients clients) {
         this.cloud = cloud;
         this.clients = clients;
     }
 
-    /** Joins the cloud that all your notebooks share, and starts it where it does not run. */
+    /**
+     * Joins the local AWS that all your notebooks share, and starts it where it does not run. Its clock stands still until you
+     * let time pass.
+     *
+     * @throws LabException if it cannot be started, or one of another version runs
+     */
     public static synchronized Lab open() {
-        LocalCloud cloud = LocalCloud.open(CloudHome.ofUser());
+        Warmup.begin();
+        LocalCloud cloud = LocalCloud.open(CloudHome.ofUser(), new Starting());
         Lab lab = new Lab(cloud, Clients.of(cloud));
+        CallStrip.follow(cloud.control(), lab.clients.sent());
         current = lab;
         return lab;
+    }
+
+    /** Stops the local AWS and starts it again, in the version that belongs to this lab. Streams and records are kept. */
+    public static synchronized Lab restart() {
+        Progress.line(LocalCloud.stop(CloudHome.ofUser()));
+        return open();
+    }
+
+    /** Says nothing about a start that is quick. */
+    private static final class Starting implements Consumer<Duration> {
+
+        private static final Duration QUICK = Duration.ofMillis(300);
+        private static final Duration USUAL = Duration.ofSeconds(2);
+
+        private @Nullable Progress progress;
+        private Duration said = QUICK;
+
+        @Override
+        public void accept(Duration waited) {
+            if (waited.compareTo(said) < 0) {
+                return;
+            }
+            said = waited.plus(QUICK);
+            Progress shown = progress;
+            if (shown == null) {
+                shown = Progress.start("Starting the local AWS ...");
+                progress = shown;
+            }
+            shown.bar((double) waited.toMillis() / USUAL.toMillis(), "Starting the local AWS ...");
+        }
     }
 
     /** The lab opened last, or a fresh one. */
     static synchronized Lab current() {
         return current == null ? open() : current;
+    }
+
+    /**
+     * Makes what earlier notebooks leave behind, if it is missing, so that each notebook runs on its own.
+     *
+     * @param notebook its number, such as {@code 01}, which needs nothing
+     */
+    public Lab ready(String notebook) {
+        if (!NOTEBOOKS.contains(notebook)) {
+            throw new LabException("There is no notebook \"" + notebook + "\" to get ready for; there are 00 and 01.");
+        }
+        return this;
     }
 
     /** Twelve digits. */
@@ -50,9 +116,57 @@ public final class Lab {
         return cloud.status().region();
     }
 
-    /** The SDK's own client, ready configured. */
+    /** Your name on this computer, in the letters that AWS allows in names. */
+    public String learner() {
+        String name =
+                System.getProperty("user.name", "").toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        String trimmed = name.replaceAll("^-|-$", "");
+        return trimmed.isEmpty() ? "learner" : trimmed;
+    }
+
+    /** Where the resources are: {@code local}. */
+    public String target() {
+        return "local";
+    }
+
+    /** A handle of a data stream; it need not exist yet. */
+    public DataStream stream(String name) {
+        return new DataStream(this, name);
+    }
+
+    /** A unicorn on the ground, at the Empire State Building. */
+    public Unicorn unicorn(String name) {
+        return new Unicorn(this, name);
+    }
+
+    /** A real ride of 2019, to be sent through a stream. */
+    public Rides rides() {
+        return new Rides(this);
+    }
+
+    /** The clock of the local AWS. */
+    public CloudClock clock() {
+        return new CloudClock(control());
+    }
+
+    /** The calls of this account that the journal still has. */
+    public Calls calls() {
+        return new Calls(control().calls(0), lastCommand());
+    }
+
+    /** The SDK's own client for Kinesis, ready configured. */
     public KinesisClient kinesis() {
         return clients.kinesis();
+    }
+
+    /** Runs something that may fail, and explains AWS's refusal. */
+    public Outcome attempt(Action action) {
+        return Outcome.of(action);
+    }
+
+    /** Writes a guess down, to be compared with the fact later. No value is no guess. */
+    public Prediction predict(Object... guess) {
+        return new Prediction(guess);
     }
 
     /**
@@ -63,5 +177,50 @@ public final class Lab {
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the stub's variable says which type it is
     public <T> T todo(String exercise) {
         return (T) Exercises.solution(exercise).act(this);
+    }
+
+    /** What it shows of itself at the end of a cell: who and where you are, what time it is, what runs. */
+    public Card card() {
+        var clock = control().clock();
+        return Card.of("Wild Rydes lab")
+                .with("account", account())
+                .with("Region", region())
+                .with("learner", learner())
+                .with("target", target() + ", " + cloud.state().endpoint())
+                .with("clock", CloudClock.time(clock.now()) + ", " + CloudClock.state(clock))
+                .with("runs", running());
+    }
+
+    private String running() {
+        List<String> streams = kinesis().listStreams().streamNames();
+        int shards = streams.stream()
+                .mapToInt(name -> kinesis()
+                        .describeStreamSummary(b -> b.streamName(name))
+                        .streamDescriptionSummary()
+                        .openShardCount())
+                .sum();
+        return (streams.isEmpty()
+                        ? "nothing"
+                        : "streams " + String.join(", ", streams) + " with " + shards + " open "
+                                + (shards == 1 ? "shard" : "shards"))
+                + String.format(Locale.ROOT, ", $%.3f an hour on real AWS", shards * SHARD_HOUR);
+    }
+
+    Control control() {
+        return cloud.control();
+    }
+
+    Fleet fleet() {
+        return fleet;
+    }
+
+    /** The {@code aws} line of the last call made here. */
+    String lastCommand() {
+        return clients.sent().lastCommand();
+    }
+
+    @Override
+    public String toString() {
+        return "Wild Rydes lab, account " + account() + " in " + region();
     }
 }

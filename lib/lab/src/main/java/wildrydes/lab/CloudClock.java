@@ -1,0 +1,111 @@
+package wildrydes.lab;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import wildrydes.lab.cloud.ClockReading;
+import wildrydes.lab.cloud.Control;
+
+/** The clock that everything in the local AWS lives by. It stands still unless you let time pass. */
+public final class CloudClock {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final Control control;
+
+    CloudClock(Control control) {
+        this.control = control;
+    }
+
+    /** The time in the cloud. */
+    public Instant now() {
+        return control.clock().now();
+    }
+
+    /**
+     * How fast time passes in {@link #run} and {@link #flow}, for all notebooks.
+     *
+     * @param secondsPerSecond 60 lets a minute pass in a second; above 0
+     */
+    public CloudClock speed(double secondsPerSecond) {
+        if (!(secondsPerSecond > 0)) {
+            throw new LabException(
+                    "Time cannot pass at speed " + secondsPerSecond + "; give a number above 0, such as 60.");
+        }
+        control.speed(secondsPerSecond);
+        return this;
+    }
+
+    /** Lets this much time pass, and returns then. All that is due in it happens. */
+    public CloudClock run(Duration duration) {
+        if (duration.isNegative() || duration.isZero()) {
+            throw new LabException("Time only passes forwards; run(" + duration + ") does not.");
+        }
+        Instant from = control.clock().now();
+        Progress progress = Progress.start(TIME.format(from) + " UTC");
+        ClockReading end = control.run(duration, reading -> {
+            Duration passed = Duration.between(from, reading.now());
+            progress.bar((double) passed.toMillis() / duration.toMillis(), TIME.format(reading.now()) + " UTC");
+        });
+        progress.say(TIME.format(from) + " to " + TIME.format(end.now()) + " UTC: " + words(duration) + " passed.");
+        return this;
+    }
+
+    /** Lets time pass by itself from now on, at the clock's speed. */
+    public CloudClock flow() {
+        control.flow();
+        return this;
+    }
+
+    /** Stops time. */
+    public CloudClock hold() {
+        control.hold();
+        return this;
+    }
+
+    /** What it shows of itself at the end of a cell. */
+    public Card card() {
+        ClockReading clock = control.clock();
+        return Card.of("Clock").with("now", TIME.format(clock.now()) + " UTC").with("time", state(clock));
+    }
+
+    static String time(Instant time) {
+        return TIME.format(time) + " UTC";
+    }
+
+    static String state(ClockReading clock) {
+        String speed = number(clock.speed()) + "x";
+        if (clock.step()) {
+            return "moves only when asked, and then at once";
+        }
+        return clock.flowing() ? "flows at " + speed : "stands still; run(..) lets it pass at " + speed;
+    }
+
+    private static String number(double speed) {
+        return speed == Math.rint(speed) ? String.valueOf((long) speed) : String.valueOf(speed);
+    }
+
+    /** Such as "1 minute" or "1 hour 30 seconds". */
+    static String words(Duration duration) {
+        StringBuilder words = new StringBuilder();
+        part(words, duration.toHours(), "hour");
+        part(words, duration.toMinutesPart(), "minute");
+        part(words, duration.toSecondsPart(), "second");
+        part(words, duration.toMillisPart(), "millisecond");
+        return words.toString().strip();
+    }
+
+    private static void part(StringBuilder words, long number, String unit) {
+        if (number > 0) {
+            words.append(number).append(' ').append(unit).append(number == 1 ? " " : "s ");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Clock";
+    }
+}

@@ -1,0 +1,88 @@
+package wildrydes.lab;
+
+import java.util.Map;
+
+/**
+ * An error of AWS in other words.
+ *
+ * @param meaning what the code means
+ * @param next what to do
+ */
+record Explanation(String meaning, String next) {
+
+    static final Explanation NONE = new Explanation("", "");
+
+    static final Explanation NO_ANSWER = new Explanation(
+            "The call did not reach AWS, or its answer did not come back.",
+            "Run Lab.open() again, which starts the cloud where it does not run, and then this cell.");
+
+    private static final Explanation REFUSED =
+            new Explanation("AWS did not accept the call as it is.", "Read the sentence: it names what to change.");
+
+    private static final Explanation FAULT =
+            new Explanation("The fault is on the side of AWS.", "Send the call again.");
+
+    private static final int LEAST_FAULT = 500;
+
+    private static final Map<String, Explanation> BY_CODE = Map.ofEntries(
+            Map.entry(
+                    "ResourceNotFoundException",
+                    new Explanation(
+                            "There is no such thing in this account and this Region; it may exist in another.",
+                            "See how the name is written, whether it was created, and in which Region.")),
+            Map.entry(
+                    "ResourceInUseException",
+                    new Explanation(
+                            "It is there already, or is being changed at this moment.",
+                            "Use the one that is there, or wait until it is ACTIVE.")),
+            Map.entry(
+                    "LimitExceededException",
+                    new Explanation(
+                            "The account has as many as it may, or asked too often in a short time.",
+                            "Delete what is no longer needed, or let some seconds pass: lab.clock().run(ofSeconds(10)).")),
+            Map.entry(
+                    "InvalidArgumentException",
+                    new Explanation(
+                            "Each value alone is well formed, but one does not fit this resource.",
+                            "Compare the value that the sentence names with describe().")),
+            Map.entry(
+                    "ValidationException",
+                    new Explanation(
+                            "A value is missing, too long, or not of the form that this call requires.",
+                            "Correct the value that the sentence names.")),
+            Map.entry(
+                    "ProvisionedThroughputExceededException",
+                    new Explanation(
+                            "The shard has no room left in this second: it takes 1,000 records or 1 MB, and answers five"
+                                    + " reads.",
+                            "Let a second pass and send again: lab.clock().run(ofSeconds(1)).")),
+            Map.entry(
+                    "ExpiredIteratorException",
+                    new Explanation(
+                            "An iterator is good for five minutes of the cloud's time.",
+                            "Ask for a new one, after the last sequence number you have read.")),
+            Map.entry(
+                    "AccessDeniedException",
+                    new Explanation(
+                            "You are known, but no policy allows you this action on this resource, or one forbids it.",
+                            "Compare action and resource in the sentence with your policies.")),
+            Map.entry(
+                    "UnrecognizedClientException",
+                    new Explanation(
+                            "The access key is unknown here.",
+                            "Take a client of the lab, such as lab.kinesis(), or the profile wildrydes.")),
+            Map.entry(
+                    "InvalidSignatureException",
+                    new Explanation(
+                            "The request was changed on its way, or signed with another secret or for another Region.",
+                            "Take a client of the lab, such as lab.kinesis(), or the profile wildrydes.")),
+            Map.entry(
+                    "UnknownOperationException",
+                    new Explanation(
+                            "The local AWS does not have this operation.",
+                            "lib/cloud/coverage.md lists those it has.")));
+
+    static Explanation of(String code, int status) {
+        return BY_CODE.getOrDefault(code, status >= LEAST_FAULT ? FAULT : REFUSED);
+    }
+}

@@ -1,0 +1,80 @@
+package wildrydes.lab;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/** What came of something that could fail: its value, or AWS's refusal with an explanation. */
+public final class Outcome {
+
+    private final @Nullable Object value;
+    private final String code;
+    private final String sentence;
+    private final Explanation explanation;
+
+    private Outcome(@Nullable Object value, String code, String sentence, Explanation explanation) {
+        this.value = value;
+        this.code = code;
+        this.sentence = sentence;
+        this.explanation = explanation;
+    }
+
+    static Outcome of(Action action) {
+        try {
+            return new Outcome(action.run(), "", "", Explanation.NONE);
+        } catch (AwsServiceException e) {
+            AwsErrorDetails details = e.awsErrorDetails();
+            String code = details == null || details.errorCode() == null
+                    ? e.getClass().getSimpleName()
+                    : details.errorCode();
+            String sentence = details == null || details.errorMessage() == null
+                    ? String.valueOf(e.getMessage())
+                    : details.errorMessage();
+            return new Outcome(null, code, sentence, Explanation.of(code, e.statusCode()));
+        } catch (SdkClientException e) {
+            return new Outcome(
+                    null, e.getClass().getSimpleName(), String.valueOf(e.getMessage()), Explanation.NO_ANSWER);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new LabException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Whether it worked. */
+    public boolean ok() {
+        return code.isEmpty();
+    }
+
+    /** What came of it, where it worked. */
+    public Optional<Object> value() {
+        return Optional.ofNullable(value);
+    }
+
+    /** AWS's error code, such as {@code ResourceNotFoundException}; empty where it worked. */
+    public String code() {
+        return code;
+    }
+
+    /** AWS's own sentence; empty where it worked. */
+    public String sentence() {
+        return sentence;
+    }
+
+    /** What the code means; empty where it worked. */
+    public String meaning() {
+        return explanation.meaning();
+    }
+
+    /** What to do next; empty where it worked. */
+    public String next() {
+        return explanation.next();
+    }
+
+    @Override
+    public String toString() {
+        return wildrydes.lab.render.OutcomeView.plain(this);
+    }
+}

@@ -1,0 +1,33 @@
+package wildrydes.lab;
+
+import wildrydes.kernel.api.Display;
+import wildrydes.kernel.api.MimeBundle;
+import wildrydes.lab.render.BarView;
+
+/** A line below the cell that changes while something takes its time. */
+final class Progress {
+
+    private final String id;
+
+    private Progress(String id) {
+        this.id = id;
+    }
+
+    /** Shows a line that stays as it is. */
+    static void line(String text) {
+        Display.show(MimeBundle.text(text));
+    }
+
+    static Progress start(String text) {
+        return new Progress(Display.show(MimeBundle.text(text)));
+    }
+
+    void say(String text) {
+        Display.update(id, MimeBundle.text(text));
+    }
+
+    /** @param part from 0 to 1 */
+    void bar(double part, String text) {
+        Display.update(id, BarView.of(part, text));
+    }
+}

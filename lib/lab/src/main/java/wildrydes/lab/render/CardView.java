@@ -1,0 +1,54 @@
+package wildrydes.lab.render;
+
+import java.util.Locale;
+import tech.tablesaw.api.Table;
+import wildrydes.kernel.api.MimeBundle;
+import wildrydes.lab.Card;
+
+/** Cards: a title, and a line for each fact. */
+public final class CardView {
+
+    private CardView() {}
+
+    public static MimeBundle of(Card card) {
+        Html html = new Html().open("div").element("b", "font-size:1.05em", card.title());
+        for (Card.Line line : card.lines()) {
+            if (line.fact() instanceof Tree tree && !tree.isLeaf()) {
+                TreeView.html(html, tree, false);
+            } else if (line.fact() instanceof Table table) {
+                html.raw(TableView.html(table));
+            } else {
+                html.open("div", "margin-left:1em")
+                        .element("span", Html.FAINT, line.name())
+                        .raw(" ")
+                        .element("span", Html.CODE, fact(line))
+                        .close("div");
+            }
+        }
+        return MimeBundle.text(plain(card)).withHtml(html.close("div").toString());
+    }
+
+    public static String plain(Card card) {
+        int width = card.lines().stream()
+                .mapToInt(line -> line.name().length())
+                .max()
+                .orElse(0);
+        StringBuilder text = new StringBuilder(card.title());
+        for (Card.Line line : card.lines()) {
+            text.append("\n  ");
+            if (line.fact() instanceof Tree tree && !tree.isLeaf()) {
+                text.append(TreeView.plain(tree).replace("\n", "\n  "));
+            } else if (line.fact() instanceof Table table) {
+                text.append(TableView.plain(table).replace("\n", "\n  "));
+            } else {
+                text.append(String.format(Locale.ROOT, "%-" + Math.max(1, width) + "s  ", line.name()))
+                        .append(fact(line));
+            }
+        }
+        return text.toString();
+    }
+
+    private static String fact(Card.Line line) {
+        return line.fact() instanceof Tree tree ? tree.value() : String.valueOf(line.fact());
+    }
+}

@@ -1,0 +1,109 @@
+package wildrydes.lab.render;
+
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
+import tech.tablesaw.api.Table;
+import wildrydes.kernel.api.MimeBundle;
+import wildrydes.kernel.api.Renderer;
+import wildrydes.lab.Calls;
+import wildrydes.lab.Card;
+import wildrydes.lab.Chart;
+import wildrydes.lab.CloudClock;
+import wildrydes.lab.DataStream;
+import wildrydes.lab.Lab;
+import wildrydes.lab.MinuteSums;
+import wildrydes.lab.Outcome;
+import wildrydes.lab.PutResult;
+import wildrydes.lab.Records;
+import wildrydes.lab.Replay;
+import wildrydes.lab.Shards;
+import wildrydes.lab.StreamRecord;
+
+/** How the lab's objects, tables and the SDK's models look at the end of a cell. */
+public final class LabRenderer implements Renderer {
+
+    @Override
+    public Optional<MimeBundle> render(Object value) {
+        return Optional.ofNullable(draw(value));
+    }
+
+    private static @Nullable MimeBundle draw(@Nullable Object value) {
+        if (value instanceof Table table) {
+            return TableView.of(table);
+        }
+        if (value instanceof Chart chart) {
+            return chart(chart);
+        }
+        if (value instanceof Card card) {
+            return CardView.of(card);
+        }
+        if (value instanceof Outcome outcome) {
+            return outcome.ok() ? came(outcome) : OutcomeView.of(outcome);
+        }
+        if (value instanceof SdkPojo answer) {
+            return TreeView.of(Tree.of("", answer));
+        }
+        if (value instanceof List<?> list && !list.isEmpty() && list.stream().allMatch(SdkPojo.class::isInstance)) {
+            return TreeView.of(Tree.of("", list));
+        }
+        Card card = card(value);
+        return card == null ? tabled(value) : CardView.of(card);
+    }
+
+    private static @Nullable Card card(@Nullable Object value) {
+        if (value instanceof Lab lab) {
+            return lab.card();
+        }
+        if (value instanceof DataStream stream) {
+            return stream.card();
+        }
+        if (value instanceof CloudClock clock) {
+            return clock.card();
+        }
+        if (value instanceof Replay replay) {
+            return replay.card();
+        }
+        if (value instanceof MinuteSums sums) {
+            return sums.card();
+        }
+        return value instanceof StreamRecord record ? record.card() : null;
+    }
+
+    /** Things that are a line and a table. */
+    private static @Nullable MimeBundle tabled(@Nullable Object value) {
+        if (value instanceof Records records) {
+            return tabled(records, records.table());
+        }
+        if (value instanceof PutResult result) {
+            return tabled(result, result.table());
+        }
+        if (value instanceof Shards shards) {
+            return tabled(shards, shards.table());
+        }
+        return value instanceof Calls calls ? tabled(calls, calls.table()) : null;
+    }
+
+    private static MimeBundle tabled(Object line, Table table) {
+        return MimeBundle.text(line + "\n" + TableView.plain(table))
+                .withHtml(new Html()
+                        .element("div", "", line)
+                        .raw(TableView.html(table))
+                        .toString());
+    }
+
+    private static MimeBundle came(Outcome outcome) {
+        Object value = outcome.value().orElse("It worked.");
+        MimeBundle drawn = draw(value);
+        return drawn == null ? MimeBundle.text(String.valueOf(value)) : drawn;
+    }
+
+    private static MimeBundle chart(Chart chart) {
+        String data = Base64.getEncoder().encodeToString(chart.png());
+        String html = "<img width=\"" + chart.width() + "\" style=\"max-width:100%;background:white\" alt=\""
+                + Html.escape(chart.alt()) + "\" src=\"data:image/png;base64," + data + "\">";
+        return MimeBundle.text(chart.alt()).withHtml(html).withPng(chart.png());
+    }
+}

@@ -1,0 +1,36 @@
+package wildrydes.lab.render;
+
+import wildrydes.kernel.api.MimeBundle;
+import wildrydes.lab.Outcome;
+
+/** Refusals of AWS, explained. */
+public final class OutcomeView {
+
+    private OutcomeView() {}
+
+    static MimeBundle of(Outcome outcome) {
+        Html html = new Html()
+                .open("div")
+                .element("b", Html.BAD, outcome.code())
+                .element("div", Html.CODE + ";margin-left:1em", outcome.sentence());
+        line(html, "It means", outcome.meaning());
+        line(html, "Next", outcome.next());
+        return MimeBundle.text(plain(outcome)).withHtml(html.close("div").toString());
+    }
+
+    private static void line(Html html, String name, String text) {
+        html.open("div", "margin-left:1em")
+                .element("b", Html.FAINT, name)
+                .raw(" ")
+                .text(text)
+                .close("div");
+    }
+
+    /** @return where it worked, what came of it */
+    public static String plain(Outcome outcome) {
+        return outcome.ok()
+                ? outcome.value().map(String::valueOf).orElse("It worked.")
+                : outcome.code() + "\n  " + outcome.sentence() + "\n  It means  " + outcome.meaning() + "\n  Next      "
+                        + outcome.next();
+    }
+}

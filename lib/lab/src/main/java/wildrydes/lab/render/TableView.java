@@ -1,0 +1,158 @@
+package wildrydes.lab.render;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+import wildrydes.kernel.api.MimeBundle;
+
+/** Tables: name, size, column types, and so many of the first and last rows as a person can take in. */
+public final class TableView {
+
+    private static final int MOST_ROWS = 20;
+    private static final int FIRST = 10;
+    private static final int LAST = 5;
+    private static final int MOST_TEXT = 120;
+    private static final int DECIMALS = 6;
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
+
+    private TableView() {}
+
+    public static MimeBundle of(Table table) {
+        return MimeBundle.text(plain(table)).withHtml(html(table));
+    }
+
+    static String html(Table table) {
+        List<Column<?>> columns = table.columns();
+        Html html = new Html()
+                .open("div", "overflow-x:auto")
+                .open("table", "border-collapse:collapse;margin:4px 0")
+                .element("caption", "caption-side:top;text-align:left;padding:2px 8px;" + Html.FAINT, caption(table))
+                .raw("<thead><tr>");
+        for (Column<?> column : columns) {
+            html.open("th", Html.cell(isNumber(column)))
+                    .text(column.name())
+                    .raw("<br>")
+                    .element("span", "font-weight:normal;" + Html.FAINT, type(column))
+                    .close("th");
+        }
+        html.raw("</tr></thead><tbody>");
+        int before = -1;
+        for (int row : rows(table).toArray()) {
+            if (row != before + 1) {
+                html.raw("<tr><td colspan=\"" + columns.size() + "\" style=\"text-align:left;padding:2px 8px;"
+                        + Html.FAINT + "\">" + between(table) + "</td></tr>");
+            }
+            html.raw("<tr>");
+            for (Column<?> column : columns) {
+                html.element("td", Html.cell(isNumber(column)), shortened(value(column, row)));
+            }
+            html.raw("</tr>");
+            before = row;
+        }
+        return html.raw("</tbody></table></div>").toString();
+    }
+
+    /** Columns in text, as wide as their widest value, numbers to the right. */
+    public static String plain(Table table) {
+        List<Column<?>> columns = table.columns();
+        List<Integer> rows = rows(table).boxed().toList();
+        List<StringBuilder> lines = new ArrayList<>();
+        lines.add(new StringBuilder());
+        rows.forEach(row -> lines.add(new StringBuilder()));
+        for (Column<?> column : columns) {
+            List<String> cells = new ArrayList<>();
+            cells.add(column.name());
+            rows.forEach(row -> cells.add(shortened(value(column, row))));
+            int width = cells.stream().mapToInt(String::length).max().orElse(0);
+            for (int i = 0; i < cells.size(); i++) {
+                String space = " ".repeat(width - cells.get(i).length());
+                lines.get(i)
+                        .append(isNumber(column) ? space + cells.get(i) : cells.get(i) + space)
+                        .append("  ");
+            }
+        }
+        StringBuilder text = new StringBuilder(caption(table));
+        int before = -1;
+        text.append('\n').append(lines.get(0).toString().stripTrailing());
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i) != before + 1) {
+                text.append('\n').append(between(table));
+            }
+            text.append('\n').append(lines.get(i + 1).toString().stripTrailing());
+            before = rows.get(i);
+        }
+        return text.toString();
+    }
+
+    private static String caption(Table table) {
+        String name = table.name() == null || table.name().isEmpty() ? "" : table.name() + ": ";
+        return name + count(table.rowCount(), "row") + ", " + count(table.columnCount(), "column");
+    }
+
+    private static String count(int number, String noun) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+    }
+
+    private static IntStream rows(Table table) {
+        int count = table.rowCount();
+        return count <= MOST_ROWS
+                ? IntStream.range(0, count)
+                : IntStream.concat(IntStream.range(0, FIRST), IntStream.range(count - LAST, count));
+    }
+
+    private static String between(Table table) {
+        return String.format(Locale.ROOT, "... %,d more rows ...", table.rowCount() - FIRST - LAST);
+    }
+
+    private static boolean isNumber(Column<?> column) {
+        return column instanceof NumericColumn<?>;
+    }
+
+    private static String type(Column<?> column) {
+        ColumnType type = column.type();
+        if (type == ColumnType.INSTANT) {
+            return "instant, UTC";
+        }
+        if (type == ColumnType.LOCAL_DATE_TIME) {
+            return "date and time";
+        }
+        return type.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String value(Column<?> column, int row) {
+        if (column.isMissing(row)) {
+            return "";
+        }
+        Object value = column.get(row);
+        if (value instanceof Double number) {
+            return decimal(number);
+        }
+        if (value instanceof Float number) {
+            return decimal(number);
+        }
+        if (value instanceof Instant instant) {
+            return STAMP.withZone(ZoneOffset.UTC).format(instant);
+        }
+        return value instanceof LocalDateTime time ? STAMP.format(time) : String.valueOf(value);
+    }
+
+    /** Six decimals are a tenth of a metre on the globe; more hide the digits that differ. */
+    private static String decimal(double number) {
+        String text = String.format(Locale.ROOT, "%." + DECIMALS + "f", number);
+        return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
+    }
+
+    private static String shortened(String text) {
+        String line = text.replace("\n", " ").replace("\r", "");
+        return line.length() <= MOST_TEXT ? line : line.substring(0, MOST_TEXT) + "...";
+    }
+}

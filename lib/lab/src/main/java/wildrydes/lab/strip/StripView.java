@@ -1,0 +1,102 @@
+package wildrydes.lab.strip;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import wildrydes.kernel.api.MimeBundle;
+import wildrydes.lab.cloud.JournalEntry;
+import wildrydes.lab.render.Html;
+
+/** Calls on one line, unfolding to a row for each kind of call. */
+final class StripView {
+
+    /** Calls that differ in nothing but when they came, and how large they were. */
+    private record Kind(String service, String operation, String resource, int status, String errorCode) {
+
+        static Kind of(JournalEntry call) {
+            return new Kind(call.service(), call.operation(), call.resource(), call.status(), call.errorCode());
+        }
+    }
+
+    private StripView() {}
+
+    /** @param command the {@code aws} line of a call; empty where it is not known */
+    static MimeBundle of(List<JournalEntry> calls, Function<JournalEntry, String> command) {
+        String summary = summary(calls);
+        Map<Kind, List<JournalEntry>> kinds = new LinkedHashMap<>();
+        calls.forEach(call ->
+                kinds.computeIfAbsent(Kind.of(call), kind -> new ArrayList<>()).add(call));
+        Html html = new Html()
+                .raw("<details style=\"" + Html.FAINT + "\"><summary>")
+                .text(summary)
+                .raw("</summary>")
+                .open("table", "margin:4px 0")
+                .raw("<tr>");
+        for (String head : List.of("call", "resource", "result", "bytes sent", "bytes received")) {
+            html.element("th", Html.cell(head.startsWith("bytes")), head);
+        }
+        html.raw("</tr>");
+        kinds.forEach((kind, same) -> row(html, kind, same, command));
+        return MimeBundle.text(summary).withHtml(html.raw("</table></details>").toString());
+    }
+
+    private static String summary(List<JournalEntry> calls) {
+        long refused = calls.stream().filter(call -> !call.ok()).count();
+        List<String> allowedBy = calls.stream()
+                .map(JournalEntry::allowedBy)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+        double cost = calls.stream().mapToDouble(JournalEntry::cost).sum();
+        return calls.size()
+                + (calls.size() == 1 ? " call" : " calls")
+                + (refused == 0 ? "" : ", " + refused + " refused")
+                + (allowedBy.isEmpty() ? "" : ", allowed by " + String.join(" and ", allowedBy))
+                + String.format(Locale.ROOT, ", $%.4f", cost);
+    }
+
+    private static void row(Html html, Kind kind, List<JournalEntry> same, Function<JournalEntry, String> command) {
+        JournalEntry first = same.get(0);
+        String times = same.size() == 1 ? "" : " \u00d7 " + same.size();
+        html.raw("<tr>")
+                .element("td", Html.cell(false), kind.service() + " " + kind.operation() + times)
+                .element("td", Html.cell(false), shortened(kind.resource()))
+                .open("td", Html.cell(false) + (first.ok() ? "" : ";" + Html.BAD))
+                .text(result(kind, same))
+                .close("td")
+                .element(
+                        "td",
+                        Html.cell(true),
+                        same.stream().mapToLong(JournalEntry::requestBytes).sum())
+                .element(
+                        "td",
+                        Html.cell(true),
+                        same.stream().mapToLong(JournalEntry::responseBytes).sum())
+                .raw("</tr>");
+        String line = command.apply(first);
+        if (!line.isEmpty()) {
+            html.raw("<tr><td colspan=\"5\" style=\"text-align:left;padding:0 8px 4px 24px\">")
+                    .element("code", "background:transparent", line)
+                    .raw("</td></tr>");
+        }
+    }
+
+    private static String result(Kind kind, List<JournalEntry> same) {
+        if (kind.errorCode().isEmpty()) {
+            return String.valueOf(kind.status());
+        }
+        String sentences =
+                same.stream().map(JournalEntry::message).distinct().limit(1).collect(Collectors.joining());
+        return kind.status() + " " + kind.errorCode() + (sentences.isEmpty() ? "" : ": " + sentences);
+    }
+
+    /** The last part of an ARN: account and Region are the same in all of them. */
+    private static String shortened(String arn) {
+        String[] parts = arn.split(":", 6);
+        return parts.length == 6 ? parts[5] : arn;
+    }
+}
