@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -94,8 +93,8 @@ public final class Cloud implements AutoCloseable {
     }
 
     /** The services of this cloud; each is one line here. */
-    private List<Service> services() {
-        return new ArrayList<>();
+    private static List<Service> services() {
+        return List.of();
     }
 
     private HttpServer listen(FrontDoor frontDoor) throws IOException {

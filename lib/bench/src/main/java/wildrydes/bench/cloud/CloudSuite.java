@@ -92,6 +92,12 @@ public final class CloudSuite implements Suite {
                 ours.measure(Figure.SINGLE_PUT),
                 peer.apply(Figure.SINGLE_PUT)));
         rows.accept(new Row(
+                Figure.SDK_PUT.text(),
+                Figure.SDK_PUT.unit(),
+                ours.measure(Figure.SDK_PUT),
+                OptionalDouble.empty(),
+                peer.apply(Figure.SDK_PUT)));
+        rows.accept(new Row(
                 "the disk alone: one record written and forced",
                 Unit.MILLISECONDS,
                 Measure.of(floor),

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
@@ -33,16 +34,19 @@ final class Load implements AutoCloseable {
     private static final int BATCH = 500;
     private static final int CONNECTIONS = 4;
     private static final int SINGLES = 400;
+    private static final int WARM_UP = 400;
 
     /** As long as a unicorn's record. */
     private static final String RECORD = "{\"Name\":\"Shadowfax\",\"StatusTime\":\"2019-06-25 10:00:00.000\","
             + "\"Latitude\":42.264444250051326,\"Longitude\":-71.97582884770408,\"Distance\":175,"
             + "\"HealthPoints\":247,\"MagicPoints\":145}";
 
+    private final URI endpoint;
     private final KinesisClient client;
 
     /** @param cbor whether to speak CBOR, as the SDK does by itself, instead of JSON */
     Load(URI endpoint, boolean cbor) {
+        this.endpoint = endpoint;
         String property = SdkSystemSetting.CBOR_ENABLED.property();
         System.setProperty(property, String.valueOf(cbor));
         client = KinesisClient.builder()
@@ -107,11 +111,20 @@ final class Load implements AutoCloseable {
         return PutRecordsRequest.builder().streamName(STREAM).records(records).build();
     }
 
-    /** Median milliseconds of a single put, one after the other. */
+    /** Median milliseconds of a single put, one after the other, through the SDK's client. */
     double singlePutMillis() {
         SdkBytes data = SdkBytes.fromUtf8String(RECORD);
-        return median(() -> client.putRecord(
-                request -> request.streamName(STREAM).partitionKey("k").data(data)));
+        return median(
+                () -> data,
+                bytes -> client.putRecord(
+                        request -> request.streamName(STREAM).partitionKey("k").data(bytes)));
+    }
+
+    /** Median milliseconds from a request's first byte to its answer's last, without any client. */
+    double bareSinglePutMillis() throws IOException {
+        try (RawConnection connection = new RawConnection(endpoint, STREAM, RECORD)) {
+            return median(connection::request, connection::exchange);
+        }
     }
 
     /** Median milliseconds in which the disk makes one record durable, with nobody in between. */
@@ -119,22 +132,24 @@ final class Load implements AutoCloseable {
         ByteBuffer record = ByteBuffer.wrap(RECORD.getBytes(StandardCharsets.UTF_8));
         try (FileChannel file =
                 FileChannel.open(folder.resolve("floor"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            return median(() -> {
-                file.write(record.rewind());
+            return median(record::rewind, bytes -> {
+                file.write(bytes);
                 file.force(false);
             });
         }
     }
 
-    private interface Step<E extends Exception> {
-        void run() throws E;
+    private interface Step<T, E extends Exception> {
+        void run(T prepared) throws E;
     }
 
-    private static <E extends Exception> double median(Step<E> step) throws E {
+    /** @param prepare makes what a step needs, which is not timed */
+    private static <T, E extends Exception> double median(Supplier<T> prepare, Step<T, E> step) throws E {
         double[] millis = new double[SINGLES];
-        for (int i = -SINGLES; i < SINGLES; i++) {
+        for (int i = -WARM_UP; i < SINGLES; i++) {
+            T prepared = prepare.get();
             long begin = System.nanoTime();
-            step.run();
+            step.run(prepared);
             if (i >= 0) {
                 millis[i] = (System.nanoTime() - begin) / 1e6;
             }

@@ -59,11 +59,13 @@ final class Side {
             load.createStream();
             load.recordsPerSecond(WARM_UP);
             measures.put(Figure.RECORDS, Measure.of(load.recordsPerSecond(LENGTH)));
-            measures.put(Figure.SINGLE_PUT, Measure.of(load.singlePutMillis()));
-        } catch (SdkException | IllegalStateException e) {
+            measures.put(Figure.SINGLE_PUT, Measure.of(load.bareSinglePutMillis()));
+            measures.put(Figure.SDK_PUT, Measure.of(load.singlePutMillis()));
+        } catch (SdkException | IllegalStateException | IOException e) {
             Measure reason = Measure.notRun(String.valueOf(e.getMessage()));
-            measures.putIfAbsent(Figure.RECORDS, reason);
-            measures.putIfAbsent(Figure.SINGLE_PUT, reason);
+            for (Figure figure : List.of(Figure.RECORDS, Figure.SINGLE_PUT, Figure.SDK_PUT)) {
+                measures.putIfAbsent(figure, reason);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
