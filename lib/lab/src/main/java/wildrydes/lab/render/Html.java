@@ -15,8 +15,6 @@ public final class Html {
     /** Digits of the same width. */
     public static final String CODE = "font-family:var(--jp-code-font-family,monospace)";
 
-    private static final String LINE = "1px solid var(--jp-border-color2,#9e9e9e)";
-
     private final StringBuilder text = new StringBuilder();
 
     /** Adds text as it is to be read. */
@@ -44,6 +42,9 @@ public final class Html {
     }
 
     public Html open(String name, String style) {
+        if (style.isEmpty()) {
+            return open(name);
+        }
         text.append('<').append(name).append(" style=\"").append(style).append("\">");
         return this;
     }
@@ -53,10 +54,12 @@ public final class Html {
         return this;
     }
 
-    /** A table's cell, with a line below it. */
+    /** A table's row, with a line below it. */
+    public static final String ROW = "border-bottom:1px solid var(--jp-border-color2,#9e9e9e)";
+
+    /** A table's cell. */
     public static String cell(boolean number) {
-        return "text-align:" + (number ? "right" : "left") + ";padding:2px 8px;border-bottom:" + LINE
-                + ";background:transparent";
+        return "text-align:" + (number ? "right" : "left") + ";padding:2px 8px";
     }
 
     public static String escape(String text) {

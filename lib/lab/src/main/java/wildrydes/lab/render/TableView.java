@@ -21,7 +21,7 @@ public final class TableView {
     private static final int FIRST = 10;
     private static final int LAST = 5;
     private static final int MOST_TEXT = 120;
-    private static final int DECIMALS = 6;
+    private static final int MOST_DECIMALS = 6;
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
 
     private TableView() {}
@@ -36,7 +36,8 @@ public final class TableView {
                 .open("div", "overflow-x:auto")
                 .open("table", "border-collapse:collapse;margin:4px 0")
                 .element("caption", "caption-side:top;text-align:left;padding:2px 8px;" + Html.FAINT, caption(table))
-                .raw("<thead><tr>");
+                .raw("<thead>")
+                .open("tr", Html.ROW);
         for (Column<?> column : columns) {
             html.open("th", Html.cell(isNumber(column)))
                     .text(column.name())
@@ -45,17 +46,20 @@ public final class TableView {
                     .close("th");
         }
         html.raw("</tr></thead><tbody>");
+        List<Integer> decimals =
+                columns.stream().map(column -> decimals(column, rows(table))).toList();
         int before = -1;
         for (int row : rows(table).toArray()) {
             if (row != before + 1) {
                 html.raw("<tr><td colspan=\"" + columns.size() + "\" style=\"text-align:left;padding:2px 8px;"
                         + Html.FAINT + "\">" + between(table) + "</td></tr>");
             }
-            html.raw("<tr>");
-            for (Column<?> column : columns) {
-                html.element("td", Html.cell(isNumber(column)), shortened(value(column, row)));
+            html.open("tr", Html.ROW);
+            for (int i = 0; i < columns.size(); i++) {
+                Column<?> column = columns.get(i);
+                html.element("td", Html.cell(isNumber(column)), shortened(value(column, row, decimals.get(i))));
             }
-            html.raw("</tr>");
+            html.close("tr");
             before = row;
         }
         return html.raw("</tbody></table></div>").toString();
@@ -71,7 +75,8 @@ public final class TableView {
         for (Column<?> column : columns) {
             List<String> cells = new ArrayList<>();
             cells.add(column.name());
-            rows.forEach(row -> cells.add(shortened(value(column, row))));
+            int decimals = decimals(column, rows(table));
+            rows.forEach(row -> cells.add(shortened(value(column, row, decimals))));
             int width = cells.stream().mapToInt(String::length).max().orElse(0);
             for (int i = 0; i < cells.size(); i++) {
                 String space = " ".repeat(width - cells.get(i).length());
@@ -128,16 +133,13 @@ public final class TableView {
         return type.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private static String value(Column<?> column, int row) {
+    private static String value(Column<?> column, int row, int decimals) {
         if (column.isMissing(row)) {
             return "";
         }
         Object value = column.get(row);
-        if (value instanceof Double number) {
-            return decimal(number);
-        }
-        if (value instanceof Float number) {
-            return decimal(number);
+        if (value instanceof Double || value instanceof Float) {
+            return String.format(Locale.ROOT, "%." + decimals + "f", ((Number) value).doubleValue());
         }
         if (value instanceof Instant instant) {
             return STAMP.withZone(ZoneOffset.UTC).format(instant);
@@ -145,10 +147,23 @@ public final class TableView {
         return value instanceof LocalDateTime time ? STAMP.format(time) : String.valueOf(value);
     }
 
-    /** Six decimals are a tenth of a metre on the globe; more hide the digits that differ. */
-    private static String decimal(double number) {
-        String text = String.format(Locale.ROOT, "%." + DECIMALS + "f", number);
-        return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
+    /**
+     * As many decimals as the shown numbers of a column need, so that their points stand below each other. Six are a tenth of
+     * a metre on the globe; more hide the digits that differ.
+     */
+    private static int decimals(Column<?> column, IntStream rows) {
+        return rows.filter(row -> !column.isMissing(row))
+                .mapToObj(column::get)
+                .filter(value -> value instanceof Double || value instanceof Float)
+                .mapToInt(value -> decimals(((Number) value).doubleValue()))
+                .max()
+                .orElse(0);
+    }
+
+    private static int decimals(double number) {
+        String text =
+                String.format(Locale.ROOT, "%." + MOST_DECIMALS + "f", number).replaceAll("0+$", "");
+        return text.contains(".") ? text.length() - 1 - text.indexOf('.') : 0;
     }
 
     private static String shortened(String text) {

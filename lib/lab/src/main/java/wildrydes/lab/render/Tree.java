@@ -10,6 +10,8 @@ import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.util.SdkAutoConstructList;
+import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
 /**
  * An answer of AWS, to be unfolded.
@@ -32,7 +34,8 @@ public record Tree(String name, String value, List<Tree> parts) {
             List<Tree> parts = new ArrayList<>();
             for (SdkField<?> field : pojo.sdkFields()) {
                 Object part = field.getValueOrDefault(pojo);
-                boolean absent = part == null || part instanceof Collection<?> list && list.isEmpty();
+                boolean absent =
+                        part == null || part instanceof SdkAutoConstructList || part instanceof SdkAutoConstructMap;
                 if (!absent) {
                     parts.add(of(field.memberName(), part));
                 }

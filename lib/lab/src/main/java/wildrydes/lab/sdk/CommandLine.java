@@ -45,7 +45,7 @@ final class CommandLine {
     private void options(SdkPojo request) {
         for (SdkField<?> field : request.sdkFields()) {
             Object value = field.getValueOrDefault(request);
-            if (value != null && !(value instanceof Collection<?> list && list.isEmpty())) {
+            if (value != null && !isEmpty(value)) {
                 text.append(" --");
                 if (value instanceof Boolean flag) {
                     text.append(flag ? "" : "no-").append(kebab(field.locationName()));
@@ -55,6 +55,11 @@ final class CommandLine {
                 }
             }
         }
+    }
+
+    /** The SDK has empty lists and maps in the place of those that were not given. */
+    private static boolean isEmpty(Object value) {
+        return value instanceof Collection<?> list && list.isEmpty() || value instanceof Map<?, ?> map && map.isEmpty();
     }
 
     private void value(Object value) {
@@ -83,7 +88,7 @@ final class CommandLine {
             String separator = "";
             for (SdkField<?> field : pojo.sdkFields()) {
                 Object part = field.getValueOrDefault(pojo);
-                if (part != null) {
+                if (part != null && !isEmpty(part)) {
                     text.append(separator).append(string(field.locationName())).append(':');
                     json(part);
                     separator = ",";

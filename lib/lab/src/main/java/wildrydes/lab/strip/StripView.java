@@ -34,8 +34,8 @@ final class StripView {
                 .raw("<details style=\"" + Html.FAINT + "\"><summary>")
                 .text(summary)
                 .raw("</summary>")
-                .open("table", "margin:4px 0")
-                .raw("<tr>");
+                .open("table", "border-collapse:collapse;margin:4px 0")
+                .open("tr", Html.ROW);
         for (String head : List.of("call", "resource", "result", "bytes sent", "bytes received")) {
             html.element("th", Html.cell(head.startsWith("bytes")), head);
         }
@@ -61,8 +61,9 @@ final class StripView {
 
     private static void row(Html html, Kind kind, List<JournalEntry> same, Function<JournalEntry, String> command) {
         JournalEntry first = same.get(0);
+        String line = command.apply(first);
         String times = same.size() == 1 ? "" : " \u00d7 " + same.size();
-        html.raw("<tr>")
+        html.open("tr", line.isEmpty() ? Html.ROW : "")
                 .element("td", Html.cell(false), kind.service() + " " + kind.operation() + times)
                 .element("td", Html.cell(false), shortened(kind.resource()))
                 .open("td", Html.cell(false) + (first.ok() ? "" : ";" + Html.BAD))
@@ -77,9 +78,9 @@ final class StripView {
                         Html.cell(true),
                         same.stream().mapToLong(JournalEntry::responseBytes).sum())
                 .raw("</tr>");
-        String line = command.apply(first);
         if (!line.isEmpty()) {
-            html.raw("<tr><td colspan=\"5\" style=\"text-align:left;padding:0 8px 4px 24px\">")
+            html.open("tr", Html.ROW)
+                    .raw("<td colspan=\"5\" style=\"text-align:left;padding:0 8px 4px 24px\">")
                     .element("code", "background:transparent", line)
                     .raw("</td></tr>");
         }
