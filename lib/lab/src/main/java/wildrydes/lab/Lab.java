@@ -52,7 +52,10 @@ public final class Lab {
      */
     public static synchronized Lab open() {
         Warmup.begin();
-        LocalCloud cloud = LocalCloud.open(CloudHome.ofUser(), new Starting());
+        return join(LocalCloud.open(CloudHome.ofUser(), new Starting()));
+    }
+
+    static synchronized Lab join(LocalCloud cloud) {
         Lab lab = new Lab(cloud, Clients.of(cloud));
         CallStrip.follow(cloud.control(), lab.clients.sent());
         current = lab;

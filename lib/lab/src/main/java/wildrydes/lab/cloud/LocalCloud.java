@@ -64,7 +64,12 @@ public final class LocalCloud {
         return open(home, CloudProgram.find(), System.getenv(), waiting);
     }
 
-    static LocalCloud open(
+    /**
+     * The same with another program.
+     *
+     * @param environment of which {@code WILDRYDES_CLOCK} and {@code WILDRYDES_START} are handed on to a cloud that starts
+     */
+    public static LocalCloud open(
             CloudHome home, CloudProgram program, Map<String, String> environment, Consumer<Duration> waiting) {
         try (HomeLock lock = HomeLock.take(home)) {
             CloudCondition condition = look(home);
