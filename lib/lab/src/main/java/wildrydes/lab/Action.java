@@ -4,6 +4,6 @@ package wildrydes.lab;
 @FunctionalInterface
 public interface Action {
 
-    /** @return what came of it */
+    /** Does it, and gives what came of it. */
     Object run() throws Exception;
 }

@@ -27,11 +27,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /**
  * A finished picture and its words. The house theme: black on white, few lines, colours that the colour-blind can tell apart
  * (after Okabe and Ito), at twice the resolution of the page.
- *
- * @param png bytes of the file
- * @param alt what there is to see
  */
-public record Sketch(byte[] png, String alt) {
+public final class Sketch {
 
     /** On the page, in CSS pixels. */
     public static final int WIDTH = 720;
@@ -54,6 +51,24 @@ public record Sketch(byte[] png, String alt) {
         new Color(0xE6, 0x9F, 0x00),
         new Color(0x55, 0x55, 0x55)
     };
+
+    private final byte[] png;
+    private final String alt;
+
+    private Sketch(byte[] png, String alt) {
+        this.png = png;
+        this.alt = alt;
+    }
+
+    /** The bytes of a PNG file; for the one who asked for the sketch, not copied. */
+    public byte[] png() {
+        return png;
+    }
+
+    /** What there is to see. */
+    public String alt() {
+        return alt;
+    }
 
     /** Lines over a common axis. */
     public static Sketch lines(List<Series> series, String x, String y) {

@@ -30,12 +30,12 @@ final class AwsFiles {
                 aws_secret_access_key = %s
                 """.formatted(PROFILE, key.id(), key.secret());
         try {
-            OwnerOnly.folder(home.awsConfig().getParent());
+            OwnerOnly.folder(home.awsFolder());
             keep(home.awsConfig(), config);
             keep(home.awsCredentials(), credentials);
         } catch (IOException e) {
             throw new LabException(
-                    "The AWS files in " + home.awsConfig().getParent() + " cannot be written (" + Reasons.of(e)
+                    "The AWS files in " + home.awsFolder() + " cannot be written (" + Reasons.of(e)
                             + "); change the permissions of that folder.",
                     e);
         }

@@ -42,14 +42,19 @@ public record CloudHome(Path root) {
         return root.resolve("key");
     }
 
+    /** What AWS tools read. */
+    Path awsFolder() {
+        return root.resolve("aws");
+    }
+
     /** For {@code AWS_CONFIG_FILE}; profile {@code wildrydes}. */
     public Path awsConfig() {
-        return root.resolve("aws").resolve("config");
+        return awsFolder().resolve("config");
     }
 
     /** For {@code AWS_SHARED_CREDENTIALS_FILE}; profile {@code wildrydes}, readable by its owner only. */
     public Path awsCredentials() {
-        return root.resolve("aws").resolve("credentials");
+        return awsFolder().resolve("credentials");
     }
 
     /** The state of the cloud: streams and their records. */

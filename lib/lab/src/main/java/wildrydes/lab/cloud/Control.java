@@ -27,7 +27,11 @@ public final class Control {
 
     private final ControlClient client;
 
-    /** @param region that requests are signed for */
+    /**
+     * Speaks to a cloud as its administrator.
+     *
+     * @param region that requests are signed for
+     */
     public Control(URI endpoint, String region, AdministratorKey key) {
         this.client = new ControlClient(endpoint, region, key);
     }
@@ -45,7 +49,11 @@ public final class Control {
         return ClockReading.of(client.get("/_lab/clock"));
     }
 
-    /** @param speed seconds of cloud time per second of real time, above 0 */
+    /**
+     * Sets how fast time passes.
+     *
+     * @param speed seconds of cloud time per second of real time, above 0
+     */
     public ClockReading speed(double speed) {
         return ClockReading.of(client.post("/_lab/clock", body().put("speed", speed)));
     }

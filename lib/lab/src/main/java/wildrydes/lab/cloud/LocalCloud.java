@@ -71,7 +71,7 @@ public final class LocalCloud {
      */
     public static LocalCloud open(
             CloudHome home, CloudProgram program, Map<String, String> environment, Consumer<Duration> waiting) {
-        try (HomeLock lock = HomeLock.take(home)) {
+        return HomeLock.holding(home, () -> {
             CloudCondition condition = look(home);
             LocalCloud cloud;
             if (condition instanceof CloudCondition.Running running) {
@@ -85,7 +85,7 @@ public final class LocalCloud {
             }
             AwsFiles.write(home, cloud.state.endpoint(), cloud.status.region(), cloud.key);
             return cloud;
-        }
+        });
     }
 
     private static OptionalInt port(CloudCondition condition) {
@@ -169,7 +169,7 @@ public final class LocalCloud {
      * @throws LabException if the process does not end
      */
     public static String stop(CloudHome home) {
-        try (HomeLock lock = HomeLock.take(home)) {
+        return HomeLock.holding(home, () -> {
             CloudCondition condition = look(home);
             if (condition instanceof CloudCondition.Running running) {
                 running.cloud().control.stop();
@@ -182,7 +182,7 @@ public final class LocalCloud {
                 return "The cloud, process " + silent.state().pid() + ", did not answer and was ended.";
             }
             return condition.sentence();
-        }
+        });
     }
 
     private static void end(CloudState state) {

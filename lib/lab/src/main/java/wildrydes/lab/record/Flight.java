@@ -39,7 +39,11 @@ public final class Flight {
         this.bearing = random.nextDouble() * 2 * Math.PI;
     }
 
-    /** @param metresPerSecond mean of the distances, each of which differs by one at most */
+    /**
+     * Flies faster or slower from here on.
+     *
+     * @param metresPerSecond mean of the distances, each of which differs by one at most
+     */
     public void speed(double metresPerSecond) {
         speed = metresPerSecond;
     }
@@ -79,6 +83,8 @@ public final class Flight {
 
     /** -1, 0 or 1; 0 as often as the other two together. */
     private int step() {
-        return random.nextInt(2) - random.nextInt(2);
+        int up = random.nextInt(2);
+        int down = random.nextInt(2);
+        return up - down;
     }
 }

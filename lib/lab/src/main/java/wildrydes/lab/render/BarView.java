@@ -11,7 +11,11 @@ public final class BarView {
 
     private BarView() {}
 
-    /** @param part from 0 to 1; outside of it is taken for the nearer end */
+    /**
+     * A bar with words beside it.
+     *
+     * @param part from 0 to 1; outside of it is taken for the nearer end
+     */
     public static MimeBundle of(double part, String text) {
         double within = Math.max(0, Math.min(1, part));
         int full = (int) Math.round(within * WIDTH);

@@ -26,7 +26,7 @@ public final class OutcomeView {
                 .close("div");
     }
 
-    /** @return where it worked, what came of it */
+    /** The refusal and its explanation; where it worked, what came of it. */
     public static String plain(Outcome outcome) {
         return outcome.ok()
                 ? outcome.value().map(String::valueOf).orElse("It worked.")

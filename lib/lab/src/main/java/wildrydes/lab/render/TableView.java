@@ -124,10 +124,10 @@ public final class TableView {
 
     private static String type(Column<?> column) {
         ColumnType type = column.type();
-        if (type == ColumnType.INSTANT) {
+        if (type.equals(ColumnType.INSTANT)) {
             return "instant, UTC";
         }
-        if (type == ColumnType.LOCAL_DATE_TIME) {
+        if (type.equals(ColumnType.LOCAL_DATE_TIME)) {
             return "date and time";
         }
         return type.name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -75,7 +75,7 @@ public record MinuteSum(
     }
 
     static MinuteSum parse(String line) {
-        String[] values = line.split(",");
+        String[] values = line.split(",", -1);
         return new MinuteSum(
                 values[0],
                 values[1],

@@ -59,7 +59,8 @@ final class CommandLine {
 
     /** The SDK has empty lists and maps in the place of those that were not given. */
     private static boolean isEmpty(Object value) {
-        return value instanceof Collection<?> list && list.isEmpty() || value instanceof Map<?, ?> map && map.isEmpty();
+        return (value instanceof Collection<?> list && list.isEmpty())
+                || (value instanceof Map<?, ?> map && map.isEmpty());
     }
 
     private void value(Object value) {
@@ -130,7 +131,8 @@ final class CommandLine {
 
     private static String string(String text) {
         StringBuilder json = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == '"' || c == '\\') {
                 json.append('\\').append(c);
             } else if (c < ' ') {
