@@ -1,0 +1,63 @@
+package wildrydes.lab.setup.doctor;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import wildrydes.lab.LabException;
+import wildrydes.lab.cloud.CloudCondition;
+import wildrydes.lab.cloud.CloudHome;
+import wildrydes.lab.cloud.CloudProgram;
+import wildrydes.lab.cloud.LocalCloud;
+
+/** Whether the local AWS is built, has a folder to live in, and, where it runs, answers and is of this version. */
+record CloudCheck(CloudHome home) implements Check {
+
+    @Override
+    public String part() {
+        return "local AWS";
+    }
+
+    @Override
+    public List<Finding> look() {
+        var findings = new ArrayList<Finding>();
+        folder(findings);
+        condition(findings);
+        return findings;
+    }
+
+    private void folder(List<Finding> findings) {
+        Path nearest = home.root();
+        while (!Files.exists(nearest) && nearest.getParent() != null) {
+            nearest = nearest.getParent();
+        }
+        if (!Files.isDirectory(nearest) || !Files.isWritable(nearest)) {
+            findings.add(Finding.problem(
+                    "The folder " + home.root() + " cannot be written to"
+                            + (nearest.equals(home.root()) ? "." : ", because of " + nearest + "."),
+                    "Change its permissions, or name another folder with the environment variable " + CloudHome.VARIABLE
+                            + "."));
+        }
+    }
+
+    private void condition(List<Finding> findings) {
+        CloudCondition condition = LocalCloud.look(home);
+        if (condition instanceof CloudCondition.Silent || condition instanceof CloudCondition.Unreadable) {
+            findings.add(new Finding(false, condition.sentence()));
+            return;
+        }
+        try {
+            String built = CloudProgram.find().version();
+            if (condition instanceof CloudCondition.Running running
+                    && !running.state().version().equals(built)) {
+                findings.add(Finding.problem(
+                        condition.sentence().replaceFirst("\\.$", "") + ", but version " + built + " is built here.",
+                        "Stop the old one with `wildrydes stop`; streams and records are kept."));
+                return;
+            }
+            findings.add(Finding.well(condition.sentence()));
+        } catch (LabException e) {
+            findings.add(new Finding(false, String.valueOf(e.getMessage())));
+        }
+    }
+}

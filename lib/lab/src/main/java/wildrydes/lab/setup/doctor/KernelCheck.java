@@ -1,0 +1,33 @@
+package wildrydes.lab.setup.doctor;
+
+import java.nio.file.Files;
+import java.util.List;
+import wildrydes.lab.setup.machine.Machine;
+import wildrydes.lab.setup.python.PythonEnvironment;
+import wildrydes.lab.setup.workbook.InstalledKernel;
+import wildrydes.lab.setup.workbook.Project;
+
+/** Whether Jupyter knows the kernel, and the files are there that its command names. */
+record KernelCheck(Project project, Machine machine, PythonEnvironment environment) implements Check {
+
+    @Override
+    public String part() {
+        return "kernel";
+    }
+
+    @Override
+    public List<Finding> look() {
+        var kernel = new InstalledKernel(project, machine, environment);
+        if (!Files.exists(kernel.specification())) {
+            return List.of(Finding.problem("The Java kernel is not installed.", "Run ./mvnw to install it."));
+        }
+        List<String> missing = kernel.missingFiles();
+        if (!missing.isEmpty()) {
+            return List.of(Finding.problem(
+                    "The Java kernel's command names " + missing.get(0) + ", which does not exist"
+                            + (missing.size() > 1 ? ", and " + (missing.size() - 1) + " more such files." : "."),
+                    "Run ./mvnw to build and install it again."));
+        }
+        return List.of(Finding.well("The Java kernel is installed by " + kernel.specification() + "."));
+    }
+}

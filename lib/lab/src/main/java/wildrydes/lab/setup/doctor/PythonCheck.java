@@ -1,0 +1,30 @@
+package wildrydes.lab.setup.doctor;
+
+import java.util.List;
+import wildrydes.lab.setup.machine.Machine;
+import wildrydes.lab.setup.python.PythonEnvironment;
+import wildrydes.lab.setup.python.PythonSearch;
+
+/** Whether there is an environment whose Python runs, or one to make it with. */
+record PythonCheck(Machine machine, PythonEnvironment environment) implements Check {
+
+    @Override
+    public String part() {
+        return "Python";
+    }
+
+    @Override
+    public List<Finding> look() {
+        if (environment.hasPip()) {
+            return List.of(Finding.well("The environment " + environment.prefix() + " runs."));
+        }
+        // Says itself what is missing, where something is.
+        String python = new PythonSearch(machine).find().toString();
+        return List.of(
+                Finding.well(python + " will do."),
+                Finding.problem(
+                        "The environment " + environment.prefix()
+                                + (environment.exists() ? " does not run." : " is not there."),
+                        "Run ./mvnw to make it."));
+    }
+}
