@@ -53,6 +53,26 @@ public record CloudState(long pid, int port, String version, Instant started) {
         }
     }
 
+    /**
+     * What the cloud itself says in its data folder while it runs: finds one whose state file was lost. It has no time of
+     * the process's start; whoever answers at the port has to say the same pid.
+     */
+    static Optional<CloudState> described(CloudHome home) {
+        Path file = home.data().resolve("cloud.json");
+        try {
+            JsonNode json = JSON.readTree(Files.readString(file));
+            long pid = json.path("pid").asLong();
+            int port = json.path("port").asInt();
+            Optional<Instant> started =
+                    ProcessHandle.of(pid).flatMap(process -> process.info().startInstant());
+            return pid < 1 || port < 1 || port > MOST_PORT || started.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new CloudState(pid, port, json.path("version").asText(), started.get()));
+        } catch (IOException e) {
+            return Optional.empty(); // none has run there, or one is just beginning or ending
+        }
+    }
+
     private static LabException unreadable(
             Path file, String reason, @org.jspecify.annotations.Nullable Throwable cause) {
         String sentence = "The state file " + file + " cannot be read (" + reason

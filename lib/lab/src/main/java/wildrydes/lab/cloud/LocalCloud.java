@@ -3,6 +3,7 @@ package wildrydes.lab.cloud;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -76,6 +77,9 @@ public final class LocalCloud {
             LocalCloud cloud;
             if (condition instanceof CloudCondition.Running running) {
                 cloud = running.cloud().requireVersion(program.version());
+                if (!Files.exists(home.stateFile())) {
+                    running.state().write(home.stateFile());
+                }
             } else if (condition instanceof CloudCondition.Unreadable unreadable) {
                 throw unreadable.reason();
             } else if (condition instanceof CloudCondition.Silent) {
@@ -126,7 +130,7 @@ public final class LocalCloud {
     /** Looks at the cloud of a home and changes nothing. */
     public static CloudCondition look(CloudHome home) {
         try {
-            Optional<CloudState> found = CloudState.read(home.stateFile());
+            Optional<CloudState> found = CloudState.read(home.stateFile()).or(() -> CloudState.described(home));
             if (found.isEmpty()) {
                 return new CloudCondition.Absent(home);
             }

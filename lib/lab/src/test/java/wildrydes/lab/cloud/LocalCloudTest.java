@@ -266,6 +266,18 @@ class LocalCloudTest {
     }
 
     @Test
+    void aCloudWhoseStateFileWasLostIsFoundByItsData() throws IOException {
+        LocalCloud first = open();
+        Files.delete(home.stateFile());
+
+        LocalCloud second = open();
+
+        assertThat(second.started()).isFalse();
+        assertThat(second.state()).isEqualTo(first.state());
+        assertThat(Files.exists(home.stateFile())).isTrue();
+    }
+
+    @Test
     void anUnreadableKeyIsNamedWithTheNextStep() throws IOException {
         Files.createDirectories(home.root());
         Files.writeString(home.keyFile(), "secret");

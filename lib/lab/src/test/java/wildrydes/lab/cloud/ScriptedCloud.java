@@ -40,6 +40,10 @@ public final class ScriptedCloud {
         server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/", exchange -> cloud.answer(exchange, key.substring(0, key.indexOf(':')), options));
         server.start();
+        Files.writeString(
+                data.resolve("cloud.json"),
+                "{\"pid\":" + ProcessHandle.current().pid() + ",\"port\":"
+                        + server.getAddress().getPort() + ",\"version\":\"1.0\"}");
         System.out.println(
                 "Listening on http://127.0.0.1:" + server.getAddress().getPort());
     }
