@@ -18,6 +18,7 @@ import wildrydes.answers.key.Key;
 import wildrydes.answers.key.KeyPrinter;
 import wildrydes.answers.key.Role;
 import wildrydes.answers.notebook.NbgraderRules;
+import wildrydes.lab.exercise.Exercises;
 
 /** The keys of this project, and the notebooks made from them. */
 class NotebooksTest {
@@ -100,6 +101,28 @@ class NotebooksTest {
                 .isNotEmpty()
                 .allSatisfy(cell -> assertThat(cell.source())
                         .matches("wildrydes\\.lab\\.Checks\\.run\\(\"" + cell.id() + "\"(, \\w+)*\\)"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void everyCheckIsThereWithThePointsOfItsKey(Key key) {
+        assertThat(key.cells())
+                .filteredOn(cell -> cell.role() == Role.CHECK)
+                .allSatisfy(cell -> assertThat(Exercises.check(cell.id()).points())
+                        .as("points of %s", cell.id())
+                        .isEqualTo(cell.points().orElseThrow().intValueExact()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void everyExerciseHasASolutionToStandInAndTwoHints(Key key) {
+        assertThat(key.cells())
+                .filteredOn(cell -> cell.role() == Role.EXERCISE)
+                .extracting(cell -> cell.id().replaceFirst("-answer$", ""))
+                .allSatisfy(id -> {
+                    assertThat(Exercises.solution(id).exercise()).isEqualTo(id);
+                    assertThat(Exercises.check(id).hints()).hasSize(2);
+                });
     }
 
     @ParameterizedTest

@@ -1,9 +1,12 @@
 package wildrydes.answers.checks;
 
 import java.util.List;
+import wildrydes.lab.Lab;
+import wildrydes.lab.exercise.Check;
+import wildrydes.lab.exercise.Finding;
 
 /** e0-arn: the name that a stream will have. */
-final class Arn {
+public final class Arn implements Check {
 
     private static final List<String> ADVICE = List.of(
             "Begin with arn.",
@@ -15,7 +18,27 @@ final class Arn {
 
     private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth", "sixth");
 
-    private Arn() {}
+    @Override
+    public String id() {
+        return "e0-arn";
+    }
+
+    @Override
+    public int points() {
+        return 1;
+    }
+
+    @Override
+    public List<String> hints() {
+        return List.of(
+                "An ARN has six parts with five colons between them; lab knows your Region and your account.",
+                "Begin like this: \"arn:aws:kinesis:\" + lab.region() + \":\" + ...");
+    }
+
+    @Override
+    public Finding look(Lab lab, List<Object> values) {
+        return judge(lab.region(), lab.account(), values.get(0));
+    }
 
     static Finding judge(String region, String account, Object value) {
         String expected = "the ARN of a stream named wildrydes in Region " + region + " of account " + account;

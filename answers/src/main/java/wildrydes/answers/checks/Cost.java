@@ -1,14 +1,38 @@
 package wildrydes.answers.checks;
 
+import java.util.List;
 import java.util.Locale;
+import wildrydes.lab.Lab;
+import wildrydes.lab.exercise.Check;
+import wildrydes.lab.exercise.Finding;
 
 /** e0-cost: what two shards cost in 30 days. */
-final class Cost {
+public final class Cost implements Check {
 
     private static final double DOLLARS = 2 * 0.015 * 24 * 30;
     private static final double CENT = 0.01;
 
-    private Cost() {}
+    @Override
+    public String id() {
+        return "e0-cost";
+    }
+
+    @Override
+    public int points() {
+        return 2;
+    }
+
+    @Override
+    public List<String> hints() {
+        return List.of(
+                "A shard costs by the hour. How many hours are 30 days?",
+                "2 shards, times 0.015 dollars, times 720 hours.");
+    }
+
+    @Override
+    public Finding look(Lab lab, List<Object> values) {
+        return judge(values.get(0));
+    }
 
     static Finding judge(Object value) {
         String expected = "the dollars that two shards cost in 30 days, at 0.015 dollars an hour for each";

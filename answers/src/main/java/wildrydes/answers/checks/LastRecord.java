@@ -2,14 +2,40 @@ package wildrydes.answers.checks;
 
 import java.util.List;
 import java.util.Locale;
+import wildrydes.lab.Lab;
+import wildrydes.lab.exercise.Check;
+import wildrydes.lab.exercise.Finding;
 
 /** e1-record: the speed of the last record in miles an hour. */
-final class LastRecord {
+public final class LastRecord implements Check {
 
     private static final double MILES_AN_HOUR = 2.23694;
     private static final double TOLERANCE = 0.01;
 
-    private LastRecord() {}
+    @Override
+    public String id() {
+        return "e1-record";
+    }
+
+    @Override
+    public int points() {
+        return 1;
+    }
+
+    @Override
+    public List<String> hints() {
+        return List.of(
+                "stream.records() reads what the stream holds, and its last() is the newest record.",
+                "A record gives a field by number(\"Distance\"); multiply that by 2.23694.");
+    }
+
+    @Override
+    public Finding look(Lab lab, List<Object> values) {
+        List<Double> distances = lab.stream("wildrydes").records().list().stream()
+                .map(record -> record.number("Distance"))
+                .toList();
+        return judge(distances, values.get(0));
+    }
 
     /** @param distances the metres of all records of the stream, oldest first */
     static Finding judge(List<Double> distances, Object value) {

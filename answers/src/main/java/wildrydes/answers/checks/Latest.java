@@ -1,11 +1,36 @@
 package wildrydes.answers.checks;
 
+import java.util.List;
+import wildrydes.lab.Lab;
+import wildrydes.lab.exercise.Check;
+import wildrydes.lab.exercise.Finding;
+
 /** e1-latest: a reader at LATEST returned exactly the five records that came after it. */
-final class Latest {
+public final class Latest implements Check {
 
     private static final int WANTED = 5;
 
-    private Latest() {}
+    @Override
+    public String id() {
+        return "e1-latest";
+    }
+
+    @Override
+    public int points() {
+        return 1;
+    }
+
+    @Override
+    public List<String> hints() {
+        return List.of(
+                "A reader at LATEST returns only what arrives after it was made.",
+                "shadowfax.send(5); then int got = latest.poll().size();");
+    }
+
+    @Override
+    public Finding look(Lab lab, List<Object> values) {
+        return judge(lab.stream("wildrydes").records().size(), values.get(0));
+    }
 
     /** @param records how many records the stream holds */
     static Finding judge(int records, Object value) {

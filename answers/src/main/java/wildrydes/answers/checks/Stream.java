@@ -5,11 +5,42 @@ import java.util.Optional;
 import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
 import software.amazon.awssdk.services.kinesis.model.StreamMode;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
+import wildrydes.lab.Lab;
+import wildrydes.lab.exercise.Check;
+import wildrydes.lab.exercise.Finding;
 
 /** e1-stream: the stream of the notebook is there and takes records. */
-final class Stream {
+public final class Stream implements Check {
 
-    private Stream() {}
+    private static final String NAME = "wildrydes";
+
+    @Override
+    public String id() {
+        return "e1-stream";
+    }
+
+    @Override
+    public int points() {
+        return 1;
+    }
+
+    @Override
+    public List<String> hints() {
+        return List.of(
+                "The cell that creates the stream stands further up.", "lab.stream(\"wildrydes\").shards(1).create();");
+    }
+
+    @Override
+    public Finding look(Lab lab, List<Object> values) {
+        List<String> names = lab.kinesis().listStreams().streamNames();
+        return judge(
+                names.contains(NAME)
+                        ? Optional.of(lab.kinesis()
+                                .describeStreamSummary(b -> b.streamName(NAME))
+                                .streamDescriptionSummary())
+                        : Optional.empty(),
+                names);
+    }
 
     /**
      * @param stream what AWS says of wildrydes, where it exists

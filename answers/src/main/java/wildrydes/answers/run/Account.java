@@ -6,21 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
-import wildrydes.answers.Project;
+import wildrydes.lab.cloud.CloudHome;
+import wildrydes.lab.cloud.LocalCloud;
 
 /** A home of its own for one run: an AWS account with nothing in it, which is stopped and removed at the end. */
 final class Account implements AutoCloseable {
 
-    private final Project project;
     private final Path home;
 
-    private Account(Project project, Path home) {
-        this.project = project;
+    private Account(Path home) {
         this.home = home;
     }
 
-    static Account empty(Project project) throws IOException {
-        return new Account(project, Files.createTempDirectory("wildrydes-run"));
+    static Account empty() throws IOException {
+        return new Account(Files.createTempDirectory("wildrydes-run"));
     }
 
     Path home() {
@@ -29,13 +28,11 @@ final class Account implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        stopCloud();
+        LocalCloud.stop(new CloudHome(home));
         try (Stream<Path> files = Files.walk(home)) {
             files.sorted(Comparator.reverseOrder()).forEach(Account::delete);
         }
     }
-
-    private void stopCloud() throws IOException {}
 
     private static void delete(Path file) {
         try {

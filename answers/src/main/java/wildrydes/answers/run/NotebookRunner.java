@@ -54,7 +54,7 @@ public final class NotebookRunner {
      * @throws wildrydes.kernel.client.KernelException if the kernel does not start or dies
      */
     public NotebookRun run(Notebook notebook) throws IOException {
-        try (var account = Account.empty(project)) {
+        try (var account = Account.empty()) {
             Map<String, String> env = Map.of(
                     "WILDRYDES_HOME", account.home().toString(), "WILDRYDES_CLOCK", "step", "WILDRYDES_START", START);
             try (var kernel = KernelProcess.start(WorkbookKernel.spec(project, env))) {

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import wildrydes.bench.cloud.CloudSuite;
 import wildrydes.bench.kernel.KernelSuite;
+import wildrydes.bench.notebooks.NotebookSuite;
 import wildrydes.bench.report.Suite;
 import wildrydes.bench.report.Table;
 
@@ -18,9 +19,11 @@ import wildrydes.bench.report.Table;
         description = "Measures our parts beside their peers, on this machine, in one run.")
 public final class Main implements Callable<Integer> {
 
-    private static final List<Suite> SUITES = List.of(new KernelSuite(), new CloudSuite());
+    private static final List<Suite> SUITES = List.of(new KernelSuite(), new CloudSuite(), new NotebookSuite());
 
-    @Parameters(paramLabel = "SUITE", description = "Suites to measure: kernel, cloud. All where none is named.")
+    @Parameters(
+            paramLabel = "SUITE",
+            description = "Suites to measure: kernel, cloud, notebooks. All where none is named.")
     private List<String> names = new ArrayList<>();
 
     public static void main(String[] arguments) {

@@ -2,7 +2,6 @@ package wildrydes.bench.cloud;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import wildrydes.bench.place.Checkout;
 import wildrydes.bench.report.Measure;
 import wildrydes.bench.report.Row;
 import wildrydes.bench.report.Suite;
@@ -38,9 +38,8 @@ public final class CloudSuite implements Suite {
 
     @Override
     public void measure(Consumer<Row> rows) {
-        Path target = target();
-        Path cloud = target.resolve("../../cloud/target").normalize();
-        Path folders = target.resolve("cloud");
+        Path cloud = Checkout.here().cloud();
+        Path folders = Checkout.here().target().resolve("cloud");
         try {
             Files.createDirectories(folders);
             OurCloud plain = new OurCloud(cloud, List.of());
@@ -126,19 +125,5 @@ public final class CloudSuite implements Suite {
             throw new IOException("the rehearsal was interrupted", e);
         }
         return new OurCloud(plain.target(), List.of("-XX:SharedArchiveFile=" + archive));
-    }
-
-    /** The folder of {@code bench.jar}. */
-    private static Path target() {
-        try {
-            return Path.of(CloudSuite.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .getParent();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("A class path is made of files", e);
-        }
     }
 }

@@ -1,6 +1,5 @@
 package wildrydes.bench.kernel;
 
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import wildrydes.bench.place.Checkout;
 import wildrydes.bench.report.Measure;
 import wildrydes.bench.report.Row;
 import wildrydes.bench.report.Suite;
@@ -37,7 +37,7 @@ public final class KernelSuite implements Suite {
 
     @Override
     public void measure(Consumer<Row> rows) {
-        Path target = target();
+        Path target = Checkout.here().target();
         var ours = new Side(installed(target));
         Path jar = target.resolve("peers").resolve(PEER);
         if (Files.exists(jar)) {
@@ -64,28 +64,14 @@ public final class KernelSuite implements Suite {
 
     /** Our kernel with its trained archive; installed under {@code target}, and only trained again when it changes. */
     private static Contestant installed(Path target) {
-        Path jar = target.resolve("../../../kernel/target/kernel.jar").normalize();
         var options = new InstallOptions(
                 Optional.of(target.resolve("kernel")), "java", List.of(), Optional.empty(), Map.of(), true);
-        return new Contestant(KernelSpec.read(new Installer(jar, sentence -> {}).install(options)));
+        return new Contestant(
+                KernelSpec.read(new Installer(Checkout.here().kernelJar(), sentence -> {}).install(options)));
     }
 
     private static Contestant peer(Path jar) {
         String java = ProcessHandle.current().info().command().orElse("java");
         return new Contestant(KernelSpec.of(List.of(java, "-jar", jar.toString(), "{connection_file}")));
-    }
-
-    /** The folder of {@code bench.jar}. */
-    private static Path target() {
-        try {
-            return Path.of(KernelSuite.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .getParent();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("A class path is made of files", e);
-        }
     }
 }

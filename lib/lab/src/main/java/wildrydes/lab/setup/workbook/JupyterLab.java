@@ -98,6 +98,8 @@ public final class JupyterLab implements AutoCloseable {
                 .directory(start.project().root().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(start.log().toFile());
+        builder.environment().clear();
+        builder.environment().putAll(start.machine().environment());
         start.variables().toUnset().forEach(builder.environment()::remove);
         builder.environment().putAll(start.variables().toSet());
         try {

@@ -1,0 +1,5 @@
+/** The workbook in a real JupyterLab. */
+@NullMarked
+package wildrydes.answers.jupyter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package wildrydes.answers.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import wildrydes.answers.Project;
+import wildrydes.answers.derive.Derivation;
+import wildrydes.answers.derive.Version;
+import wildrydes.answers.key.Cell;
+import wildrydes.answers.key.Key;
+import wildrydes.answers.key.Role;
+
+/**
+ * The notebooks, run by the packed kernel on the packed cloud. What they showed is left in {@code
+ * answers/target/notebooks}, to be looked at.
+ */
+class NotebooksIT {
+
+    /** Points that the steps of a notebook earn without an exercise solved. */
+    private static final Set<String> GIVEN = Set.of("e1-stream");
+
+    private static final Project PROJECT = Project.here();
+
+    static List<Key> keys() throws IOException {
+        return new Derivation(PROJECT.keys()).keys();
+    }
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void aSolvedNotebookRunsCleanAndGetsAllPoints(Key key) throws IOException {
+        NotebookRun run = run(key, Version.SOLVED, NotebookRunner.of(PROJECT), "solved");
+
+        assertThat(run.problems()).isEmpty();
+        assertThat(points(key, run)).isEqualTo(most(key));
+    }
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void anUntouchedNotebookRunsCleanAndGetsOnlyWhatItsStepsEarn(Key key) throws IOException {
+        NotebookRun run = run(key, Version.STUDENT, NotebookRunner.of(PROJECT), "student");
+
+        assertThat(run.problems()).isEmpty();
+        Map<String, BigDecimal> expected = most(key);
+        expected.replaceAll((id, points) -> GIVEN.contains(id) ? points : BigDecimal.ZERO);
+        assertThat(points(key, run)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void everyCellMayRunTwiceInARow(Key key) throws IOException {
+        NotebookRun run = run(key, Version.STUDENT, NotebookRunner.of(PROJECT).twice(), "twice");
+
+        assertThat(run.problems()).isEmpty();
+    }
+
+    private static NotebookRun run(Key key, Version version, NotebookRunner runner, String folder) throws IOException {
+        NotebookRun run = runner.run(version.of(key));
+        Path place =
+                Files.createDirectories(PROJECT.target().resolve("notebooks").resolve(folder));
+        Files.writeString(place.resolve(key.name() + ".ipynb"), run.notebook().text(), StandardCharsets.UTF_8);
+        Files.writeString(place.resolve(key.name() + ".txt"), run.report(), StandardCharsets.UTF_8);
+        return run;
+    }
+
+    private static Map<String, BigDecimal> most(Key key) {
+        return key.cells().stream()
+                .filter(cell -> cell.role() == Role.CHECK)
+                .collect(Collectors.toMap(Cell::id, cell -> cell.points().orElseThrow()));
+    }
+
+    private static Map<String, BigDecimal> points(Key key, NotebookRun run) {
+        return most(key).keySet().stream()
+                .collect(Collectors.toMap(
+                        id -> id, id -> new BigDecimal(run.cell(id).resultText())));
+    }
+}

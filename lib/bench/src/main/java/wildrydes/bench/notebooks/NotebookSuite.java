@@ -1,0 +1,50 @@
+package wildrydes.bench.notebooks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.Consumer;
+import wildrydes.answers.Project;
+import wildrydes.answers.derive.Derivation;
+import wildrydes.answers.derive.Version;
+import wildrydes.answers.key.Key;
+import wildrydes.answers.run.NotebookRun;
+import wildrydes.answers.run.NotebookRunner;
+import wildrydes.bench.place.Checkout;
+import wildrydes.bench.report.Measure;
+import wildrydes.bench.report.Row;
+import wildrydes.bench.report.Suite;
+import wildrydes.bench.report.Unit;
+
+/** What each notebook takes from its first cell to its last, its kernel started, in an empty account and in step time. */
+public final class NotebookSuite implements Suite {
+
+    private static final double BUDGET_MILLIS = 15_000;
+    private static final Measure NO_PEER = Measure.notRun("nothing else runs this lab");
+
+    @Override
+    public String name() {
+        return "notebooks";
+    }
+
+    @Override
+    public String peer() {
+        return "nothing: AWS ended this lab";
+    }
+
+    @Override
+    public void measure(Consumer<Row> rows) {
+        try {
+            var project = new Project(Checkout.here().root());
+            NotebookRunner runner = NotebookRunner.of(project);
+            for (Key key : new Derivation(project.keys()).keys()) {
+                NotebookRun run = runner.run(Version.SOLVED.of(key));
+                Measure time = run.problems().isEmpty()
+                        ? Measure.of(run.time().toMillis())
+                        : Measure.notRun(run.problems().get(0));
+                rows.accept(Row.of(key.name() + ", all cells", Unit.MILLISECONDS, BUDGET_MILLIS, time, NO_PEER));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
