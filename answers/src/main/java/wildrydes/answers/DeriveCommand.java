@@ -12,7 +12,10 @@ import wildrydes.answers.derive.Derivation;
 import wildrydes.answers.derive.Version;
 
 /** Makes the notebooks from their keys, or says which are not in step. */
-@Command(name = "derive", description = "Makes notebooks/*.ipynb from answers/notebooks/*.md.")
+@Command(
+        name = "derive",
+        mixinStandardHelpOptions = true,
+        description = "Makes notebooks/*.ipynb from answers/notebooks/*.md.")
 final class DeriveCommand implements Callable<Integer> {
 
     @Option(names = "--check", description = "Write nothing; end with 1 when a notebook differs from its key.")

@@ -23,6 +23,7 @@ import wildrydes.answers.run.RunException;
 /** Runs notebooks through the kernel and reports what each cell took, and what is wrong with it. */
 @Command(
         name = "run",
+        mixinStandardHelpOptions = true,
         description = "Runs notebooks through the real kernel, each in an empty account and in step time.",
         footer =
                 "Ends with 1 when a cell fails, writes to stderr, shows something without text/plain, or takes too long.")
