@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 import wildrydes.cloud.auth.Keys;
 import wildrydes.cloud.auth.Signatures;
+import wildrydes.cloud.clock.ClockException;
 import wildrydes.cloud.clock.CloudTime;
 import wildrydes.cloud.clock.Rules;
 import wildrydes.cloud.clock.VirtualClock;
@@ -66,10 +67,7 @@ public final class Cloud implements AutoCloseable {
             DataFolder folder = part(DataFolder.take(settings.data()));
             part(LogFile.open(settings.data()));
 
-            VirtualClock clock = part(new VirtualClock(
-                    folder.path(),
-                    Objects.requireNonNullElseGet(settings.start(), wallTime::instant),
-                    Rules.of(settings.step(), settings.speed())));
+            VirtualClock clock = part(clock(wallTime));
             Journal journal = part(new Journal(settings.data(), clock));
             ControlRoutes control = new ControlRoutes();
 
@@ -109,6 +107,18 @@ public final class Cloud implements AutoCloseable {
     @SuppressWarnings("unused") // what services are made of; there is none yet
     private List<Service> services(Settings settings, Path data, CloudTime time) {
         return List.of();
+    }
+
+    private VirtualClock clock(InstantSource wallTime) throws IOException {
+        Instant start = settings.start();
+        try {
+            return new VirtualClock(
+                    settings.data(),
+                    start == null ? wallTime.instant() : start,
+                    Rules.of(settings.step(), settings.speed()));
+        } catch (ClockException e) {
+            throw new StartException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private HttpServer listen(FrontDoor frontDoor) throws IOException {

@@ -117,6 +117,10 @@ final class Clockwork {
         return reasons;
     }
 
+    Instant mark() {
+        return reserve.mark();
+    }
+
     /** Whether time passes by itself. */
     boolean flows() {
         return !step && !closed && (free || leases.speed() > 0);

@@ -60,10 +60,10 @@ final class Pace {
             if (gain < most) {
                 now = now.plusNanos(gain);
                 // Not simply all of it: many small steps would round a slow clock down to a standstill.
-                paced += Math.min(nanos - paced, (long) (gain / speed));
+                paced += Math.min(nanos - paced, (long) Math.ceil(gain / speed));
             } else {
                 now = bar;
-                paced += Math.min(nanos - paced, (long) (most / speed));
+                paced += Math.min(nanos - paced, (long) Math.ceil(most / speed));
                 forget(nanos);
             }
         }

@@ -39,7 +39,7 @@ final class Reserve {
      * Opens the time of a folder.
      *
      * @param start where a new folder starts
-     * @throws IOException also where the file holds no instant
+     * @throws ClockException where the file holds no instant
      */
     static Reserve open(Path folder, Instant start) throws IOException {
         Path file = folder.resolve("clock.time");
@@ -52,11 +52,9 @@ final class Reserve {
         try {
             return new Reserve(file, Instant.parse(text));
         } catch (DateTimeParseException e) {
-            throw new IOException(
-                    "The file " + file + " says '" + text
-                            + "' instead of a time such as 2026-11-24T10:00:00Z; write into it"
-                            + " the cloud time to go on from.",
-                    e);
+            throw ClockException.refused("The file " + file + " says '" + text
+                    + "' instead of a time such as 2026-11-24T10:00:00Z; write into it"
+                    + " the cloud time to go on from.");
         }
     }
 

@@ -28,6 +28,7 @@ public final class VirtualClock implements CloudTime, AutoCloseable {
      * Opens the clock of a folder; it goes on from where the folder's last one was. Time stands still until {@link #start}.
      *
      * @param start where a new folder starts
+     * @throws ClockException where the folder's file holds no time
      * @throws IOException where the folder's time cannot be read or written
      */
     public VirtualClock(Path folder, Instant start, Rules rules) throws IOException {
@@ -287,6 +288,11 @@ public final class VirtualClock implements CloudTime, AutoCloseable {
      */
     public Reading end(String lease) {
         return changing(() -> works.leases.end(lease));
+    }
+
+    /** The moment up to which time is reserved on disk, and which it does not pass before more is. */
+    Instant reserved() {
+        return works.asked(works::mark);
     }
 
     private Reading changing(Runnable change) {
