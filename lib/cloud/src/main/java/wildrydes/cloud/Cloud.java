@@ -2,6 +2,7 @@ package wildrydes.cloud;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,7 +19,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 import wildrydes.cloud.auth.Keys;
 import wildrydes.cloud.auth.Signatures;
+import wildrydes.cloud.clock.ClockException;
+import wildrydes.cloud.clock.CloudTime;
+import wildrydes.cloud.clock.Rules;
+import wildrydes.cloud.clock.VirtualClock;
 import wildrydes.cloud.control.CallsHandler;
+import wildrydes.cloud.control.ClockRequests;
 import wildrydes.cloud.control.ControlAnswer;
 import wildrydes.cloud.control.ControlDesk;
 import wildrydes.cloud.control.ControlRoutes;
@@ -27,6 +33,7 @@ import wildrydes.cloud.door.Door;
 import wildrydes.cloud.door.FrontDoor;
 import wildrydes.cloud.door.Gate;
 import wildrydes.cloud.http.HttpServer;
+import wildrydes.cloud.ledger.Call;
 import wildrydes.cloud.ledger.Journal;
 import wildrydes.cloud.wire.Service;
 import wildrydes.cloud.wire.Services;
@@ -60,29 +67,33 @@ public final class Cloud implements AutoCloseable {
             DataFolder folder = part(DataFolder.take(settings.data()));
             part(LogFile.open(settings.data()));
 
-            InstantSource cloudTime = wallTime;
-            Journal journal = part(new Journal(settings.data(), cloudTime));
+            VirtualClock clock = part(clock(wallTime));
+            Journal journal = part(new Journal(settings.data(), clock));
             ControlRoutes control = new ControlRoutes();
 
-            services = new Services(services());
+            services = new Services(services(settings, folder.path(), clock));
             Gate gate = Gate.administratorsOnly();
             door = new Door(services, gate, journal);
             Signatures signatures =
                     new Signatures(Keys.administrator(settings.administrator(), settings.account()), wallTime);
 
-            Map<String, Object> description = description(cloudTime.instant());
+            Map<String, Object> description = description(wallTime.instant());
             control.add("GET", "/_lab/status", new StatusHandler(description))
                     .add("GET", "/_lab/calls", new CallsHandler(journal))
                     .add("POST", "/_lab/stop", request -> {
                         stop.countDown();
                         return ControlAnswer.accepted();
                     });
+            new ClockRequests(clock).addTo(control);
             server = part(
                     listen(new FrontDoor(new ControlDesk(control, signatures), services, signatures, gate, journal)));
             // Closed before the server, which would otherwise give those who wait all of its grace.
             part(journal::stopWaiting);
+            // Closed before everything that its work needs.
+            part(clock);
             description.put("port", port());
             folder.describe(description);
+            clock.start((operation, subject, sentence) -> journal.add(Call.note(operation, subject, sentence)));
             LOG.info("Listening on http://127.0.0.1:" + port() + ", version " + version() + ".");
             started = true;
         } finally {
@@ -93,8 +104,21 @@ public final class Cloud implements AutoCloseable {
     }
 
     /** The services of this cloud; each is one line here. */
-    private static List<Service> services() {
+    @SuppressWarnings("unused") // what services are made of; there is none yet
+    private List<Service> services(Settings settings, Path data, CloudTime time) {
         return List.of();
+    }
+
+    private VirtualClock clock(InstantSource wallTime) throws IOException {
+        Instant start = settings.start();
+        try {
+            return new VirtualClock(
+                    settings.data(),
+                    start == null ? wallTime.instant() : start,
+                    Rules.of(settings.step(), settings.speed()));
+        } catch (ClockException e) {
+            throw new StartException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private HttpServer listen(FrontDoor frontDoor) throws IOException {

@@ -41,6 +41,20 @@ public record Call(
         long responseBytes,
         double cost) {
 
+    /** The service that notes of the cloud itself are filed under. */
+    private static final String LAB = "lab";
+
+    /**
+     * Something that happened to the cloud and that nobody called for.
+     *
+     * @param operation what happened, for example {@code ParticipantDropped}; also the error code
+     * @param resource whom or what it happened to
+     */
+    public static Call note(String operation, String resource, String sentence) {
+        return new Call(
+                0, Instant.EPOCH, null, "", LAB, operation, resource, 408, operation, sentence, "", null, 0, 0, 0);
+    }
+
     Call numbered(long seq, Instant time) {
         return new Call(
                 seq,
