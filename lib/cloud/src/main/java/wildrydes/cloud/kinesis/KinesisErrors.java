@@ -1,0 +1,214 @@
+package wildrydes.cloud.kinesis;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.kinesis.model.AccessDeniedException;
+import software.amazon.awssdk.services.kinesis.model.ExpiredIteratorException;
+import software.amazon.awssdk.services.kinesis.model.ExpiredNextTokenException;
+import software.amazon.awssdk.services.kinesis.model.InvalidArgumentException;
+import software.amazon.awssdk.services.kinesis.model.LimitExceededException;
+import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
+import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.kinesis.model.StreamStatus;
+import wildrydes.cloud.wire.ServiceError;
+
+/**
+ * The service's refusals. Where nothing else is said, the sentence is AWS's own as mhart/kinesalite ({@code actions/*.js},
+ * tested against AWS) or a report of a user of AWS records it.
+ */
+final class KinesisErrors {
+
+    static final String THROTTLED = "ProvisionedThroughputExceededException";
+
+    /** As AWS writes times in sentences, for example {@code Wed Mar 04 01:02:40 UTC 2020}. */
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "EEE MMM dd HH:mm:ss 'UTC' yyyy", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private final String account;
+    private final String region;
+
+    KinesisErrors(String account, String region) {
+        this.account = account;
+        this.region = region;
+    }
+
+    private String stream(String name) {
+        return "Stream " + name + " under account " + account;
+    }
+
+    private String shard(String shard, String stream) {
+        return shard + " in stream " + stream + " under account " + account;
+    }
+
+    ResourceNotFoundException noStream(String name) {
+        return notFound(stream(name) + " not found.");
+    }
+
+    ResourceNotFoundException noShard(String shard, String stream) {
+        return notFound("Shard " + shard(shard, stream) + " does not exist");
+    }
+
+    ResourceNotFoundException noShardId(String given, String stream) {
+        return notFound("Could not find shard " + shard(given, stream) + ".");
+    }
+
+    private static ResourceNotFoundException notFound(String sentence) {
+        return ResourceNotFoundException.builder().message(sentence).build();
+    }
+
+    ResourceInUseException streamExists(String name) {
+        return ResourceInUseException.builder()
+                .message(stream(name) + " already exists.")
+                .build();
+    }
+
+    ResourceInUseException notActive(String name, StreamStatus status) {
+        return ResourceInUseException.builder()
+                .message(stream(name) + " not ACTIVE, instead in state " + status)
+                .build();
+    }
+
+    LimitExceededException tooManyShards(int now, int limit, int more) {
+        return limit("This request would exceed the shard limit for the account " + account + " in " + region
+                + ". Current shard count for the account: " + now + ". Limit: " + limit
+                + ". Number of additional shards that would have resulted from this request: " + more
+                + ". Refer to the AWS Service Limits page"
+                + " (http://docs.aws.amazon.com/general/latest/gr/aws_service_limits.html)"
+                + " for current limits and how to request higher limits.");
+    }
+
+    /** Recorded in boto/botocore#821. */
+    LimitExceededException tooOften(String stream) {
+        return limit("Rate exceeded for stream " + stream + " under account " + account + ".");
+    }
+
+    /** Our words, after those for a stream: nobody seems to have recorded AWS's. */
+    LimitExceededException tooOften() {
+        return limit("Rate exceeded for account " + account + ".");
+    }
+
+    private static LimitExceededException limit(String sentence) {
+        return LimitExceededException.builder().message(sentence).build();
+    }
+
+    /** What is answered for one record of a PutRecords, too. Recorded in rclark/kinesis-readable#4, mhart/kinesalite#87. */
+    String rateExceeded(String shard, String stream) {
+        return "Rate exceeded for shard " + shard(shard, stream) + ".";
+    }
+
+    ProvisionedThroughputExceededException throttled(String shard, String stream) {
+        return ProvisionedThroughputExceededException.builder()
+                .message(rateExceeded(shard, stream))
+                .build();
+    }
+
+    InvalidArgumentException invalid(String sentence) {
+        return InvalidArgumentException.builder().message(sentence).build();
+    }
+
+    InvalidArgumentException hashKeyTooLarge(BigInteger given) {
+        return invalid(
+                "Invalid ExplicitHashKey. ExplicitHashKey must be in the range: [0, 2^128-1]. Specified value was "
+                        + given);
+    }
+
+    InvalidArgumentException badOrdering(String number, String stream) {
+        return invalid("ExclusiveMinimumSequenceNumber " + number + " used in PutRecord on stream " + stream
+                + " under account " + account + " is invalid.");
+    }
+
+    /** Recorded in aws/amazon-kinesis-streams-for-fluent-bit#21, for the limit of its time. */
+    InvalidArgumentException requestTooLarge(int megabytes) {
+        return invalid("Records size exceeds " + megabytes + " MB limit");
+    }
+
+    /** Recorded in awslabs/kinesis-aggregation#30, of the time when no stream could have another limit. */
+    ServiceError recordTooLarge(String member, int size, int most) {
+        return new ServiceError(
+                "ValidationException",
+                400,
+                "1 validation error detected: Value 'java.nio.HeapByteBuffer[pos=0 lim=" + size + " cap=" + size
+                        + "]' at '" + member
+                        + "' failed to satisfy constraint: Member must have length less than or equal to " + most);
+    }
+
+    InvalidArgumentException badIterator() {
+        return invalid("Invalid ShardIterator.");
+    }
+
+    /** Recorded in awslabs/amazon-kinesis-client#701. */
+    ExpiredIteratorException expired(Instant made, Instant now) {
+        return ExpiredIteratorException.builder()
+                .message("Iterator expired. The iterator was created at time " + TIME.format(made)
+                        + " while right now it is " + TIME.format(now)
+                        + " which is further in the future than the tolerated delay of "
+                        + ShardIterator.LIFE.toMillis() + " milliseconds.")
+                .build();
+    }
+
+    /** Our words; the pages of ListShards and ListStreams document the error without its sentence. */
+    ExpiredNextTokenException expiredToken(Instant made, Instant now) {
+        return ExpiredNextTokenException.builder()
+                .message("NextToken expired. The token was created at time " + TIME.format(made)
+                        + " while right now it is " + TIME.format(now) + ".")
+                .build();
+    }
+
+    InvalidArgumentException badStart(String number, String shard, String stream, boolean otherStream) {
+        return invalid("StartingSequenceNumber " + number + " used in GetShardIterator on shard "
+                + shard(shard, stream) + " is invalid"
+                + (otherStream ? " because it did not come from this stream." : "."));
+    }
+
+    InvalidArgumentException otherShard(String encoded, String asked) {
+        return invalid("Invalid StartingSequenceNumber. It encodes " + encoded
+                + ", while it was used in a call to a shard with " + asked);
+    }
+
+    InvalidArgumentException startGiven(String type, boolean given) {
+        return invalid("Must either specify (1) AT_SEQUENCE_NUMBER or AFTER_SEQUENCE_NUMBER and"
+                + " StartingSequenceNumber or (2) TRIM_HORIZON or LATEST and no StartingSequenceNumber."
+                + " Request specified " + type + (given ? " and also a" : " and no") + " StartingSequenceNumber.");
+    }
+
+    InvalidArgumentException noTimestamp() {
+        return invalid("Must specify timestampInMillis parameter for iterator of type AT_TIMESTAMP."
+                + " Current request has no timestamp parameter.");
+    }
+
+    InvalidArgumentException future(Instant asked, Instant now) {
+        return invalid("The timestampInMillis parameter cannot be greater than the currentTimestampInMillis."
+                + " timestampInMillis: " + asked.toEpochMilli() + ", currentTimestampInMillis: "
+                + now.toEpochMilli());
+    }
+
+    /** Our words: AWS documents that one of them is needed, not what it says. */
+    InvalidArgumentException unnamed() {
+        return invalid("Either StreamARN or StreamName should be provided.");
+    }
+
+    /** Our words, as above. */
+    InvalidArgumentException namesDiffer(@Nullable String name, String arn) {
+        return invalid("StreamARN " + arn + " is not the ARN of stream " + name + ".");
+    }
+
+    /** Our words: endpoints serve one Region (awslabs/amazon-kinesis-client#1099), and say nothing that is recorded. */
+    InvalidArgumentException otherRegion(String arn) {
+        return invalid("StreamARN " + arn + " is not in Region " + region + ".");
+    }
+
+    /** As IAM words it for a resource of another account that has no policy of its own. */
+    AccessDeniedException otherAccount(String principal, String operation, String arn) {
+        return AccessDeniedException.builder()
+                .message("User: " + principal + " is not authorized to perform: kinesis:" + operation
+                        + " on resource: " + arn + " because no resource-based policy allows the kinesis:" + operation
+                        + " action")
+                .build();
+    }
+}

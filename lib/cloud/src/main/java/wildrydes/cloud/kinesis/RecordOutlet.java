@@ -1,0 +1,203 @@
+package wildrydes.cloud.kinesis;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kinesis.model.ChildShard;
+import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
+import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
+import software.amazon.awssdk.services.kinesis.model.GetShardIteratorResponse;
+import software.amazon.awssdk.services.kinesis.model.HashKeyRange;
+import software.amazon.awssdk.services.kinesis.model.Record;
+import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
+import wildrydes.cloud.auth.Caller;
+import wildrydes.cloud.clock.CloudTime;
+import wildrydes.cloud.store.Page;
+import wildrydes.cloud.store.Store;
+import wildrydes.cloud.store.TapeRecord;
+
+/** Reads records out of shards, from iterator to iterator. */
+final class RecordOutlet {
+
+    private static final int MOST_RECORDS = 10_000;
+
+    private final Streams streams;
+    private final Addresses addresses;
+    private final KinesisErrors errors;
+    private final Store store;
+    private final CloudTime time;
+
+    RecordOutlet(Streams streams, Addresses addresses, KinesisErrors errors, Store store, CloudTime time) {
+        this.streams = streams;
+        this.addresses = addresses;
+        this.errors = errors;
+        this.store = store;
+        this.time = time;
+    }
+
+    GetShardIteratorResponse iterator(GetShardIteratorRequest request, Caller caller) {
+        String name = addresses.name(request, caller);
+        int index = Shard.index(request.shardId());
+        if (index < 0) {
+            throw errors.noShardId(request.shardId(), name);
+        }
+        Stream stream = streams.named(name);
+        Shard shard = stream == null ? null : stream.shard(index);
+        if (stream == null || shard == null) {
+            throw errors.noShard(Shard.id(index), name);
+        }
+        Instant now = time.instant();
+        if (!shard.iterators().take(now)) {
+            throw errors.throttled(shard.id(), name);
+        }
+        long position = start(request, stream, shard, now);
+        return GetShardIteratorResponse.builder()
+                .shardIterator(token(stream, shard, position, now))
+                .build();
+    }
+
+    private String token(Stream stream, Shard shard, long position, Instant now) {
+        return new ShardIterator(now.toEpochMilli(), stream.name(), stream.id(), shard.index(), position)
+                .token(streams.seal());
+    }
+
+    private long start(GetShardIteratorRequest request, Stream stream, Shard shard, Instant now) {
+        ShardIteratorType type = request.shardIteratorType();
+        String number = request.startingSequenceNumber();
+        return switch (type) {
+            case AT_SEQUENCE_NUMBER, AFTER_SEQUENCE_NUMBER -> {
+                if (number == null) {
+                    throw errors.startGiven(type.toString(), false);
+                }
+                long position = position(number, stream, shard);
+                yield type == ShardIteratorType.AT_SEQUENCE_NUMBER ? position : position + 1;
+            }
+            case AT_TIMESTAMP -> since(request.timestamp(), shard, now);
+            default -> {
+                if (number != null) {
+                    throw errors.startGiven(type.toString(), true);
+                }
+                yield type == ShardIteratorType.LATEST ? shard.tape().next() : 0;
+            }
+        };
+    }
+
+    private long position(String digits, Stream stream, Shard shard) {
+        SequenceNumber number = SequenceNumber.parse(digits);
+        if (number == null) {
+            throw errors.badStart(digits, shard.id(), stream.name(), false);
+        }
+        if (number.shard() != shard.index()) {
+            throw errors.otherShard(Shard.id(number.shard()), shard.id());
+        }
+        if (number.createdSecond() != shard.startingNumber().createdSecond()) {
+            throw errors.badStart(digits, shard.id(), stream.name(), true);
+        }
+        if (number.position() >= shard.tape().next()) {
+            throw errors.badStart(digits, shard.id(), stream.name(), false);
+        }
+        return number.position();
+    }
+
+    private long since(@Nullable Instant timestamp, Shard shard, Instant now) {
+        if (timestamp == null) {
+            throw errors.noTimestamp();
+        }
+        if (timestamp.toEpochMilli() > now.toEpochMilli()) {
+            throw errors.future(timestamp, now);
+        }
+        return shard.tape().firstSince(timestamp.toEpochMilli());
+    }
+
+    GetRecordsResponse read(GetRecordsRequest request, Caller caller) {
+        Instant now = time.instant();
+        ShardIterator iterator = ShardIterator.of(request.shardIterator(), streams.seal());
+        if (iterator == null || iterator.made() > now.toEpochMilli()) {
+            throw errors.badIterator();
+        }
+        addresses.agree(iterator, request, caller);
+        if (iterator.expired(now)) {
+            throw errors.expired(iterator.madeAt(), now);
+        }
+        Stream stream = streams.named(iterator.stream());
+        Shard shard = stream == null || stream.id() != iterator.streamId() ? null : stream.shard(iterator.shard());
+        if (stream == null || shard == null) {
+            throw errors.noShard(Shard.id(iterator.shard()), iterator.stream());
+        }
+        if (!shard.reads().take(now.getEpochSecond())) {
+            throw errors.throttled(shard.id(), stream.name());
+        }
+        int limit = Objects.requireNonNullElse(request.limit(), MOST_RECORDS);
+        long horizon = stream.horizon(now);
+        Page page = shard.tape().read(iterator.position(), limit, ReadWindow.ANSWER_BYTES, horizon);
+        shard.reads().read(page.bytes());
+        if (shard.tape().outdated(horizon)) {
+            store.checkpointSoon();
+        }
+        return answer(stream, shard, page, now);
+    }
+
+    private GetRecordsResponse answer(Stream stream, Shard shard, Page page, Instant now) {
+        GetRecordsResponse.Builder answer = GetRecordsResponse.builder()
+                .records(page.records().stream()
+                        .map(record -> record(shard, record))
+                        .toList())
+                .millisBehindLatest(behind(page, now));
+        Shard.Closing closing = shard.closing();
+        if (closing != null && page.next() >= closing.position()) {
+            answer.childShards(stream.shards().stream()
+                    .filter(child -> comesOf(child, shard))
+                    .map(child -> child(child))
+                    .toList());
+        } else {
+            answer.nextShardIterator(token(stream, shard, page.next(), now));
+        }
+        return answer.build();
+    }
+
+    /** At least 1 where something is left, since readers take 0 for the end also while time stands still. */
+    private static long behind(Page page, Instant now) {
+        if (!page.more()) {
+            return 0;
+        }
+        List<TapeRecord> records = page.records();
+        long arrival = records.isEmpty()
+                ? now.toEpochMilli()
+                : records.get(records.size() - 1).arrivalMillis();
+        return Math.max(1, now.toEpochMilli() - arrival);
+    }
+
+    private static Record record(Shard shard, TapeRecord record) {
+        return Record.builder()
+                .sequenceNumber(
+                        shard.number(record.position(), record.arrivalMillis()).toString())
+                .approximateArrivalTimestamp(Instant.ofEpochMilli(record.arrivalMillis()))
+                .partitionKey(record.key())
+                .data(SdkBytes.fromByteArrayUnsafe(record.data()))
+                .build();
+    }
+
+    private static boolean comesOf(Shard child, Shard parent) {
+        return Objects.equals(child.origin().parent(), parent.index())
+                || Objects.equals(child.origin().adjacentParent(), parent.index());
+    }
+
+    private static ChildShard child(Shard child) {
+        List<String> parents = java.util.stream.Stream.of(
+                        child.origin().parent(), child.origin().adjacentParent())
+                .filter(Objects::nonNull)
+                .map(Shard::id)
+                .toList();
+        return ChildShard.builder()
+                .shardId(child.id())
+                .parentShards(parents)
+                .hashKeyRange(HashKeyRange.builder()
+                        .startingHashKey(child.range().start().toString())
+                        .endingHashKey(child.range().end().toString())
+                        .build())
+                .build();
+    }
+}

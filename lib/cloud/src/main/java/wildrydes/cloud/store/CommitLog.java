@@ -1,0 +1,279 @@
+package wildrydes.cloud.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one log of the process, in files of a bounded size. Entries stand in the order in which they were appended. Who waits
+ * for an entry waits for its group: one of those who wait writes and forces the whole group, while the next group forms; so
+ * the disk is asked once for as many writers as there are, and a single writer needs no other thread.
+ *
+ * <p>Where a group cannot be written, its entries fail, and the next group begins a new file: after a failed force nobody
+ * knows what of the old one is on the disk. Safe for concurrent use.
+ */
+public final class CommitLog implements AutoCloseable {
+
+    /** A file that is larger is followed by a new one. */
+    static final long FILE_BYTES = 16 << 20;
+
+    private static final int BUFFER_BYTES = 256 << 10;
+    private static final Logger LOG = Logger.getLogger(CommitLog.class.getName());
+
+    private record Member(Commit commit, ByteBuffer header, byte[] entry) {}
+
+    private final Path folder;
+    private final Disk disk;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition groupDone = lock.newCondition();
+    private final List<LogFile> files = new ArrayList<>();
+    private List<Member> forming = new ArrayList<>();
+    private boolean forcing;
+    private boolean closed;
+    private long last;
+    private long durable;
+
+    // Used only by the thread that is forcing.
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+    private Disk.@Nullable Output output;
+    private long size;
+
+    CommitLog(Path folder, Disk disk) {
+        this.folder = folder;
+        this.disk = disk;
+    }
+
+    /**
+     * Reads back every entry, oldest first; called once, before anything is appended.
+     *
+     * @param given numbers up to this one are never given again, even where no file has them any more
+     */
+    void recover(long given, LogFile.Reader reader) throws IOException {
+        Files.createDirectories(folder);
+        long next = given + 1;
+        for (LogFile file : LogFile.in(folder)) {
+            LogFile.End end = file.replay(reader);
+            if (end.cut() > 0) {
+                LOG.warning("The last " + end.cut() + " bytes of " + file.path()
+                        + " were no whole entry and are cut off; their process ended while it wrote them.");
+            }
+            if (end.next() == file.first()) {
+                Files.delete(file.path());
+            } else {
+                files.add(file);
+            }
+            next = Math.max(next, end.next());
+        }
+        last = next - 1;
+        durable = last;
+    }
+
+    /**
+     * Appends an entry; it is on the disk when the commit says so.
+     *
+     * @param owner who replays it
+     * @param entry must not be changed any more
+     */
+    Commit append(byte owner, byte[] entry) {
+        ByteBuffer header = new Frame(owner, entry).header();
+        lock.lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("The commit log is closed; nothing can be written any more.");
+            }
+            last++;
+            Commit commit = new Commit(this, last);
+            forming.add(new Member(commit, header, entry));
+            return commit;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** All entries up to this number are on the disk, or have failed. */
+    long durable() {
+        lock.lock();
+        try {
+            return durable;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void await(Commit commit) {
+        lock.lock();
+        try {
+            while (commit.pending()) {
+                if (forcing) {
+                    groupDone.awaitUninterruptibly();
+                } else {
+                    forceGroup();
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Writes and forces the group that has formed, without the lock meanwhile. */
+    private void forceGroup() {
+        List<Member> group = forming;
+        forming = new ArrayList<>();
+        forcing = true;
+        lock.unlock();
+        IOException failure = new IOException("its writer ended early");
+        try {
+            write(group);
+            failure = null;
+        } catch (IOException e) {
+            failure = e;
+            LOG.log(Level.SEVERE, "The commit log could not be written; " + group.size() + " entries fail.", e);
+        } finally {
+            if (failure != null) {
+                abandon();
+            }
+            lock.lock();
+            forcing = false;
+            for (Member member : group) {
+                if (failure == null) {
+                    member.commit().succeed();
+                } else {
+                    member.commit().fail(failure);
+                }
+                durable = member.commit().number();
+            }
+            groupDone.signalAll();
+        }
+    }
+
+    private void write(List<Member> group) throws IOException {
+        Disk.Output to = output;
+        if (to == null || size >= FILE_BYTES) {
+            to = begin(group.get(0).commit().number());
+        }
+        long written = size;
+        buffer.clear();
+        for (Member member : group) {
+            copy(member.header(), to);
+            copy(ByteBuffer.wrap(member.entry()), to);
+            written += Frame.HEADER + member.entry().length;
+        }
+        to.write(buffer.flip());
+        to.force();
+        size = written;
+    }
+
+    private void copy(ByteBuffer from, Disk.Output to) throws IOException {
+        while (from.hasRemaining()) {
+            if (!buffer.hasRemaining()) {
+                to.write(buffer.flip());
+                buffer.clear();
+            }
+            int length = Math.min(buffer.remaining(), from.remaining());
+            buffer.put(buffer.position(), from, from.position(), length).position(buffer.position() + length);
+            from.position(from.position() + length);
+        }
+    }
+
+    private Disk.Output begin(long first) throws IOException {
+        closeFile();
+        LogFile file = LogFile.of(folder, first);
+        Disk.Output opened = disk.open(file.path(), 0);
+        output = opened;
+        size = 0;
+        lock.lock();
+        try {
+            files.add(file);
+        } finally {
+            lock.unlock();
+        }
+        opened.write(LogFile.mark());
+        size = LogFile.MARK_BYTES;
+        return opened;
+    }
+
+    private void closeFile() throws IOException {
+        Disk.Output open = output;
+        output = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    /** Leaves the file as it was before the failed group, as far as the disk lets us. */
+    private void abandon() {
+        Disk.Output open = output;
+        output = null;
+        if (open != null) {
+            try (open) {
+                open.truncate(size);
+                open.force();
+            } catch (IOException e) {
+                LOG.log(
+                        Level.WARNING,
+                        "What was not acknowledged could not be cut off; it may appear after a restart.",
+                        e);
+            }
+        }
+    }
+
+    /** Deletes the files in which every entry has a number up to this one. */
+    void trim(long upTo) throws IOException {
+        List<LogFile> done = new ArrayList<>();
+        lock.lock();
+        try {
+            while (forcing) {
+                groupDone.awaitUninterruptibly();
+            }
+            boolean everything = upTo >= last;
+            if (everything) {
+                closeFile();
+            }
+            while (files.size() > (everything ? 0 : 1)
+                    && (everything || files.get(1).first() <= upTo + 1)) {
+                done.add(files.remove(0));
+            }
+        } finally {
+            lock.unlock();
+        }
+        for (LogFile file : done) {
+            Files.delete(file.path());
+        }
+    }
+
+    /** Writes what nobody has waited for yet. */
+    void flush() {
+        lock.lock();
+        try {
+            while (forcing) {
+                groupDone.awaitUninterruptibly();
+            }
+            if (!forming.isEmpty()) {
+                forceGroup();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Writes what is left and takes nothing more. */
+    @Override
+    public void close() throws IOException {
+        lock.lock();
+        try {
+            closed = true;
+            flush();
+            closeFile();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,275 @@
+package wildrydes.cloud.store;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of a cloud on the disk: the log, and each owner's snapshot. When the log has grown, a thread of the store's own
+ * lets every owner write its state and then deletes the log up to there; so a start has little to read back, and memory holds
+ * little that is not in files. Safe for concurrent use.
+ */
+public final class Store implements AutoCloseable {
+
+    /** A checkpoint is made when so much was appended since the last one. */
+    private static final long CHECKPOINT_BYTES = 32 << 20;
+    /** With so much more, whoever appends waits for it. */
+    private static final long MOST_BYTES = 3 * CHECKPOINT_BYTES;
+
+    private static final Logger LOG = Logger.getLogger(Store.class.getName());
+
+    private static final class Kept {
+        final Owner owner;
+        final Path file;
+        long upTo;
+
+        Kept(Owner owner, Path file) {
+            this.owner = owner;
+            this.file = file;
+        }
+    }
+
+    private final Path folder;
+    private final Disk disk;
+    private final long checkpointBytes;
+    private final CommitLog log;
+    private final Map<Byte, Kept> owners = new TreeMap<>();
+    private final ReentrantLock checkpointing = new ReentrantLock();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private @Nullable Thread worker;
+    private @Nullable IOException failure;
+    private boolean wanted;
+    private boolean closed;
+    private long unsaved;
+
+    /** @param folder the cloud's data folder, owned by this process */
+    public Store(Path folder) {
+        this(folder, Disk.real(), CHECKPOINT_BYTES);
+    }
+
+    Store(Path folder, Disk disk, long checkpointBytes) {
+        this.folder = folder;
+        this.disk = disk;
+        this.checkpointBytes = checkpointBytes;
+        this.log = new CommitLog(folder.resolve("log"), disk);
+    }
+
+    /** The folder, for files of owners. */
+    public Path folder() {
+        return folder;
+    }
+
+    /**
+     * Adds a part of the cloud that keeps state; before {@link #recover}.
+     *
+     * @param number 1 to 127, the owner's own, the same for ever
+     * @param name of its snapshot in the folder
+     */
+    public void keep(int number, String name, Owner owner) {
+        Kept before = owners.put((byte) number, new Kept(owner, folder.resolve(name + ".state")));
+        if (before != null) {
+            throw new IllegalArgumentException("Two owners of state have the number " + number + ".");
+        }
+    }
+
+    /**
+     * Gives every owner its state back.
+     *
+     * @throws IOException where it cannot be read
+     */
+    public void recover() throws IOException {
+        Files.createDirectories(folder);
+        long given = 0;
+        for (Kept kept : owners.values()) {
+            Snapshot snapshot = Snapshot.read(kept.file);
+            if (snapshot != null) {
+                kept.upTo = snapshot.upTo();
+                kept.owner.restore(new DataInputStream(new ByteArrayInputStream(snapshot.state())));
+                given = Math.max(given, kept.upTo);
+            }
+        }
+        log.recover(given, this::replay);
+        for (Kept kept : owners.values()) {
+            kept.owner.recovered();
+        }
+    }
+
+    private void replay(long number, Frame frame) throws IOException {
+        Kept kept = owners.get(frame.owner());
+        if (kept == null) {
+            throw new IOException("The state in " + folder + " has an entry of owner " + frame.owner()
+                    + ", which this version does not know; start the version that wrote it.");
+        }
+        if (number > kept.upTo) {
+            kept.owner.replay(frame.entry(), Commit.done(log, number));
+            unsaved += frame.size();
+        }
+    }
+
+    /**
+     * Appends an entry of an owner; it is on the disk when the commit says so.
+     *
+     * @param entry must not be changed any more
+     * @throws StoreException where nothing more can be taken, because the last checkpoint failed
+     */
+    public Commit append(int owner, byte[] entry) {
+        reserve(Frame.HEADER + entry.length);
+        return log.append((byte) owner, entry);
+    }
+
+    private void reserve(int bytes) {
+        lock.lock();
+        try {
+            if (unsaved >= checkpointBytes) {
+                want();
+                while (unsaved >= MOST_BYTES && !closed) {
+                    IOException failed = failure;
+                    if (failed != null) {
+                        throw new StoreException("The state could not be written: " + failed.getMessage(), failed);
+                    }
+                    changed.awaitUninterruptibly();
+                }
+            }
+            unsaved += bytes;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Has a checkpoint made soon, for instance since there is something to delete. */
+    public void checkpointSoon() {
+        lock.lock();
+        try {
+            want();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void want() {
+        if (wanted || closed) {
+            return;
+        }
+        wanted = true;
+        failure = null;
+        if (worker == null) {
+            worker = new Thread(this::work, "checkpoint");
+            worker.setDaemon(true);
+            worker.start();
+        }
+        changed.signalAll();
+    }
+
+    private void work() {
+        while (awaitWish()) {
+            IOException failed = null;
+            try {
+                checkpoint();
+            } catch (IOException e) {
+                failed = e;
+                LOG.log(Level.SEVERE, "The state could not be written; the log is kept instead.", e);
+            }
+            lock.lock();
+            try {
+                wanted = false;
+                failure = failed;
+                changed.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private boolean awaitWish() {
+        lock.lock();
+        try {
+            while (!wanted && !closed) {
+                changed.awaitUninterruptibly();
+            }
+            return !closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets every owner write its state, and deletes what the log has of it. */
+    public void checkpoint() throws IOException {
+        checkpointing.lock();
+        try {
+            long before = unsaved();
+            long least = Long.MAX_VALUE;
+            for (Kept kept : owners.values()) {
+                long upTo = log.durable();
+                Checkpoint checkpoint = new Checkpoint(disk);
+                kept.owner.checkpoint(checkpoint);
+                new Snapshot(upTo, checkpoint.snapshot()).write(kept.file, disk);
+                kept.upTo = upTo;
+                least = Math.min(least, upTo);
+                checkpoint.deleteOutdated();
+            }
+            log.trim(least);
+            saved(before);
+        } finally {
+            checkpointing.unlock();
+        }
+    }
+
+    private long unsaved() {
+        lock.lock();
+        try {
+            return unsaved;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void saved(long bytes) {
+        lock.lock();
+        try {
+            unsaved -= bytes;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends with everything in snapshots and files, and an empty log. */
+    @Override
+    public void close() throws IOException {
+        Thread working;
+        lock.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            working = worker;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        try {
+            if (working != null) {
+                working.join();
+            }
+            log.flush();
+            if (unsaved() > 0) {
+                checkpoint();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            log.close();
+        }
+    }
+}
