@@ -45,8 +45,8 @@ final class SetUp {
         } else {
             makeEnvironment();
             phases.run("Python packages", progress -> {
-                requirements.install(environment, progress);
-                return requirements.packages() + " pinned in binder/requirements.txt are installed";
+                long count = requirements.install(environment, progress);
+                return "the " + count + " of binder/requirements.txt are installed";
             });
         }
         phases.run("Java kernel", this::installKernel);
@@ -55,7 +55,7 @@ final class SetUp {
     }
 
     private void makeEnvironment() {
-        if (environment.hasPip()) {
+        if (environment.ready()) {
             phases.run("Python", progress -> "the environment " + environment.prefix());
             return;
         }
@@ -76,7 +76,7 @@ final class SetUp {
     }
 
     private String trainCloud(Phases.Progress progress) {
-        CloudArchive archive = CloudArchive.of(CloudProgram.find());
+        CloudArchive archive = CloudArchive.of(CloudProgram.in(project.cloud()));
         if (archive.exists()) {
             return "unchanged";
         }

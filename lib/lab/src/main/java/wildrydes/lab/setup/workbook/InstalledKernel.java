@@ -1,6 +1,5 @@
 package wildrydes.lab.setup.workbook;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
@@ -13,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import wildrydes.lab.LabException;
 import wildrydes.lab.cloud.CloudProgram;
+import wildrydes.lab.cloud.Reasons;
 import wildrydes.lab.setup.machine.Machine;
 import wildrydes.lab.setup.machine.Phases;
 import wildrydes.lab.setup.machine.Program;
@@ -21,6 +21,7 @@ import wildrydes.lab.setup.python.PythonEnvironment;
 /** The project's kernel in a Python environment, installed there by the kernel's own jar. */
 public final class InstalledKernel {
 
+    private static final String MAIN = "wildrydes.kernel.Main";
     private static final String NOTE = "kernel.facts";
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -38,9 +39,7 @@ public final class InstalledKernel {
     public boolean upToDate() {
         Path note = environment.note(NOTE);
         try {
-            return Files.exists(specification())
-                    && Files.exists(note)
-                    && Files.readString(note).equals(facts());
+            return ours() && Files.exists(note) && Files.readString(note).equals(facts());
         } catch (IOException e) {
             // Installing again is harmless.
             return false;
@@ -68,7 +67,7 @@ public final class InstalledKernel {
         try {
             Program.Outcome outcome = new Program(command).run(PATIENCE, progress::now);
             if (outcome.failed()) {
-                throw new LabException("The kernel could not be installed: " + String.join(" ", outcome.lines()));
+                throw new LabException(failure(outcome));
             }
             Files.createDirectories(environment.note(NOTE).getParent());
             Files.writeString(environment.note(NOTE), facts());
@@ -77,10 +76,22 @@ public final class InstalledKernel {
                     : outcome.lines().get(outcome.lines().size() - 1);
         } catch (IOException e) {
             throw new LabException(
-                    "The kernel could not be installed in " + environment.prefix() + " (" + e.getMessage()
-                            + "). Build it by ./mvnw, and see whether that folder can be written to.",
+                    "The Java kernel could not be installed in " + environment.prefix() + " (" + Reasons.of(e)
+                            + "). See whether that folder can be written to, then run ./mvnw again.",
                     e);
         }
+    }
+
+    /** The kernel's own sentences name the next step; where it did not come to speak, the build is at fault. */
+    private static String failure(Program.Outcome outcome) {
+        String said = outcome.lines().stream()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElse("it ended with code " + outcome.code() + " and said nothing");
+        boolean spoke = outcome.lines().stream().noneMatch(line -> line.startsWith("Error: "));
+        return "The Java kernel could not be installed: " + said + (said.endsWith(".") ? "" : ".")
+                + (spoke && !outcome.lines().isEmpty() ? "" : " Build it anew by ./mvnw clean, then run ./mvnw again.");
     }
 
     /** Jupyter's description of the kernel. */
@@ -88,26 +99,34 @@ public final class InstalledKernel {
         return environment.kernels().resolve("java").resolve("kernel.json");
     }
 
+    /** Whether Jupyter would start this project's kernel, and not another one of the same name. */
+    public boolean ours() {
+        return Files.exists(specification()) && command().contains(MAIN);
+    }
+
     /** The files that the installed description names and that are not there, as words of its command. */
     public List<String> missingFiles() {
+        List<String> command = command();
+        int classPath = command.indexOf("-cp") + 1;
+        return Stream.concat(
+                        command.stream().limit(1),
+                        Pattern.compile(Pattern.quote(File.pathSeparator)).splitAsStream(command.get(classPath)))
+                .distinct()
+                .filter(file -> !Files.exists(Path.of(file)))
+                .toList();
+    }
+
+    private List<String> command() {
         try {
-            var missing = new ArrayList<String>();
-            JsonNode command =
-                    new ObjectMapper().readTree(specification().toFile()).path("argv");
-            for (int i = 0; i < command.size(); i++) {
-                String word = command.path(i).asText();
-                boolean classPath = i > 0 && command.path(i - 1).asText().equals("-cp");
-                if (i == 0 || classPath) {
-                    Pattern.compile(Pattern.quote(File.pathSeparator))
-                            .splitAsStream(word)
-                            .filter(file -> !Files.exists(Path.of(file)))
-                            .forEach(missing::add);
-                }
-            }
-            return missing;
+            var words = new ArrayList<String>();
+            new ObjectMapper()
+                    .readTree(specification().toFile())
+                    .path("argv")
+                    .forEach(word -> words.add(word.asText()));
+            return words;
         } catch (IOException e) {
             throw new LabException(
-                    "The kernel's description " + specification() + " cannot be read (" + e.getMessage()
+                    "The kernel's description " + specification() + " cannot be read (" + Reasons.of(e)
                             + "). Delete it and run ./mvnw again.",
                     e);
         }
