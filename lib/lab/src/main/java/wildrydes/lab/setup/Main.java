@@ -72,7 +72,9 @@ public final class Main implements Runnable {
             String word = unmatched.getUnmatched().get(0);
             List<String> meant = unmatched.getSuggestions();
             return "\"" + word + "\" is no command or option of " + name + ". "
-                    + (meant.isEmpty() ? "Run: " + name + " --help" : "Did you mean " + meant.get(0) + "?");
+                    + (meant.isEmpty()
+                            ? "Run: " + name + " --help"
+                            : "Did you mean " + String.join(" or ", meant) + "?");
         }
         return problem.getMessage() + ". Run: " + name + " --help";
     }

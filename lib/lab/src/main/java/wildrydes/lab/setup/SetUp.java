@@ -55,12 +55,11 @@ final class SetUp {
     }
 
     private void makeEnvironment() {
-        if (environment.ready()) {
-            phases.run("Python", progress -> "the environment " + environment.prefix());
-            return;
-        }
         phases.run("Python", progress -> {
             progress.now("looking for one");
+            if (environment.ready()) {
+                return "in the environment " + environment.prefix();
+            }
             Python python = new PythonSearch(machine).find();
             progress.now("making the environment " + environment.prefix());
             environment.make(python);

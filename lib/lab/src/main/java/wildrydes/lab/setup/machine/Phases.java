@@ -23,11 +23,18 @@ public final class Phases {
 
     private final PrintStream out;
     private final boolean terminal;
+    private final Duration every;
 
     /** @param terminal whether a line can be written over */
     public Phases(PrintStream out, boolean terminal) {
+        this(out, terminal, terminal ? STEP : SIGN_OF_LIFE);
+    }
+
+    /** @param every how long a phase shows the same */
+    Phases(PrintStream out, boolean terminal, Duration every) {
         this.out = out;
         this.terminal = terminal;
+        this.every = every;
     }
 
     /** What a phase tells while it runs. */
@@ -68,8 +75,7 @@ public final class Phases {
                 thread.setDaemon(true);
                 return thread;
             });
-            long every = (terminal ? STEP : SIGN_OF_LIFE).toMillis();
-            ticker.scheduleAtFixedRate(this::tick, every, every, TimeUnit.MILLISECONDS);
+            ticker.scheduleAtFixedRate(this::tick, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
             Runtime.getRuntime().addShutdownHook(stopped);
         }
 

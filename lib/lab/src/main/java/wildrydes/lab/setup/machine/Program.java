@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program to run to its end.
@@ -65,9 +67,21 @@ public record Program(List<String> command, Map<String, String> environment, Pat
      * @throws IOException if it cannot be started, or does not end within the limit
      */
     public Outcome run(Duration limit, Consumer<String> told) throws IOException {
-        Process process = builder().redirectErrorStream(true).start();
-        var ending = new Thread(() -> end(process), "ending " + command.get(0));
+        var running = new AtomicReference<@Nullable Process>();
+        // There before the program is, which may be stopped in its first moment.
+        var ending = new Thread(() -> end(running.get()), "ending " + command.get(0));
         Runtime.getRuntime().addShutdownHook(ending);
+        try {
+            Process process = builder().redirectErrorStream(true).start();
+            running.set(process);
+            return await(process, limit, told);
+        } finally {
+            end(running.get());
+            forget(ending);
+        }
+    }
+
+    private Outcome await(Process process, Duration limit, Consumer<String> told) throws IOException {
         CompletableFuture<Void> late = CompletableFuture.runAsync(
                 () -> end(process), CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS));
         try {
@@ -83,8 +97,6 @@ public record Program(List<String> command, Map<String, String> environment, Pat
             throw new IOException("interrupted while " + command.get(0) + " ran", e);
         } finally {
             late.cancel(false);
-            end(process);
-            forget(ending);
         }
     }
 
@@ -128,9 +140,11 @@ public record Program(List<String> command, Map<String, String> environment, Pat
     }
 
     /** What it started holds the other end of the pipe, too. */
-    private static void end(Process process) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+    private static void end(@Nullable Process process) {
+        if (process != null) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
     }
 
     private static void forget(Thread ending) {

@@ -53,7 +53,8 @@ final class PipOutput {
             return Optional.of("the index of packages does not answer; trying again");
         }
         if (unpacks(said)) {
-            return Optional.of("unpacking " + said.split(",").length + " packages");
+            int count = said.split(",").length;
+            return Optional.of("unpacking " + count + (count == 1 ? " package" : " packages"));
         }
         Matcher builds = BUILDS.matcher(said);
         if (builds.matches()) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import wildrydes.lab.LabException;
@@ -39,7 +40,9 @@ public final class InstalledKernel {
     public boolean upToDate() {
         Path note = environment.note(NOTE);
         try {
-            return ours() && Files.exists(note) && Files.readString(note).equals(facts());
+            return Files.exists(specification())
+                    && argv().contains(MAIN)
+                    && Files.exists(note) && Files.readString(note).equals(facts());
         } catch (IOException e) {
             // Installing again is harmless.
             return false;
@@ -84,14 +87,14 @@ public final class InstalledKernel {
 
     /** The kernel's own sentences name the next step; where it did not come to speak, the build is at fault. */
     private static String failure(Program.Outcome outcome) {
-        String said = outcome.lines().stream()
+        Optional<String> said = outcome.lines().stream()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
-                .findFirst()
-                .orElse("it ended with code " + outcome.code() + " and said nothing");
-        boolean spoke = outcome.lines().stream().noneMatch(line -> line.startsWith("Error: "));
-        return "The Java kernel could not be installed: " + said + (said.endsWith(".") ? "" : ".")
-                + (spoke && !outcome.lines().isEmpty() ? "" : " Build it anew by ./mvnw clean, then run ./mvnw again.");
+                .findFirst();
+        boolean spoke = said.isPresent() && !said.get().startsWith("Error: ");
+        String words = said.orElse("it ended with code " + outcome.code() + " and said nothing");
+        return "The Java kernel could not be installed: " + words + (words.endsWith(".") ? "" : ".")
+                + (spoke ? "" : " Build it anew by ./mvnw clean, then run ./mvnw again.");
     }
 
     /** Jupyter's description of the kernel. */
@@ -118,18 +121,22 @@ public final class InstalledKernel {
 
     private List<String> command() {
         try {
-            var words = new ArrayList<String>();
-            new ObjectMapper()
-                    .readTree(specification().toFile())
-                    .path("argv")
-                    .forEach(word -> words.add(word.asText()));
-            return words;
+            return argv();
         } catch (IOException e) {
             throw new LabException(
                     "The kernel's description " + specification() + " cannot be read (" + Reasons.of(e)
                             + "). Delete it and run ./mvnw again.",
                     e);
         }
+    }
+
+    private List<String> argv() throws IOException {
+        var words = new ArrayList<String>();
+        new ObjectMapper()
+                .readTree(specification().toFile())
+                .path("argv")
+                .forEach(word -> words.add(word.asText()));
+        return words;
     }
 
     /** What an installation depends on. */
