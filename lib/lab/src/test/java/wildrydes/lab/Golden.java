@@ -33,7 +33,8 @@ public final class Golden {
                         .replace("<details", "\n<details"));
     }
 
-    private static void compareText(Class<?> test, String file, String text) {
+    /** The text as that file, in the folder of the test's package. */
+    public static void compareText(Class<?> test, String file, String text) {
         String path = test.getPackageName().replace('.', '/') + "/" + file;
         if (Boolean.getBoolean("golden.write")) {
             write(SOURCE.resolve(path), text + "\n");

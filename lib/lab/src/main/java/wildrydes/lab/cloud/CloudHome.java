@@ -23,7 +23,7 @@ public record CloudHome(Path root) {
 
     static CloudHome of(Map<String, String> environment) {
         String named = environment.getOrDefault(VARIABLE, "");
-        Path root = named.isBlank() ? Path.of(System.getProperty("user.home"), ".wildrydes") : Path.of(named);
+        Path root = named.isBlank() ? HomeFolder.of(environment).resolve(".wildrydes") : Path.of(named);
         return new CloudHome(root.toAbsolutePath().normalize());
     }
 

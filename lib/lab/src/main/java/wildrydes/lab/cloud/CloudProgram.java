@@ -35,12 +35,25 @@ public record CloudProgram(Path folder) {
 
     static CloudProgram find(Map<String, String> environment) {
         String named = environment.getOrDefault(VARIABLE, "");
-        Path folder = named.isBlank() ? beside() : Path.of(named);
+        return named.isBlank()
+                ? built(beside(), ", or name its folder with the environment variable " + VARIABLE)
+                : built(Path.of(named), ", or correct " + VARIABLE);
+    }
+
+    /**
+     * The program in this folder.
+     *
+     * @throws LabException if it is not there
+     */
+    public static CloudProgram in(Path folder) {
+        return built(folder, "");
+    }
+
+    private static CloudProgram built(Path folder, String otherwise) {
         CloudProgram program = new CloudProgram(folder.toAbsolutePath().normalize());
         if (!Files.isRegularFile(program.jar())) {
-            throw new LabException("The cloud's program " + program.jar() + " is missing; build it with ./mvnw"
-                    + (named.isBlank() ? ", or name its folder with the environment variable " : ", or correct ")
-                    + VARIABLE + ".");
+            throw new LabException(
+                    "The cloud's program " + program.jar() + " is missing; build it with ./mvnw" + otherwise + ".");
         }
         return program;
     }

@@ -1,12 +1,16 @@
 package wildrydes.lab.setup;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 import wildrydes.lab.LabException;
 import wildrydes.lab.cloud.CloudHome;
 import wildrydes.lab.setup.machine.Machine;
@@ -31,6 +35,8 @@ public final class Main implements Runnable {
     private Main() {}
 
     public static void main(String[] arguments) {
+        // Java 22 to 24 have another console by default, which is there also where nothing is a terminal.
+        System.setProperty("jdk.console", "java.base");
         boolean terminal = System.console() != null && !"dumb".equals(System.getenv("TERM"));
         var place = new Place(
                 Project.here(), Machine.here(), CloudHome.ofUser(), System.out, new Phases(System.out, terminal));
@@ -43,6 +49,12 @@ public final class Main implements Runnable {
     /** Runs one command. @return 0 when all is well, 1 when something is not as it should be, 2 for a wrong command line */
     static int execute(Place place, PrintStream err, String... arguments) {
         return commands(place)
+                .setOut(new PrintWriter(place.out(), true))
+                .setErr(new PrintWriter(err, true))
+                .setParameterExceptionHandler((problem, given) -> {
+                    err.println(sentence(problem));
+                    return CommandLine.ExitCode.USAGE;
+                })
                 .setExecutionExceptionHandler((problem, command, parsed) -> {
                     if (problem instanceof LabException) {
                         err.println(problem.getMessage());
@@ -51,6 +63,20 @@ public final class Main implements Runnable {
                     throw problem;
                 })
                 .execute(arguments);
+    }
+
+    private static String sentence(ParameterException problem) {
+        CommandLine command = problem.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        if (problem instanceof UnmatchedArgumentException unmatched) {
+            String word = unmatched.getUnmatched().get(0);
+            List<String> meant = unmatched.getSuggestions();
+            return "\"" + word + "\" is no command or option of " + name + ". "
+                    + (meant.isEmpty()
+                            ? "Run: " + name + " --help"
+                            : "Did you mean " + String.join(" or ", meant) + "?");
+        }
+        return problem.getMessage() + ". Run: " + name + " --help";
     }
 
     private static CommandLine commands(Place place) {

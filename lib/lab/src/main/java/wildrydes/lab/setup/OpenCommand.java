@@ -45,9 +45,8 @@ final class OpenCommand implements Callable<Integer> {
         if (!running.isEmpty()) {
             String address = running.get(0).address(page);
             tell("The workbook is open already", address, browser);
-            if (browser) {
-                setUp.environment().run("-m", "webbrowser", address).run(PATIENCE, line -> {});
-                setUp.environment().run("-m", "webbrowser", address).run(PATIENCE, line -> {});
+            if (browser && !setUp.environment().run("-m", "webbrowser", address).succeeds(PATIENCE)) {
+                place.out().println("No browser could be opened from here; open the address yourself.");
             }
             return CommandLine.ExitCode.OK;
         }

@@ -45,8 +45,8 @@ final class SetUp {
         } else {
             makeEnvironment();
             phases.run("Python packages", progress -> {
-                requirements.install(environment, progress);
-                return requirements.packages() + " pinned in binder/requirements.txt are installed";
+                long count = requirements.install(environment, progress);
+                return "the " + count + " of binder/requirements.txt are installed";
             });
         }
         phases.run("Java kernel", this::installKernel);
@@ -55,12 +55,11 @@ final class SetUp {
     }
 
     private void makeEnvironment() {
-        if (environment.hasPip()) {
-            phases.run("Python", progress -> "the environment " + environment.prefix());
-            return;
-        }
         phases.run("Python", progress -> {
             progress.now("looking for one");
+            if (environment.ready()) {
+                return "in the environment " + environment.prefix();
+            }
             Python python = new PythonSearch(machine).find();
             progress.now("making the environment " + environment.prefix());
             environment.make(python);
@@ -76,7 +75,7 @@ final class SetUp {
     }
 
     private String trainCloud(Phases.Progress progress) {
-        CloudArchive archive = CloudArchive.of(CloudProgram.find());
+        CloudArchive archive = CloudArchive.of(CloudProgram.in(project.cloud()));
         if (archive.exists()) {
             return "unchanged";
         }

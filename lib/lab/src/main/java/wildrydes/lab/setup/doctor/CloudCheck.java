@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import wildrydes.lab.LabException;
 import wildrydes.lab.cloud.CloudCondition;
 import wildrydes.lab.cloud.CloudHome;
@@ -11,7 +12,7 @@ import wildrydes.lab.cloud.CloudProgram;
 import wildrydes.lab.cloud.LocalCloud;
 
 /** Whether the local AWS is built, has a folder to live in, and, where it runs, answers and is of this version. */
-record CloudCheck(CloudHome home) implements Check {
+record CloudCheck(CloudHome home, Supplier<CloudProgram> program) implements Check {
 
     @Override
     public String part() {
@@ -47,7 +48,7 @@ record CloudCheck(CloudHome home) implements Check {
             return;
         }
         try {
-            String built = CloudProgram.find().version();
+            String built = program.get().version();
             if (condition instanceof CloudCondition.Running running
                     && !running.state().version().equals(built)) {
                 findings.add(Finding.problem(

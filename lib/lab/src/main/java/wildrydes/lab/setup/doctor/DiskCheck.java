@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import wildrydes.lab.LabException;
+import wildrydes.lab.cloud.Reasons;
 
 /** Whether there is room on the disks that the workbook writes to. */
 record DiskCheck(List<Path> folders, long needed) implements Check {
@@ -52,7 +53,7 @@ record DiskCheck(List<Path> folders, long needed) implements Check {
                     "Make room there.");
         } catch (IOException e) {
             throw new LabException(
-                    "The disk of " + folder + " cannot be looked at (" + e.getMessage()
+                    "The disk of " + folder + " cannot be looked at (" + Reasons.of(e)
                             + "). See whether the folder can be read.",
                     e);
         }

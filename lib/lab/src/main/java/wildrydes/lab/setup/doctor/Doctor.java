@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.List;
 import wildrydes.lab.LabException;
 import wildrydes.lab.cloud.CloudHome;
+import wildrydes.lab.cloud.CloudProgram;
 import wildrydes.lab.setup.machine.Machine;
 import wildrydes.lab.setup.python.PythonEnvironment;
 import wildrydes.lab.setup.workbook.Project;
@@ -25,7 +26,7 @@ public final class Doctor {
                 new PackagesCheck(project, environment),
                 new KernelCheck(project, machine, environment),
                 new NotebooksCheck(project),
-                new CloudCheck(home),
+                new CloudCheck(home, () -> CloudProgram.in(project.cloud())),
                 new ProxyCheck(machine),
                 new DiskCheck(List.of(project.root(), home.root()))));
     }

@@ -21,6 +21,11 @@ record KernelCheck(Project project, Machine machine, PythonEnvironment environme
         if (!Files.exists(kernel.specification())) {
             return List.of(Finding.problem("The Java kernel is not installed.", "Run ./mvnw to install it."));
         }
+        if (!kernel.ours()) {
+            return List.of(Finding.problem(
+                    "Another Java kernel is installed by " + kernel.specification() + ".",
+                    "Run ./mvnw to install the workbook's own."));
+        }
         List<String> missing = kernel.missingFiles();
         if (!missing.isEmpty()) {
             return List.of(Finding.problem(

@@ -15,10 +15,12 @@ record NotebooksCheck(Project project) implements Check {
 
     @Override
     public List<Finding> look() {
-        if (Files.exists(project.work()) && !Files.isWritable(project.work())) {
+        if (Files.exists(project.work()) && !(Files.isDirectory(project.work()) && Files.isWritable(project.work()))) {
             return List.of(Finding.problem(
                     "The folder " + project.work() + " cannot be written to, so that no notebook can be saved.",
-                    "Change its permissions."));
+                    Files.isDirectory(project.work())
+                            ? "Change its permissions."
+                            : "A file is in its place: rename that, and run ./mvnw again."));
         }
         List<String> missing = Notebooks.of(project).missing();
         if (!missing.isEmpty()) {

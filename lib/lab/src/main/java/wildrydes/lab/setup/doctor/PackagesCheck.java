@@ -3,7 +3,6 @@ package wildrydes.lab.setup.doctor;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import wildrydes.lab.LabException;
 import wildrydes.lab.setup.machine.Program;
 import wildrydes.lab.setup.python.PythonEnvironment;
 import wildrydes.lab.setup.python.Requirements;
@@ -24,26 +23,31 @@ record PackagesCheck(Project project, PythonEnvironment environment) implements 
         if (!environment.exists()) {
             return List.of(Finding.problem("JupyterLab is not installed.", "Run ./mvnw to install it."));
         }
+        if (!new Requirements(project.requirements()).installedIn(environment)) {
+            return List.of(Finding.problem(
+                    "The packages in " + environment.prefix() + " are not those of binder/requirements.txt.",
+                    "Run ./mvnw to install those."));
+        }
         try {
             Program.Outcome outcome =
                     environment.run("-m", "jupyterlab", "--version").run(PATIENCE, line -> {});
-            if (outcome.failed()) {
-                return List.of(Finding.problem(
-                        "JupyterLab does not run in " + environment.prefix() + ".",
-                        "Remove that folder and run ./mvnw again."));
-            }
-            if (!new Requirements(project.requirements()).installedIn(environment)) {
-                return List.of(Finding.problem(
-                        "The packages in " + environment.prefix() + " are not those of binder/requirements.txt.",
-                        "Run ./mvnw to install those."));
-            }
-            String version = outcome.lines().get(outcome.lines().size() - 1).strip();
-            return List.of(Finding.well("JupyterLab " + version + " runs, with the packages that are pinned."));
+            return List.of(outcome.failed() || outcome.lines().isEmpty() ? broken() : well(outcome));
         } catch (IOException e) {
-            throw new LabException(
-                    environment.python() + " does not run (" + e.getMessage()
-                            + "). Remove the environment's folder and run ./mvnw again.",
-                    e);
+            return List.of(broken());
         }
+    }
+
+    private static Finding well(Program.Outcome outcome) {
+        String version = outcome.lines().get(outcome.lines().size() - 1).strip();
+        return Finding.well("JupyterLab " + version + " runs, with the packages that are pinned.");
+    }
+
+    private Finding broken() {
+        return Finding.problem(
+                "JupyterLab does not run in " + environment.prefix() + ".",
+                environment.given()
+                        ? "Install its packages again by: " + environment.python()
+                                + " -m pip install --force-reinstall -r " + project.requirements()
+                        : "Remove that folder and run ./mvnw again.");
     }
 }

@@ -1,5 +1,6 @@
 package wildrydes.lab.setup.doctor;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,13 +30,26 @@ record ProxyCheck(Machine machine) implements Check {
         Set<String> without = Stream.of("NO_PROXY", "no_proxy")
                 .flatMap(name -> Pattern.compile(",").splitAsStream(machine.variable(name)))
                 .map(String::strip)
-                .collect(Collectors.toSet());
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         if (without.contains("*") || without.containsAll(List.of(LOCAL.split(",")))) {
             return List.of(Finding.well("The proxy of " + proxy.get() + " is not used for this computer itself."));
         }
         return List.of(Finding.problem(
-                proxy.get() + " is " + machine.variable(proxy.get()) + ", and NO_PROXY does not name " + LOCAL
-                        + ": aws and boto3 would look for the local AWS there.",
-                machine.windows() ? "Type: set NO_PROXY=" + LOCAL : "Type: export NO_PROXY=" + LOCAL));
+                proxy.get() + " is " + withoutSecret(machine.variable(proxy.get())) + ", and NO_PROXY does not name "
+                        + LOCAL + ": aws and boto3 would look for the local AWS there.",
+                (machine.windows() ? "Type: set NO_PROXY=" : "Type: export NO_PROXY=") + more(without)));
+    }
+
+    /** What is excepted already stays so. */
+    private static String more(Set<String> without) {
+        var all = new LinkedHashSet<String>(without);
+        all.addAll(List.of(LOCAL.split(",")));
+        return String.join(",", all);
+    }
+
+    /** What the doctor says gets shown to others: a proxy's address can hold a name and a password. */
+    private static String withoutSecret(String proxy) {
+        return proxy.replaceFirst("^([a-zA-Z0-9+.-]+://)?.*@", "$1...@");
     }
 }

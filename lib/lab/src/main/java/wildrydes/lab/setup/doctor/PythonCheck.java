@@ -15,16 +15,20 @@ record PythonCheck(Machine machine, PythonEnvironment environment) implements Ch
 
     @Override
     public List<Finding> look() {
-        if (environment.hasPip()) {
+        if (environment.ready()) {
             return List.of(Finding.well("The environment " + environment.prefix() + " runs."));
         }
         // Says itself what is missing, where something is.
         String python = new PythonSearch(machine).find().toString();
         return List.of(
                 Finding.well(python + " will do."),
-                Finding.problem(
-                        "The environment " + environment.prefix()
-                                + (environment.exists() ? " does not run." : " is not there."),
-                        "Run ./mvnw to make it."));
+                Finding.problem("The environment " + environment.prefix() + state() + ".", "Run ./mvnw to make it."));
+    }
+
+    private String state() {
+        if (!environment.exists()) {
+            return " is not there";
+        }
+        return environment.whole() ? " does not run" : " is half made, because somebody stopped that";
     }
 }

@@ -2,6 +2,7 @@ package wildrydes.lab.setup.machine;
 
 import java.io.File;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import wildrydes.lab.cloud.HomeFolder;
 
 /**
  * The computer as set-up sees it.
@@ -29,9 +31,7 @@ public record Machine(OperatingSystem system, Map<String, String> environment, P
     /** This one. */
     public static Machine here() {
         return new Machine(
-                OperatingSystem.named(System.getProperty("os.name")),
-                System.getenv(),
-                Path.of(System.getProperty("user.home")));
+                OperatingSystem.named(System.getProperty("os.name")), System.getenv(), HomeFolder.of(System.getenv()));
     }
 
     public boolean windows() {
@@ -52,19 +52,29 @@ public record Machine(OperatingSystem system, Map<String, String> environment, P
 
     /** The file that the system would run for this word: the first on the PATH. */
     public Optional<Path> program(String name) {
-        return folders(variable("PATH"))
+        return folders()
                 .flatMap(folder -> files(name).map(folder::resolve))
                 .filter(Files::isRegularFile)
                 .filter(Files::isExecutable)
                 .findFirst();
     }
 
-    private Stream<Path> folders(String path) {
+    private Stream<Path> folders() {
         return Pattern.compile(Pattern.quote(File.pathSeparator))
-                .splitAsStream(path)
-                .map(String::strip)
-                .filter(folder -> !folder.isEmpty())
-                .map(Path::of);
+                .splitAsStream(variable("PATH"))
+                // Windows takes a folder with or without quotes.
+                .map(folder -> windows() ? folder.replace("\"", "") : folder)
+                .filter(folder -> !folder.isBlank())
+                .flatMap(folder -> path(folder).stream());
+    }
+
+    private static Optional<Path> path(String folder) {
+        try {
+            return Optional.of(Path.of(folder));
+        } catch (InvalidPathException e) {
+            // What is no path at all names no program either; the system passes over it, too.
+            return Optional.empty();
+        }
     }
 
     private Stream<String> files(String name) {

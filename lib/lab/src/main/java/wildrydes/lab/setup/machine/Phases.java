@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import wildrydes.lab.LabException;
 
 /**
  * Shows a person where set-up is: one line for each phase with the time it took, and while it lasts a line that moves, or
@@ -15,18 +14,27 @@ import wildrydes.lab.LabException;
 public final class Phases {
 
     private static final int TITLE = 18;
-    private static final int LINE = 100;
+    /** A longer line would go on in the next, where it cannot be written over. */
+    private static final int LINE = 79;
+
     private static final String TURNING = "|/-\\";
     private static final Duration STEP = Duration.ofMillis(200);
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(5);
 
     private final PrintStream out;
     private final boolean terminal;
+    private final Duration every;
 
     /** @param terminal whether a line can be written over */
     public Phases(PrintStream out, boolean terminal) {
+        this(out, terminal, terminal ? STEP : SIGN_OF_LIFE);
+    }
+
+    /** @param every how long a phase shows the same */
+    Phases(PrintStream out, boolean terminal, Duration every) {
         this.out = out;
         this.terminal = terminal;
+        this.every = every;
     }
 
     /** What a phase tells while it runs. */
@@ -44,13 +52,8 @@ public final class Phases {
 
     /** Runs a phase and shows it. An exception passes through, after a line that says where. */
     public void run(String title, Work work) {
-        var line = new Line(title);
-        try (line) {
-            String result = work.run(line::now);
-            line.end(result);
-        } catch (LabException e) {
-            line.end("failed");
-            throw e;
+        try (var line = new Line(title)) {
+            line.end(work.run(line::now));
         }
     }
 
@@ -63,6 +66,7 @@ public final class Phases {
         private String shown = "";
         private int turn;
         private boolean ended;
+        private final Thread stopped = new Thread(() -> end("stopped"), "stopped");
 
         Line(String title) {
             this.title = String.format("%-" + TITLE + "s", title);
@@ -71,8 +75,8 @@ public final class Phases {
                 thread.setDaemon(true);
                 return thread;
             });
-            long every = (terminal ? STEP : SIGN_OF_LIFE).toMillis();
-            ticker.scheduleAtFixedRate(this::tick, every, every, TimeUnit.MILLISECONDS);
+            ticker.scheduleAtFixedRate(this::tick, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+            Runtime.getRuntime().addShutdownHook(stopped);
         }
 
         synchronized void now(String doing) {
@@ -92,6 +96,9 @@ public final class Phases {
         }
 
         synchronized void end(String result) {
+            if (ended) {
+                return;
+            }
             ended = true;
             String text = title + "   " + seconds() + "  " + result;
             if (terminal && !shown.isEmpty()) {
@@ -114,7 +121,14 @@ public final class Phases {
 
         @Override
         public void close() {
+            end("failed");
             ticker.shutdownNow();
+            try {
+                Runtime.getRuntime().removeShutdownHook(stopped);
+            } catch (IllegalStateException e) {
+                // A person stopped this process, and the line says so.
+                return;
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import wildrydes.lab.LabException;
+import wildrydes.lab.cloud.Reasons;
 import wildrydes.lab.setup.machine.Machine;
 import wildrydes.lab.setup.machine.Program;
 
@@ -25,6 +26,9 @@ public record PythonEnvironment(Path prefix, boolean windows, boolean given) {
 
     /** The name in {@code binder/environment.yml}. */
     private static final String CONDA_NAME = "wildrydes";
+
+    /** A note that is there while nobody changes the environment: a change that was cut off leaves none. */
+    private static final String WHOLE = "whole";
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -84,14 +88,31 @@ public record PythonEnvironment(Path prefix, boolean windows, boolean given) {
                 .toList());
     }
 
-    /** Whether it can install packages, which half a made one cannot. */
-    public boolean hasPip() {
+    /** Whether nobody was stopped while making it or while unpacking packages in it; unknown of a given one. */
+    public boolean whole() {
+        return given || Files.exists(note(WHOLE));
+    }
+
+    /** Whether packages can be installed in it. One that was half made, or does not run any more, has to be made again. */
+    public boolean ready() {
         try {
             return exists()
+                    && whole()
                     && !run("-m", "pip", "--version").run(PATIENCE, line -> {}).failed();
         } catch (IOException e) {
+            // It does not run, whatever the reason.
             return false;
         }
+    }
+
+    /** Notes that a change begins: until {@link #endChange} the environment is not whole. */
+    void beginChange() throws IOException {
+        Files.deleteIfExists(note(WHOLE));
+    }
+
+    void endChange() throws IOException {
+        Files.createDirectories(note(WHOLE).getParent());
+        Files.writeString(note(WHOLE), "");
     }
 
     /**
@@ -102,7 +123,8 @@ public record PythonEnvironment(Path prefix, boolean windows, boolean given) {
     public void make(Python python) {
         if (given) {
             throw new LabException("The environment " + prefix + " has no " + prefix.relativize(python())
-                    + " with pip. Make it, or unset " + VARIABLE + " to have one made in .venv.");
+                    + " with pip. Make it, or unset what names it (" + VARIABLE
+                    + ", NB_PYTHON_PREFIX or CONDA_DEFAULT_ENV) to have one made in .venv.");
         }
         List<String> command = Stream.concat(
                         python.command().stream(), Stream.of("-m", "venv", "--clear", prefix.toString()))
@@ -111,12 +133,13 @@ public record PythonEnvironment(Path prefix, boolean windows, boolean given) {
             Program.Outcome outcome = new Program(command).run(PATIENCE, line -> {});
             if (outcome.failed() || !exists()) {
                 throw new LabException("The environment " + prefix + " could not be made by " + python + ": "
-                        + last(outcome.lines()) + " Remove that folder and run ./mvnw again.");
+                        + last(outcome.lines()) + " Remove " + prefix + " and run ./mvnw again.");
             }
+            endChange();
         } catch (IOException e) {
             throw new LabException(
-                    "The environment " + prefix + " could not be made by " + python + " (" + e.getMessage()
-                            + "). See whether its folder can be written to.",
+                    "The environment " + prefix + " could not be made by " + python + " (" + Reasons.of(e)
+                            + "). See whether its folder can be written to, then run ./mvnw again.",
                     e);
         }
     }

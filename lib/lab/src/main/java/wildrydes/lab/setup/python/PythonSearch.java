@@ -67,9 +67,8 @@ public final class PythonSearch {
         if (found.isEmpty()) {
             return "No Python was found on the PATH under the names python3, python or py. " + next;
         }
-        String old = String.join(
-                " and ", found.stream().map(Python::toString).distinct().toList());
-        return old + (found.size() > 1 ? " are" : " is") + " too old for JupyterLab. " + next;
+        List<String> old = found.stream().map(Python::toString).distinct().toList();
+        return String.join(" and ", old) + (old.size() > 1 ? " are" : " is") + " too old for JupyterLab. " + next;
     }
 
     private Optional<Python> ask(List<String> candidate) {

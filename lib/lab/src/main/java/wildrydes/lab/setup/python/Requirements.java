@@ -8,11 +8,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import wildrydes.lab.LabException;
+import wildrydes.lab.cloud.Reasons;
 import wildrydes.lab.setup.machine.Phases;
 import wildrydes.lab.setup.machine.Program;
 
@@ -24,20 +21,6 @@ public record Requirements(Path file) {
 
     private static final String NOTE = "requirements.sha256";
     private static final Duration PATIENCE = Duration.ofMinutes(30);
-    private static final Pattern COLLECTING = Pattern.compile("Collecting ([A-Za-z0-9._-]+).*");
-
-    /** What pip says when it does not reach the index. */
-    private static final List<String> UNREACHED = List.of(
-            "NewConnectionError",
-            "ConnectTimeoutError",
-            "ConnectionError",
-            "ProxyError",
-            "ReadTimeoutError",
-            "Failed to establish a new connection",
-            "Temporary failure in name resolution",
-            "Name or service not known",
-            "getaddrinfo failed",
-            "Max retries exceeded");
 
     /** How many packages are pinned, whatever the system. */
     public long packages() {
@@ -52,6 +35,7 @@ public record Requirements(Path file) {
         try {
             Path note = environment.note(NOTE);
             return environment.exists()
+                    && environment.whole()
                     && Files.exists(note)
                     && Files.readString(note).strip().equals(digest());
         } catch (IOException e) {
@@ -63,66 +47,63 @@ public record Requirements(Path file) {
     /**
      * Installs the packages and notes that.
      *
+     * @return how many they are on this system
      * @throws LabException if pip fails
      */
-    public void install(PythonEnvironment environment, Phases.Progress progress) {
+    public long install(PythonEnvironment environment, Phases.Progress progress) {
         Path log = environment.note("pip.log");
+        var said = new PipOutput(packages());
         try {
             Files.createDirectories(log.getParent());
-            Program.Outcome outcome = environment
-                    .run(
-                            "-m",
-                            "pip",
-                            "install",
-                            "--disable-pip-version-check",
-                            "--no-input",
-                            "--retries",
-                            "2",
-                            "--progress-bar",
-                            "off",
-                            "-r",
-                            file.toString())
-                    .run(PATIENCE, line -> doing(line).ifPresent(progress::now));
+            Program.Outcome outcome = pip(environment).run(PATIENCE, line -> {
+                said.take(line).ifPresent(progress::now);
+                if (PipOutput.unpacks(line)) {
+                    begin(environment);
+                }
+            });
             Files.write(log, outcome.lines());
             if (outcome.failed()) {
-                throw new LabException(failure(outcome.lines(), log));
+                throw new LabException(PipOutput.failure(outcome.lines()) + " All that pip said is in " + log + ".");
             }
+            environment.endChange();
             Files.writeString(environment.note(NOTE), digest() + "\n");
+            return said.applicable();
         } catch (IOException e) {
-            throw new LabException(
-                    "The packages of " + file + " cannot be installed in " + environment.prefix() + " ("
-                            + e.getMessage() + "). See whether that folder can be written to.",
-                    e);
+            throw cannot(environment, e);
         }
     }
 
-    /** What a line of pip says in a few words, if it says anything. */
-    static Optional<String> doing(String line) {
-        Matcher collecting = COLLECTING.matcher(line.strip());
-        if (collecting.matches()) {
-            return Optional.of("fetching " + collecting.group(1));
-        }
-        return line.startsWith("Installing collected packages") ? Optional.of("unpacking") : Optional.empty();
+    private Program pip(PythonEnvironment environment) {
+        return environment
+                .run(
+                        "-m",
+                        "pip",
+                        "install",
+                        "--disable-pip-version-check",
+                        "--no-input",
+                        "--retries",
+                        "2",
+                        "--progress-bar",
+                        "off",
+                        "-r",
+                        file.toString())
+                // A person who installs for themselves everywhere else does not do so in an environment.
+                .with("PIP_USER", "0");
     }
 
-    /** The sentence for a failed installation. */
-    static String failure(List<String> printed, Path log) {
-        String whole = " All that pip said is in " + log + ".";
-        if (printed.stream().anyMatch(line -> UNREACHED.stream().anyMatch(line::contains))) {
-            return "The Python packages could not be downloaded, because their index (pypi.org, where nothing else is"
-                    + " configured) was not reached. Connect to the network, or set HTTPS_PROXY or PIP_INDEX_URL for"
-                    + " your site, then run ./mvnw again." + whole;
+    private void begin(PythonEnvironment environment) {
+        try {
+            environment.beginChange();
+        } catch (IOException e) {
+            throw cannot(environment, e);
         }
-        String error = printed.stream()
-                .filter(line -> line.startsWith("ERROR: "))
-                .map(line -> line.substring("ERROR: ".length()).strip())
-                .findFirst()
-                .orElse(
-                        printed.isEmpty()
-                                ? "it said nothing"
-                                : printed.get(printed.size() - 1).strip());
-        return "The Python packages could not be installed: " + (error.endsWith(".") ? error : error + ".")
-                + " Run ./mvnw again; if that does not help, remove the environment's folder first." + whole;
+    }
+
+    private LabException cannot(PythonEnvironment environment, IOException e) {
+        return new LabException(
+                "The packages of " + file + " cannot be installed in " + environment.prefix() + " (" + Reasons.of(e)
+                        + "). See whether that folder can be written to, then run ./mvnw again.",
+                e);
     }
 
     /** SHA-256 of the file, in hexadecimal digits; line ends do not count. */
@@ -140,7 +121,8 @@ public record Requirements(Path file) {
             return Files.readString(file);
         } catch (IOException e) {
             throw new LabException(
-                    "The list of Python packages " + file + " cannot be read. Fetch it again by: git checkout " + file,
+                    "The list of Python packages " + file + " cannot be read (" + Reasons.of(e)
+                            + "). Fetch it again by: git checkout " + file,
                     e);
         }
     }

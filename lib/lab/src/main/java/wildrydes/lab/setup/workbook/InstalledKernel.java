@@ -1,6 +1,5 @@
 package wildrydes.lab.setup.workbook;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
@@ -9,10 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import wildrydes.lab.LabException;
 import wildrydes.lab.cloud.CloudProgram;
+import wildrydes.lab.cloud.Reasons;
 import wildrydes.lab.setup.machine.Machine;
 import wildrydes.lab.setup.machine.Phases;
 import wildrydes.lab.setup.machine.Program;
@@ -21,6 +22,7 @@ import wildrydes.lab.setup.python.PythonEnvironment;
 /** The project's kernel in a Python environment, installed there by the kernel's own jar. */
 public final class InstalledKernel {
 
+    private static final String MAIN = "wildrydes.kernel.Main";
     private static final String NOTE = "kernel.facts";
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -39,8 +41,8 @@ public final class InstalledKernel {
         Path note = environment.note(NOTE);
         try {
             return Files.exists(specification())
-                    && Files.exists(note)
-                    && Files.readString(note).equals(facts());
+                    && argv().contains(MAIN)
+                    && Files.exists(note) && Files.readString(note).equals(facts());
         } catch (IOException e) {
             // Installing again is harmless.
             return false;
@@ -68,7 +70,7 @@ public final class InstalledKernel {
         try {
             Program.Outcome outcome = new Program(command).run(PATIENCE, progress::now);
             if (outcome.failed()) {
-                throw new LabException("The kernel could not be installed: " + String.join(" ", outcome.lines()));
+                throw new LabException(failure(outcome));
             }
             Files.createDirectories(environment.note(NOTE).getParent());
             Files.writeString(environment.note(NOTE), facts());
@@ -77,10 +79,22 @@ public final class InstalledKernel {
                     : outcome.lines().get(outcome.lines().size() - 1);
         } catch (IOException e) {
             throw new LabException(
-                    "The kernel could not be installed in " + environment.prefix() + " (" + e.getMessage()
-                            + "). Build it by ./mvnw, and see whether that folder can be written to.",
+                    "The Java kernel could not be installed in " + environment.prefix() + " (" + Reasons.of(e)
+                            + "). See whether that folder can be written to, then run ./mvnw again.",
                     e);
         }
+    }
+
+    /** The kernel's own sentences name the next step; where it did not come to speak, the build is at fault. */
+    private static String failure(Program.Outcome outcome) {
+        Optional<String> said = outcome.lines().stream()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst();
+        boolean spoke = said.isPresent() && !said.get().startsWith("Error: ");
+        String words = said.orElse("it ended with code " + outcome.code() + " and said nothing");
+        return "The Java kernel could not be installed: " + words + (words.endsWith(".") ? "" : ".")
+                + (spoke ? "" : " Build it anew by ./mvnw clean, then run ./mvnw again.");
     }
 
     /** Jupyter's description of the kernel. */
@@ -88,29 +102,41 @@ public final class InstalledKernel {
         return environment.kernels().resolve("java").resolve("kernel.json");
     }
 
+    /** Whether Jupyter would start this project's kernel, and not another one of the same name. */
+    public boolean ours() {
+        return Files.exists(specification()) && command().contains(MAIN);
+    }
+
     /** The files that the installed description names and that are not there, as words of its command. */
     public List<String> missingFiles() {
+        List<String> command = command();
+        int classPath = command.indexOf("-cp") + 1;
+        return Stream.concat(
+                        command.stream().limit(1),
+                        Pattern.compile(Pattern.quote(File.pathSeparator)).splitAsStream(command.get(classPath)))
+                .distinct()
+                .filter(file -> !Files.exists(Path.of(file)))
+                .toList();
+    }
+
+    private List<String> command() {
         try {
-            var missing = new ArrayList<String>();
-            JsonNode command =
-                    new ObjectMapper().readTree(specification().toFile()).path("argv");
-            for (int i = 0; i < command.size(); i++) {
-                String word = command.path(i).asText();
-                boolean classPath = i > 0 && command.path(i - 1).asText().equals("-cp");
-                if (i == 0 || classPath) {
-                    Pattern.compile(Pattern.quote(File.pathSeparator))
-                            .splitAsStream(word)
-                            .filter(file -> !Files.exists(Path.of(file)))
-                            .forEach(missing::add);
-                }
-            }
-            return missing;
+            return argv();
         } catch (IOException e) {
             throw new LabException(
-                    "The kernel's description " + specification() + " cannot be read (" + e.getMessage()
+                    "The kernel's description " + specification() + " cannot be read (" + Reasons.of(e)
                             + "). Delete it and run ./mvnw again.",
                     e);
         }
+    }
+
+    private List<String> argv() throws IOException {
+        var words = new ArrayList<String>();
+        new ObjectMapper()
+                .readTree(specification().toFile())
+                .path("argv")
+                .forEach(word -> words.add(word.asText()));
+        return words;
     }
 
     /** What an installation depends on. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import wildrydes.lab.LabException;
+import wildrydes.lab.cloud.Reasons;
 import wildrydes.lab.setup.machine.Machine;
 import wildrydes.lab.setup.machine.Phases;
 import wildrydes.lab.setup.python.PythonEnvironment;
@@ -80,7 +81,7 @@ public final class JupyterLab implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new LabException(
-                    "JupyterLab's settings " + file + " cannot be written (" + e
+                    "JupyterLab's settings " + file + " cannot be written (" + Reasons.of(e)
                             + "). See whether that folder can be written to.",
                     e);
         }
@@ -109,8 +110,7 @@ public final class JupyterLab implements AutoCloseable {
             process.getOutputStream().close();
             return new JupyterLab(process, awaitServer(start, process, progress));
         } catch (IOException e) {
-            throw new LabException(
-                    "JupyterLab could not be started (" + e.getMessage() + "). Run: wildrydes doctor", e);
+            throw new LabException("JupyterLab could not be started (" + Reasons.of(e) + "). Run: wildrydes doctor", e);
         }
     }
 

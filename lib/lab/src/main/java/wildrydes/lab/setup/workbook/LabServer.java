@@ -9,6 +9,7 @@ import java.net.Proxy;
 import java.net.URI;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import wildrydes.lab.LabException;
+import wildrydes.lab.cloud.Reasons;
 
 /**
  * A Jupyter server that runs on this computer, as the file says that it keeps in Jupyter's runtime folder.
@@ -42,12 +44,13 @@ public record LabServer(long pid, String url, String token, Path root) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(runtimeFolder, "jpserver-*.json")) {
             for (Path file : files) {
                 read(file)
-                        .filter(server -> server.root.equals(root) && server.answers())
+                        .filter(server -> server.shows(root) && server.answers())
                         .ifPresent(servers::add);
             }
         } catch (IOException e) {
             throw new LabException(
-                    "Jupyter's folder " + runtimeFolder + " cannot be listed (" + e + "). See whether it can be read.",
+                    "Jupyter's folder " + runtimeFolder + " cannot be listed (" + Reasons.of(e)
+                            + "). See whether it can be read.",
                     e);
         }
         return servers;
@@ -56,14 +59,28 @@ public record LabServer(long pid, String url, String token, Path root) {
     private static Optional<LabServer> read(Path file) {
         try {
             JsonNode json = JSON.readTree(file.toFile());
-            return Optional.of(new LabServer(
-                    json.path("pid").asLong(),
-                    json.path("url").asText(),
-                    json.path("token").asText(),
-                    Path.of(json.path("root_dir").asText())));
-        } catch (IOException e) {
-            // Half written, or removed in between: no server that is ready.
+            String url = json.path("url").asText();
+            return url.startsWith("http://") || url.startsWith("https://")
+                    ? Optional.of(new LabServer(
+                            json.path("pid").asLong(),
+                            url,
+                            json.path("token").asText(),
+                            Path.of(json.path("root_dir").asText())))
+                    : Optional.empty();
+        } catch (IOException | InvalidPathException e) {
+            // Half written, removed in between, or of a server whose files are not on a disk: none of ours that is
+            // ready.
             return Optional.empty();
+        }
+    }
+
+    /** By whatever name: the way to a folder may lead over a link. */
+    private boolean shows(Path folder) {
+        try {
+            return root.equals(folder) || Files.isSameFile(root, folder);
+        } catch (IOException e) {
+            // One of them does not exist.
+            return false;
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import wildrydes.lab.LabException;
+import wildrydes.lab.cloud.Reasons;
 import wildrydes.lab.setup.machine.Machine;
 import wildrydes.lab.setup.python.PythonEnvironment;
 
@@ -43,7 +44,7 @@ public record Launchers(Path folder, boolean windows) {
                 }
             } catch (IOException e) {
                 throw new LabException(
-                        "The command " + file + " cannot be written (" + e.getMessage()
+                        "The command " + file + " cannot be written (" + Reasons.of(e)
                                 + "). See whether its folder can be written to.",
                         e);
             }
@@ -53,11 +54,16 @@ public record Launchers(Path folder, boolean windows) {
     private String text(Path java, Path jar, Command command) {
         String words = command.words().isEmpty() ? "" : " " + command.words();
         return windows
-                ? "@\"" + java + "\" " + FLAGS + " -jar \"" + jar + "\"" + words + " %*\r\n"
+                ? "@" + inBatch(java) + " " + FLAGS + " -jar " + inBatch(jar) + words + " %*\r\n"
                 : "#!/bin/sh\nexec " + quoted(java) + " " + FLAGS + " -jar " + quoted(jar) + words + " \"$@\"\n";
     }
 
     private static String quoted(Path path) {
         return Shell.quoted(path.toString());
+    }
+
+    /** In a batch file a percent sign begins a variable, also within quotes; a path on Windows has no quotes itself. */
+    private static String inBatch(Path path) {
+        return "\"" + path.toString().replace("%", "%%") + "\"";
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import wildrydes.lab.LabException;
+import wildrydes.lab.cloud.Reasons;
 
 /**
  * The learner's copies of the notebooks. What is there is theirs and never overwritten.
@@ -39,7 +40,7 @@ public record Notebooks(Path originals, Path work) {
             return copied;
         } catch (IOException e) {
             throw new LabException(
-                    "The notebooks cannot be copied to " + work + " (" + e
+                    "The notebooks cannot be copied to " + work + " (" + Reasons.of(e)
                             + "). See whether that folder can be written to.",
                     e);
         }
@@ -63,7 +64,8 @@ public record Notebooks(Path originals, Path work) {
     /**
      * Sets a notebook back to what was handed out, and keeps the learner's under a new name.
      *
-     * @param which its number or its name, such as {@code 1}, {@code 01} or {@code 01-stream}
+     * @param which its number, its name or its file, such as {@code 1}, {@code 01}, {@code 01-stream} or {@code
+     *     work/01-stream.ipynb}
      * @return what was done
      * @throws LabException if there is no such notebook
      */
@@ -86,7 +88,7 @@ public record Notebooks(Path originals, Path work) {
                     + ". Where it is open in JupyterLab, close it there and open it again.";
         } catch (IOException e) {
             throw new LabException(
-                    "The notebook " + shown(copy) + " cannot be set back (" + e
+                    "The notebook " + shown(copy) + " cannot be set back (" + Reasons.of(e)
                             + "). See whether its folder can be written to.",
                     e);
         }
@@ -94,7 +96,8 @@ public record Notebooks(Path originals, Path work) {
 
     private Path find(String which) {
         List<Path> all = list();
-        String wanted = which.endsWith(ENDING) ? which.substring(0, which.length() - ENDING.length()) : which;
+        String file = which.substring(Math.max(which.lastIndexOf('/'), which.lastIndexOf('\\')) + 1);
+        String wanted = file.endsWith(ENDING) ? file.substring(0, file.length() - ENDING.length()) : file;
         String number = wanted.matches("\\d") ? "0" + wanted : wanted;
         return all.stream()
                 .filter(original ->
@@ -112,8 +115,8 @@ public record Notebooks(Path originals, Path work) {
                     .toList();
         } catch (IOException e) {
             throw new LabException(
-                    "The folder of notebooks " + originals + " cannot be listed. Fetch it again by: git checkout "
-                            + originals.getFileName(),
+                    "The folder of notebooks " + originals + " cannot be listed (" + Reasons.of(e)
+                            + "). Fetch it again by: git checkout " + originals.getFileName(),
                     e);
         }
     }

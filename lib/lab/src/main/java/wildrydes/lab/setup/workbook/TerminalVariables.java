@@ -43,7 +43,7 @@ public final class TerminalVariables {
     /** What to unset: a person's own credentials, Region or end point for AWS would go before the profile. */
     public List<String> toUnset() {
         return machine.environment().keySet().stream()
-                .filter(name -> name.startsWith("AWS_") && !name.equals("AWS_CA_BUNDLE"))
+                .filter(name -> name.matches("AWS_[A-Za-z0-9_]+") && !name.equals("AWS_CA_BUNDLE"))
                 .filter(name -> !toSet().containsKey(name))
                 .toList();
     }

@@ -1,0 +1,112 @@
+package wildrydes.lab.setup.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import wildrydes.lab.LabException;
+
+class PhasesTest {
+
+    /** Tells when something that is waited for was printed. */
+    private static final class Screen extends ByteArrayOutputStream {
+
+        private final String awaited;
+        private final CountDownLatch seen = new CountDownLatch(1);
+
+        Screen(String awaited) {
+            this.awaited = awaited;
+        }
+
+        @Override
+        public synchronized void write(byte[] bytes, int from, int length) {
+            super.write(bytes, from, length);
+            if (toString().contains(awaited)) {
+                seen.countDown();
+            }
+        }
+
+        String await() {
+            try {
+                seen.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            return awaited;
+        }
+
+        /** With every time as {@code 0.0 s}. */
+        String text() {
+            return toString().replaceAll(" +\\d+\\.\\d s", " 0.0 s").replace("\r\n", "\n");
+        }
+    }
+
+    private static Phases on(Screen screen, boolean terminal) {
+        return new Phases(new PrintStream(screen, true), terminal, Duration.ofMillis(20));
+    }
+
+    @Test
+    void aShortPhaseIsOneLineWithItsTimeAndItsResult() {
+        var screen = new Screen("never");
+
+        on(screen, false).run("Notebooks", progress -> {
+            progress.now("copying");
+            return "all are there";
+        });
+        on(screen, true).run("Java kernel", progress -> "unchanged");
+
+        assertThat(screen.text()).isEqualTo("Notebooks 0.0 s  all are there\nJava kernel 0.0 s  unchanged\n");
+    }
+
+    @Test
+    void onATerminalALongPhaseMovesInItsLineAndLeavesNothingBehind() {
+        String doing = "copying something with a very long name " + "o".repeat(60);
+        var screen = new Screen("copying");
+
+        on(screen, true).run("Notebooks", progress -> {
+            progress.now(doing);
+            screen.await();
+            return "done";
+        });
+
+        String[] shown = screen.text().split("\r");
+        assertThat(shown[0]).isEmpty();
+        assertThat(screen.toString().split("\r")[1]).hasSizeLessThan(80).contains("  copying something with a very");
+        assertThat(shown[shown.length - 2]).isBlank().hasSizeLessThan(80);
+        assertThat(shown[shown.length - 1]).isEqualTo("Notebooks 0.0 s  done\n");
+    }
+
+    @Test
+    void elsewhereALongPhaseGivesASignOfLifeInALineOfItsOwn() {
+        var screen = new Screen("...");
+
+        on(screen, false).run("Notebooks", progress -> {
+            progress.now("copying");
+            screen.await();
+            return "done";
+        });
+
+        assertThat(screen.text()).startsWith("Notebooks 0.0 s  copying ...\n").endsWith("\nNotebooks 0.0 s  done\n");
+    }
+
+    @Test
+    void aPhaseThatFailsSaysSoAndPassesTheReasonOn() {
+        var screen = new Screen("never");
+
+        assertThatThrownBy(() -> on(screen, false).run("Python", progress -> {
+                    throw new LabException("There is none.");
+                }))
+                .isInstanceOf(LabException.class)
+                .hasMessage("There is none.");
+        assertThatThrownBy(() -> on(screen, true).run("Python", progress -> {
+                    throw new IllegalStateException("A mistake of ours");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(screen.text()).isEqualTo("Python 0.0 s  failed\nPython 0.0 s  failed\n");
+    }
+}
