@@ -2,7 +2,6 @@ package wildrydes.cloud;
 
 import java.io.IOException;
 import java.net.BindException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,8 +32,10 @@ import wildrydes.cloud.door.Door;
 import wildrydes.cloud.door.FrontDoor;
 import wildrydes.cloud.door.Gate;
 import wildrydes.cloud.http.HttpServer;
+import wildrydes.cloud.kinesis.KinesisService;
 import wildrydes.cloud.ledger.Call;
 import wildrydes.cloud.ledger.Journal;
+import wildrydes.cloud.store.Store;
 import wildrydes.cloud.wire.Service;
 import wildrydes.cloud.wire.Services;
 
@@ -71,7 +72,9 @@ public final class Cloud implements AutoCloseable {
             Journal journal = part(new Journal(settings.data(), clock));
             ControlRoutes control = new ControlRoutes();
 
-            services = new Services(services(settings, folder.path(), clock));
+            Store store = part(new Store(folder.path()));
+            services = new Services(services(settings, store, clock));
+            store.recover();
             Gate gate = Gate.administratorsOnly();
             door = new Door(services, gate, journal);
             Signatures signatures =
@@ -104,9 +107,8 @@ public final class Cloud implements AutoCloseable {
     }
 
     /** The services of this cloud; each is one line here. */
-    @SuppressWarnings("unused") // what services are made of; there is none yet
-    private List<Service> services(Settings settings, Path data, CloudTime time) {
-        return List.of();
+    private static List<Service> services(Settings settings, Store store, CloudTime time) {
+        return List.of(KinesisService.in(settings.account(), settings.region(), store, time));
     }
 
     private VirtualClock clock(InstantSource wallTime) throws IOException {
