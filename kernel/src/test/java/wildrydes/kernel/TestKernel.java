@@ -1,0 +1,64 @@
+package wildrydes.kernel;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import wildrydes.kernel.api.MimeBundle;
+import wildrydes.kernel.client.KernelClient;
+import wildrydes.kernel.client.KernelThread;
+import wildrydes.kernel.jupyter.KernelLog;
+import wildrydes.kernel.shell.Shell;
+
+/** A kernel with a scripted shell, and a client over real sockets. */
+final class TestKernel implements AutoCloseable {
+
+    final ScriptedShell shell = new ScriptedShell();
+    final Path folder;
+
+    private final KernelThread thread;
+
+    TestKernel() throws IOException {
+        this(Files.createTempDirectory("test-kernel"));
+    }
+
+    /** @param folder where it keeps its history and its log */
+    TestKernel(Path folder) throws IOException {
+        this.folder = folder;
+        this.thread = KernelThread.start(file -> kernel(() -> shell).run(file));
+    }
+
+    /** A kernel whose shell takes its time. */
+    TestKernel(Supplier<Shell> opening) throws IOException {
+        this.folder = Files.createTempDirectory("test-kernel");
+        this.thread = KernelThread.start(file -> kernel(opening).run(file));
+    }
+
+    KernelClient client() {
+        return thread.client();
+    }
+
+    String log() throws IOException {
+        Path file = folder.resolve("kernel.log");
+        return Files.exists(file) ? Files.readString(file) : "";
+    }
+
+    int end() {
+        return thread.end();
+    }
+
+    @Override
+    public void close() throws IOException {
+        thread.end();
+        thread.close();
+    }
+
+    private Kernel kernel(Supplier<Shell> opening) {
+        return new Kernel(
+                opening,
+                value -> MimeBundle.text("<" + value + ">"),
+                TestKernel.class::getClassLoader,
+                folder.resolve("history.jsonl"),
+                new KernelLog(folder.resolve("kernel.log")));
+    }
+}
