@@ -97,7 +97,9 @@ public final class Sockets implements AutoCloseable {
                 boolean quiet = !receive(receiver);
                 long limit = receiver.beforeSleep();
                 quiet &= !send();
-                if (quiet && !runTasks()) {
+                if (!quiet) {
+                    selector.selectedKeys().clear();
+                } else if (!runTasks()) {
                     sleep(limit);
                 }
             }
@@ -168,8 +170,13 @@ public final class Sockets implements AutoCloseable {
     }
 
     private void sleep(long limitMillis) throws IOException {
+        if (!selector.selectedKeys().isEmpty()) {
+            // ZeroMQ has signalled and nothing was there: its own thread signals just before it makes a message visible.
+            // That needs a processor, which this thread would otherwise keep busy by asking again.
+            selector.selectedKeys().clear();
+            Thread.yield();
+        }
         selector.select(limitMillis);
-        selector.selectedKeys().clear();
         // An interrupt by a stray program must not turn waiting into spinning.
         Thread.interrupted();
     }
