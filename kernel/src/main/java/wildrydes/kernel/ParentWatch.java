@@ -13,6 +13,7 @@ final class ParentWatch {
     private ParentWatch() {}
 
     /** Does this once the parent is gone; a kernel that nobody can talk to any more should not stay. */
+    @SuppressWarnings("FutureReturnValueIgnored")
     static void whenGone(Map<String, String> environment, Runnable end) {
         parent(environment).ifPresent(parent -> parent.onExit().thenRun(end));
     }

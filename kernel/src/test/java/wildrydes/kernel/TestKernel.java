@@ -1,8 +1,11 @@
 package wildrydes.kernel;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import wildrydes.kernel.api.MimeBundle;
 import wildrydes.kernel.client.KernelClient;
@@ -17,6 +20,7 @@ final class TestKernel implements AutoCloseable {
     final Path folder;
 
     private final KernelThread thread;
+    private boolean ended;
 
     TestKernel() throws IOException {
         this(Files.createTempDirectory("test-kernel"));
@@ -43,13 +47,25 @@ final class TestKernel implements AutoCloseable {
         return Files.exists(file) ? Files.readString(file) : "";
     }
 
-    int end() {
-        return thread.end();
+    /** Waits until the log is as expected; each answer gives what is on its way a moment. */
+    void awaitLog(Predicate<String> expected) throws IOException {
+        for (int moment = 0; !expected.test(log()); moment++) {
+            assertThat(moment).as("The log is: " + log()).isLessThan(1000);
+            client().kernelInfo();
+        }
+    }
+
+    /** Waits until it has ended. @return its exit code */
+    int awaitExit() {
+        ended = true;
+        return thread.awaitExit();
     }
 
     @Override
     public void close() throws IOException {
-        thread.end();
+        if (!ended) {
+            thread.end();
+        }
         thread.close();
     }
 

@@ -64,7 +64,11 @@ public record Outgoing(
                 json.length + binary + ENVELOPE);
     }
 
-    /** Text that a cell printed. @param name {@code stdout} or {@code stderr} */
+    /**
+     * Text that a cell printed.
+     *
+     * @param name {@code stdout} or {@code stderr}
+     */
     public static Outgoing stream(Request parent, String name, String text) {
         return new Outgoing(
                 Channel.IOPUB,
@@ -81,7 +85,11 @@ public record Outgoing(
                 text.length() + ENVELOPE);
     }
 
-    /** Whether the kernel works for this request. @param state {@code busy} or {@code idle} */
+    /**
+     * Whether the kernel works for this request.
+     *
+     * @param state {@code busy} or {@code idle}
+     */
     public static Outgoing status(Request parent, String state) {
         return broadcast(parent, "status", Map.of("execution_state", state));
     }

@@ -28,7 +28,11 @@ public final class Sockets implements AutoCloseable {
     /** Takes what arrives, on the thread that owns the sockets; must not wait for anything. */
     public interface Receiver {
 
-        /** @throws MalformedException if the request's fields are wrong */
+        /**
+         * Takes a request.
+         *
+         * @throws MalformedException if its fields are wrong
+         */
         void received(Request request) throws MalformedException;
 
         /**
@@ -169,9 +173,11 @@ public final class Sockets implements AutoCloseable {
         return Objects.requireNonNull(sockets.get(channel));
     }
 
+    @SuppressWarnings("ThreadPriorityCheck")
     private void sleep(long limitMillis) throws IOException {
         if (!selector.selectedKeys().isEmpty()) {
-            // ZeroMQ has signalled and nothing was there: its own thread signals just before it makes a message visible.
+            // ZeroMQ has signalled and nothing was there: its own thread signals just before it makes a message
+            // visible.
             // That needs a processor, which this thread would otherwise keep busy by asking again.
             selector.selectedKeys().clear();
             Thread.yield();

@@ -1,6 +1,5 @@
 package wildrydes.kernel.requests;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -118,7 +117,7 @@ public final class Desk implements Sockets.Receiver {
     }
 
     private Map<String, @Nullable Object> ports() {
-        var content = new LinkedHashMap<>(Answers.ok());
+        Map<String, @Nullable Object> content = Answers.ok();
         content.put("shell_port", connection.shell());
         content.put("iopub_port", connection.iopub());
         content.put("stdin_port", connection.stdin());

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,10 +42,13 @@ public final class History {
         this.log = log;
     }
 
-    /** Keeps a cell. @param line its execution count */
+    /**
+     * Keeps a cell.
+     *
+     * @param line its execution count
+     */
     public void add(int line, String source) {
-        try (FileChannel channel = open();
-                FileLock lock = channel.lock()) {
+        try (FileChannel channel = open()) {
             begin(channel);
             var entry = new Entry(session, line, source);
             own.add(entry);
@@ -118,8 +120,7 @@ public final class History {
     private List<Entry> all() {
         var all = new ArrayList<Entry>();
         if (Files.exists(file)) {
-            try (FileChannel channel = open();
-                    FileLock lock = channel.lock()) {
+            try (FileChannel channel = open()) {
                 begin(channel);
                 for (Entry entry : read(channel)) {
                     // Own entries come from memory, where they are even if they could not be written.
@@ -135,12 +136,21 @@ public final class History {
         return all;
     }
 
+    /** The file, locked against other kernels until the channel is closed. */
     private FileChannel open() throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        var channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            channel.lock();
+            return channel;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
     }
 
     /** Takes the next free number for this session, and shortens a file that has grown too long. */
@@ -156,8 +166,21 @@ public final class History {
             channel.truncate(0);
             append(channel, kept.toString());
         }
+        if (!endsLine(channel)) {
+            append(channel, "\n");
+        }
         // An entry without a line holds the number for as long as this session has no other.
         append(channel, json(new Entry(session, 0, "")));
+    }
+
+    /** Whether a new line may begin; not where a process was killed while it wrote one. */
+    private static boolean endsLine(FileChannel channel) throws IOException {
+        if (channel.size() == 0) {
+            return true;
+        }
+        ByteBuffer last = ByteBuffer.allocate(1);
+        channel.read(last, channel.size() - 1);
+        return last.get(0) == '\n';
     }
 
     private static void append(FileChannel channel, String lines) throws IOException {

@@ -54,7 +54,11 @@ public final class Lines implements Comms.Exchange {
         takers.put(target, taker);
     }
 
-    /** The open lines. @param target only those of this name; all if it is empty */
+    /**
+     * The open lines.
+     *
+     * @param target only those of this name; all if it is empty
+     */
     Map<String, @Nullable Object> info(String target) {
         var found = new LinkedHashMap<String, Object>();
         for (Line line : lines.values()) {

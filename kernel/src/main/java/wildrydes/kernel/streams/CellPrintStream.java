@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * {@link PrintStream} does under its one lock, so that a thread that waits for a slow front end holds up no other, and may
  * be stopped. Lines end in {@code \n} on every system, as in a notebook file.
  */
+@SuppressWarnings("AnnotateFormatMethod")
 final class CellPrintStream extends PrintStream {
 
     private final Outputs outputs;

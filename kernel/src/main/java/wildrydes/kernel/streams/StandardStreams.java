@@ -25,6 +25,7 @@ public final class StandardStreams implements AutoCloseable {
     }
 
     /** A cell may have put streams of its own in their place; the next cell finds these again. */
+    @SuppressWarnings("ReferenceEquality")
     public void reinstall() {
         if (System.out != out) {
             System.setOut(out);
