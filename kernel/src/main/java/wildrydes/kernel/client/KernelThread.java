@@ -15,6 +15,9 @@ public final class KernelThread implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
+    /** Answers on their way when the kernel ends are still worth waiting for. */
+    private static final long IN_FLIGHT_MILLIS = 300;
+
     private final Path connectionFile;
     private final KernelClient client;
     private final CompletableFuture<Integer> exit = new CompletableFuture<>();
@@ -55,6 +58,11 @@ public final class KernelThread implements AutoCloseable {
     /** Shuts the kernel down. @return its exit code */
     public int end() {
         client.shutdown(false);
+        return awaitExit();
+    }
+
+    /** Waits until the kernel has ended. @return its exit code */
+    public int awaitExit() {
         try {
             return exit.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException e) {
@@ -75,10 +83,15 @@ public final class KernelThread implements AutoCloseable {
         try {
             int code = kernel.applyAsInt(connectionFile);
             exit.complete(code);
-            client.lost("The kernel ended with exit code " + code + ".");
+            lost("The kernel ended with exit code " + code + ".");
         } catch (RuntimeException e) {
             exit.completeExceptionally(e);
-            client.lost("The kernel failed (" + e + ").");
+            lost("The kernel failed (" + e + ").");
         }
+    }
+
+    private void lost(String why) {
+        CompletableFuture.delayedExecutor(IN_FLIGHT_MILLIS, TimeUnit.MILLISECONDS)
+                .execute(() -> client.lost(why));
     }
 }

@@ -6,22 +6,22 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Where Jupyter looks for kernelspecs.
+ * Where Jupyter keeps what is not a program, kernelspecs among it.
  *
  * @param environment the process's environment variables
  * @param home the user's home folder
  * @param system the operating system's name, as in the system property {@code os.name}
  * @see <a href="https://docs.jupyter.org/en/stable/use/jupyter-directories.html">Jupyter's directories</a>
  */
-record JupyterFolders(Map<String, String> environment, Path home, String system) {
+public record JupyterFolders(Map<String, String> environment, Path home, String system) {
 
-    static JupyterFolders ofThisUser() {
+    public static JupyterFolders ofThisUser() {
         return new JupyterFolders(
                 System.getenv(), Path.of(System.getProperty("user.home")), System.getProperty("os.name"));
     }
 
     /** The user's own data folder. */
-    Path user() {
+    public Path user() {
         String chosen = environment.getOrDefault("JUPYTER_DATA_DIR", "");
         if (!chosen.isEmpty()) {
             return Path.of(chosen);

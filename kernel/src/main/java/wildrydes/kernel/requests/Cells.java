@@ -1,0 +1,265 @@
+package wildrydes.kernel.requests;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import wildrydes.kernel.api.CellId;
+import wildrydes.kernel.api.MimeBundle;
+import wildrydes.kernel.jupyter.Json;
+import wildrydes.kernel.jupyter.KernelLog;
+import wildrydes.kernel.jupyter.Outbox;
+import wildrydes.kernel.jupyter.Outgoing;
+import wildrydes.kernel.shell.CellResult;
+import wildrydes.kernel.shell.Shell;
+import wildrydes.kernel.streams.CellOutput;
+import wildrydes.kernel.streams.Outputs;
+import wildrydes.kernel.streams.Questions;
+import wildrydes.kernel.streams.StandardStreams;
+
+/** Runs cells one after another, on a thread of its own. */
+public final class Cells {
+
+    private static final CellResult.Failed INTERRUPTED = new CellResult.Failed(
+            "Interrupted",
+            "The cell was interrupted before it ran.",
+            List.of("The cell was interrupted before it ran."));
+
+    private final BlockingQueue<CellRequest> queue = new LinkedBlockingQueue<>();
+    private final LateShell shell;
+    private final Outbox outbox;
+    private final Outputs outputs;
+    private final StandardStreams streams;
+    private final Questions questions;
+    private final Listeners listeners;
+    private final KernelLog log;
+    private final Consumer<Runnable> whenAllIsRead;
+    private final ObjIntConsumer<String> history;
+    private final AtomicInteger count = new AtomicInteger();
+    private volatile @Nullable Running running;
+
+    /**
+     * @param whenAllIsRead runs a task once every request that has arrived by then is queued, on the thread that queues
+     * @param history keeps the code of a cell and its execution count
+     */
+    public Cells(
+            LateShell shell,
+            Outbox outbox,
+            Outputs outputs,
+            StandardStreams streams,
+            Questions questions,
+            Listeners listeners,
+            Consumer<Runnable> whenAllIsRead,
+            ObjIntConsumer<String> history,
+            KernelLog log) {
+        this.shell = shell;
+        this.outbox = outbox;
+        this.outputs = outputs;
+        this.streams = streams;
+        this.questions = questions;
+        this.listeners = listeners;
+        this.whenAllIsRead = whenAllIsRead;
+        this.history = history;
+        this.log = log;
+    }
+
+    /** Begins to run cells. */
+    public void start() {
+        var thread = new Thread(this::runAll, "cells");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** The cell will run after those before it. */
+    void add(CellRequest cell) {
+        queue.add(cell);
+    }
+
+    /** The number of cells that have counted so far. */
+    int count() {
+        return count.get();
+    }
+
+    /** Ends the running cell. Returns at once. @return the cell, if one runs */
+    @Nullable
+    CellId interrupt() {
+        Running now = running;
+        if (now == null) {
+            return null;
+        }
+        now.interrupted = true;
+        shell.now().ifPresent(Shell::interrupt);
+        questions.cancel();
+        return now.cell.id();
+    }
+
+    /** The process ends, and the running cell with it: answers for it. */
+    public void abandon(String name, String reason) {
+        Running now = running;
+        if (now != null) {
+            now.output.error(name, reason, List.of(reason));
+            finish(now, new CellResult.Failed(name, reason, List.of(reason)), Map.of());
+        }
+    }
+
+    private void runAll() {
+        try {
+            while (true) {
+                CellRequest cell = queue.take();
+                outbox.put(Outgoing.status(cell.request(), "busy"));
+                var output = outputs.begin(cell.id(), cell.request(), cell.silent(), cell.mayAsk());
+                var now = new Running(cell, output, cell.stored() ? count.incrementAndGet() : count.get());
+                running = now;
+                run(now);
+                running = null;
+            }
+        } catch (InterruptedException e) {
+            // Nobody interrupts this thread but whoever wants it to end.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run(Running now) throws InterruptedException {
+        CellId id = now.cell.id();
+        now.output.show("execute_input", Map.of("code", now.cell.code(), "execution_count", now.count));
+        if (now.cell.stored()) {
+            history.accept(now.cell.code(), now.count);
+        }
+        CellId.enter(id);
+        streams.reinstall();
+        listeners.before(id);
+        CellResult result = guarded(() -> result(now));
+        streams.reinstall();
+        if (result instanceof CellResult.Failed failed) {
+            now.output.error(failed.ename(), failed.evalue(), failed.traceback());
+        }
+        Map<String, Object> values = result instanceof CellResult.Done ? expressions(now.cell) : Map.of();
+        listeners.after(id);
+        now.output.end();
+        questions.cancel();
+        boolean stopsOthers = result instanceof CellResult.Failed && now.cell.stopsOthers();
+        // Taken away before the front end learns of the failure, and may send a new cell that shall run.
+        List<CellRequest> dropped = stopsOthers ? waiting() : List.of();
+        finish(now, result, values);
+        dropped.forEach(this::abort);
+    }
+
+    private CellResult result(Running now) {
+        CellRequest cell = now.cell;
+        if (cell.code().isBlank()) {
+            return new CellResult.Done(Optional.empty());
+        }
+        Shell ready = shell.await();
+        CellResult result = now.interrupted ? INTERRUPTED : ready.run(cell.id(), cell.code());
+        if (result instanceof CellResult.Done done) {
+            done.value().ifPresent(value -> now.output.result(value, now.count));
+        }
+        return result;
+    }
+
+    /** What fails in the kernel costs the cell, not the kernel. */
+    private CellResult guarded(Supplier<CellResult> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException | Error e) {
+            log.warn("The kernel failed to run a cell.", e);
+            String what = "The kernel failed to run the cell (" + e + "). Run it again, or restart the kernel.";
+            return new CellResult.Failed(e.getClass().getSimpleName(), what, List.of(what));
+        }
+    }
+
+    private Map<String, Object> expressions(CellRequest cell) {
+        var values = new LinkedHashMap<String, Object>();
+        cell.expressions().forEach((name, expression) -> {
+            var value = new LinkedHashMap<String, Object>();
+            CellResult result = guarded(() -> evaluated(cell.id(), expression, value));
+            if (result instanceof CellResult.Failed failed) {
+                value.clear();
+                putError(value, failed);
+            }
+            values.put(name, value);
+        });
+        return values;
+    }
+
+    private CellResult evaluated(CellId cell, String expression, Map<String, Object> value) {
+        CellResult result = shell.await().evaluate(cell, expression);
+        if (result instanceof CellResult.Done done) {
+            MimeBundle bundle = done.value().orElse(MimeBundle.text(""));
+            value.put("status", "ok");
+            value.put("data", bundle.data());
+            value.put("metadata", bundle.metadata());
+            // Fails here, and not in the middle of the reply, if the value has no form in JSON.
+            Json.bytes(value);
+        }
+        return result;
+    }
+
+    private void finish(Running now, CellResult result, Map<String, Object> expressions) {
+        if (!now.answered.compareAndSet(false, true)) {
+            return;
+        }
+        var content = new LinkedHashMap<String, Object>();
+        if (result instanceof CellResult.Failed failed) {
+            putError(content, failed);
+        } else {
+            content.put("status", "ok");
+        }
+        content.put("execution_count", now.count);
+        content.put("user_expressions", expressions);
+        content.put("payload", List.of());
+        outbox.put(Outgoing.reply(now.cell.request(), content));
+        outbox.put(Outgoing.status(now.cell.request(), "idle"));
+    }
+
+    private static void putError(Map<String, Object> content, CellResult.Failed failed) {
+        content.put("status", "error");
+        content.put("ename", failed.ename());
+        content.put("evalue", failed.evalue());
+        content.put("traceback", failed.traceback());
+    }
+
+    /** Takes the cells that were sent before the front end could know of a failure. */
+    private List<CellRequest> waiting() throws InterruptedException {
+        var waiting = new ArrayList<CellRequest>();
+        var read = new CountDownLatch(1);
+        whenAllIsRead.accept(() -> {
+            queue.drainTo(waiting);
+            read.countDown();
+        });
+        read.await();
+        return waiting;
+    }
+
+    private void abort(CellRequest cell) {
+        outbox.put(Outgoing.status(cell.request(), "busy"));
+        outbox.put(Outgoing.reply(cell.request(), Map.of("status", "aborted")));
+        outbox.put(Outgoing.status(cell.request(), "idle"));
+    }
+
+    /** The cell that runs. */
+    private static final class Running {
+
+        private final CellRequest cell;
+        private final CellOutput output;
+        private final int count;
+        private final AtomicBoolean answered = new AtomicBoolean();
+        private volatile boolean interrupted;
+
+        Running(CellRequest cell, CellOutput output, int count) {
+            this.cell = cell;
+            this.output = output;
+            this.count = count;
+        }
+    }
+}

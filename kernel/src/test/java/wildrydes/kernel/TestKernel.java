@@ -1,0 +1,80 @@
+package wildrydes.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import wildrydes.kernel.api.MimeBundle;
+import wildrydes.kernel.client.KernelClient;
+import wildrydes.kernel.client.KernelThread;
+import wildrydes.kernel.jupyter.KernelLog;
+import wildrydes.kernel.shell.Shell;
+
+/** A kernel with a scripted shell, and a client over real sockets. */
+final class TestKernel implements AutoCloseable {
+
+    final ScriptedShell shell = new ScriptedShell();
+    final Path folder;
+
+    private final KernelThread thread;
+    private boolean ended;
+
+    TestKernel() throws IOException {
+        this(Files.createTempDirectory("test-kernel"));
+    }
+
+    /** @param folder where it keeps its history and its log */
+    TestKernel(Path folder) throws IOException {
+        this.folder = folder;
+        this.thread = KernelThread.start(file -> kernel(() -> shell).run(file));
+    }
+
+    /** A kernel whose shell takes its time. */
+    TestKernel(Supplier<Shell> opening) throws IOException {
+        this.folder = Files.createTempDirectory("test-kernel");
+        this.thread = KernelThread.start(file -> kernel(opening).run(file));
+    }
+
+    KernelClient client() {
+        return thread.client();
+    }
+
+    String log() throws IOException {
+        Path file = folder.resolve("kernel.log");
+        return Files.exists(file) ? Files.readString(file) : "";
+    }
+
+    /** Waits until the log is as expected; each answer gives what is on its way a moment. */
+    void awaitLog(Predicate<String> expected) throws IOException {
+        for (int moment = 0; !expected.test(log()); moment++) {
+            assertThat(moment).as("The log is: " + log()).isLessThan(1000);
+            client().kernelInfo();
+        }
+    }
+
+    /** Waits until it has ended. @return its exit code */
+    int awaitExit() {
+        ended = true;
+        return thread.awaitExit();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (!ended) {
+            thread.end();
+        }
+        thread.close();
+    }
+
+    private Kernel kernel(Supplier<Shell> opening) {
+        return new Kernel(
+                opening,
+                value -> MimeBundle.text("<" + value + ">"),
+                TestKernel.class::getClassLoader,
+                folder.resolve("history.jsonl"),
+                new KernelLog(folder.resolve("kernel.log")));
+    }
+}
