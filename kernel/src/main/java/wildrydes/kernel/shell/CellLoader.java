@@ -1,5 +1,6 @@
 package wildrydes.kernel.shell;
 
+import java.lang.reflect.Field;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -39,6 +40,19 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
             }
         } catch (MalformedURLException e) {
             throw new IllegalArgumentException("A class path is made of files, " + path + " is none.", e);
+        }
+    }
+
+    /** Sets a static variable of a cell's class to null. */
+    static void clear(Class<?> type, String variable) {
+        try {
+            Field field = type.getDeclaredField(variable);
+            if (!field.getType().isPrimitive()) {
+                field.setAccessible(true);
+                field.set(null, null);
+            }
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("JShell keeps variables in fields", e);
         }
     }
 
@@ -84,7 +98,13 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
             return known;
         }
         byte[] bytes = compiled.get(name);
-        return bytes == null ? super.findClass(name) : defineClass(name, bytes, 0, bytes.length);
+        if (bytes == null) {
+            return super.findClass(name);
+        }
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> defined = findLoadedClass(name);
+            return defined == null ? defineClass(name, bytes, 0, bytes.length) : defined;
+        }
     }
 
     /** The loader of the process without the kernel's own classes and libraries. */

@@ -150,7 +150,7 @@ final class CodeRun {
 
     private void execute(Piece piece) {
         value = Optional.empty();
-        Evaluation evaluation = evaluate(piece);
+        Evaluation evaluation = piece.isExpression() ? evaluateExpression(piece) : evaluate(piece);
         addProblems(piece, evaluation);
         Outcome outcome = evaluation.outcome();
         if (outcome instanceof Outcome.Returned returned) {
@@ -162,6 +162,17 @@ final class CodeRun {
         } else if (outcome != null) {
             failure = Optional.of(Failures.of(outcome));
         }
+    }
+
+    /** The quick way; what is no expression with a value after all, or does not compile, goes the usual way. */
+    private Evaluation evaluateExpression(Piece piece) {
+        Evaluation quick = session.evaluate(piece.asVariable(session.newName()).source(), thread);
+        if (quick.isRejected()) {
+            return evaluate(piece);
+        }
+        keepOrigin(piece, quick);
+        forget(quick);
+        return quick;
     }
 
     private CellResult.Failed thrown(Throwable throwable, Evaluation evaluation) {
@@ -177,15 +188,25 @@ final class CodeRun {
 
     private Evaluation evaluate(Piece piece) {
         Evaluation evaluation = session.evaluate(piece.source(), thread);
-        done.add(piece);
+        keepOrigin(piece, evaluation);
         for (Snippet snippet : evaluation.snippets()) {
-            origins.put(snippet.id(), new Origins.Origin(cell, piece));
             if (snippet instanceof DeclarationSnippet declaration && piece.isDeclaration()) {
                 declared.put(declaration, piece);
             }
         }
-        evaluation.temporary().ifPresent(session::forget);
+        forget(evaluation);
         return evaluation;
+    }
+
+    private void keepOrigin(Piece piece, Evaluation evaluation) {
+        done.add(piece);
+        for (Snippet snippet : evaluation.snippets()) {
+            origins.put(snippet.id(), new Origins.Origin(cell, piece));
+        }
+    }
+
+    private void forget(Evaluation evaluation) {
+        evaluation.temporary().ifPresent(variable -> session.forget(variable, evaluation));
     }
 
     /** Looks for more mistakes in what did not run. What such a piece declares is not there, and not missed. */
@@ -214,7 +235,7 @@ final class CodeRun {
         String opening = piece.isVariable() ? "{" : "";
         String closing = piece.isVariable() ? "\n}" : "";
         Evaluation evaluation = session.compile(opening + piece.source() + closing);
-        evaluation.temporary().ifPresent(session::forget);
+        forget(evaluation);
         for (Problem problem : problemsOf(evaluation, piece, opening.length())) {
             if (!absent.contains(problem.missing())) {
                 problems.add(problem);

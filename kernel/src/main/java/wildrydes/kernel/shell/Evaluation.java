@@ -1,5 +1,6 @@
 package wildrydes.kernel.shell;
 
+import java.lang.reflect.Method;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -11,18 +12,23 @@ import jdk.jshell.Snippet.Status;
 import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.UnresolvedReferenceException;
+import jdk.jshell.VarSnippet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What came of a piece of a cell.
  *
  * @param events what JShell says
- * @param outcome how the last of its code ended; nothing if none ran
+ * @param ran the compiled method of the code that ran last; nothing if none ran
+ * @param outcome how it ended
  */
-record Evaluation(List<SnippetEvent> events, @Nullable Outcome outcome) {
+record Evaluation(List<SnippetEvent> events, @Nullable Method ran, @Nullable Outcome outcome) {
 
-    private static final Set<SubKind> VALUES = EnumSet.of(
-            SubKind.VAR_VALUE_SUBKIND, SubKind.OTHER_EXPRESSION_SUBKIND, SubKind.TEMP_VAR_EXPRESSION_SUBKIND);
+    /** How names of variables for values begin. */
+    static final String VALUE = "$value";
+
+    private static final Set<SubKind> VALUES =
+            EnumSet.of(SubKind.VAR_VALUE_SUBKIND, SubKind.OTHER_EXPRESSION_SUBKIND);
 
     Evaluation {
         events = List.copyOf(events);
@@ -43,13 +49,16 @@ record Evaluation(List<SnippetEvent> events, @Nullable Outcome outcome) {
 
     /** Whether it is an expression with a value; assignments count as statements, as in IJava. */
     boolean isExpression() {
-        return snippets().stream().anyMatch(snippet -> VALUES.contains(snippet.subKind()));
+        return temporary().isPresent()
+                || snippets().stream().anyMatch(snippet -> VALUES.contains(snippet.subKind()));
     }
 
-    /** The variable in which JShell keeps the value of an expression. */
+    /** The variable that holds the value of an expression, JShell's or ours. */
     Optional<Snippet> temporary() {
         return snippets().stream()
-                .filter(snippet -> snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND)
+                .filter(snippet -> snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND
+                        || (snippet instanceof VarSnippet variable
+                                && variable.name().startsWith(VALUE)))
                 .findFirst();
     }
 

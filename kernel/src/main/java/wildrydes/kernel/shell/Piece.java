@@ -36,6 +36,8 @@ record Piece(String source, int offset, Kind kind, boolean semicolon, boolean is
     private static final Pattern IMPORT = Pattern.compile("\\s*import\\s[\\s\\S]*");
     private static final Pattern SET = Pattern.compile("\\b(\\w+)\\s*(?:\\[\\s*]\\s*)*(?:=(?!=)|;|,)");
     private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
+    private static final Pattern ASSIGNMENT = Pattern.compile("(?<![=!<>])=(?!=)|>>=|<<=|\\+\\+|--");
+    private static final Pattern STATEMENT = Pattern.compile("\\s*(?:switch|return|throw|yield|assert|break|continue)\\b[\\s\\S]*");
     private static final Pattern VARIABLE = Pattern.compile("\\s*(?:final\\s+)?(?!(?:return|throw|assert|yield|break|continue|"
             + "new)\\b)[\\w.]+(?:\\s*<[^=;]*>)?(?:\\s*\\[\\s*])*\\s+\\w+\\s*(?:\\[\\s*]\\s*)*[=;,][\\s\\S]*");
 
@@ -52,6 +54,25 @@ record Piece(String source, int offset, Kind kind, boolean semicolon, boolean is
     /** Whether it declares variables. */
     boolean isVariable() {
         return kind == Kind.CODE && VARIABLE.matcher(bare(source)).matches();
+    }
+
+    /**
+     * Whether it is likely an expression that has a value: the user ended it without a semicolon, and it sets nothing.
+     */
+    boolean isExpression() {
+        String bare = bare(source);
+        return kind == Kind.CODE
+                && isWhole
+                && !semicolon
+                && !bare.stripTrailing().endsWith("}")
+                && !ASSIGNMENT.matcher(bare).find()
+                && !STATEMENT.matcher(bare).matches();
+    }
+
+    /** The expression as a variable of this name, which takes the compiler half as many runs. Lines stay where they are. */
+    Piece asVariable(String name) {
+        String end = Mask.of(source).stripTrailing().endsWith(";") ? "" : "\n;";
+        return new Piece("Object " + name + " = " + source + end, offset, kind, semicolon, isWhole);
     }
 
     /** Whether this offset in the cell lies in it. */

@@ -3,10 +3,10 @@ package wildrydes.kernel.shell;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -14,6 +14,7 @@ import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControl.RunException;
 import jdk.jshell.spi.ExecutionControl.StoppedException;
@@ -32,6 +33,7 @@ final class Session implements AutoCloseable {
     private final CellControl control = new CellControl(loader);
     private final JShell shell;
     private final Duration limit;
+    private final AtomicInteger names = new AtomicInteger();
     private @Nullable CellFiles files;
 
     /**
@@ -54,6 +56,11 @@ final class Session implements AutoCloseable {
 
     CellControl control() {
         return control;
+    }
+
+    /** A name for the value of an expression. No two are the same: a name that was used before costs time. */
+    String newName() {
+        return Evaluation.VALUE + names.incrementAndGet();
     }
 
     /** Does this while nobody else compiles or analyses. */
@@ -81,9 +88,15 @@ final class Session implements AutoCloseable {
         return evaluate(source, snippet -> new Outcome.Returned(null));
     }
 
-    /** Forgets a snippet: JShell keeps the value of each expression in a variable, which slows every later compilation. */
-    void forget(Snippet snippet) {
-        locked(any -> any.drop(snippet));
+    /**
+     * Forgets the variable in which JShell keeps the value of an expression: it would slow every later compilation, and
+     * keep the value in memory for ever.
+     */
+    void forget(Snippet variable, Evaluation evaluation) {
+        locked(any -> any.drop(variable));
+        if (evaluation.ran() != null && variable instanceof VarSnippet named) {
+            CellLoader.clear(evaluation.ran().getDeclaringClass(), named.name());
+        }
     }
 
     /** Lets later cells use these jars and folders. */
@@ -107,21 +120,25 @@ final class Session implements AutoCloseable {
     }
 
     private Evaluation evaluate(String source, Function<Method, Outcome> runner) {
-        var outcomes = new ArrayList<Outcome>();
+        var last = new Object() {
+            @Nullable Method method;
+            @Nullable Outcome outcome;
+        };
         List<SnippetEvent> events = locked(any -> {
             loader.takeFailure();
             control.runBy(snippet -> {
+                last.method = snippet;
                 Outcome outcome = unlocked(() -> runner.apply(snippet));
-                outcomes.add(outcome);
+                last.outcome = outcome;
                 report(outcome);
             });
             return any.eval(source);
         });
         Throwable failure = loader.takeFailure();
-        if (outcomes.isEmpty() && failure != null) {
-            outcomes.add(new Outcome.Threw(failure));
+        if (last.outcome == null && failure != null) {
+            last.outcome = new Outcome.Threw(failure);
         }
-        return new Evaluation(events, outcomes.isEmpty() ? null : outcomes.get(outcomes.size() - 1));
+        return new Evaluation(events, last.method, last.outcome);
     }
 
     private <T> T unlocked(Supplier<T> work) {
