@@ -1,0 +1,132 @@
+package wildrydes.kernel.shell;
+
+import java.lang.reflect.Field;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import jdk.jshell.execution.LoaderDelegate;
+import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
+import jdk.jshell.spi.ExecutionControl.ClassInstallException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads the classes of cells, and what cells use: from the class path of the process by the loader of the process, whose
+ * archives of classes make the start quick, and later jars by itself.
+ */
+final class CellLoader extends URLClassLoader implements LoaderDelegate {
+
+    static {
+        registerAsParallelCapable();
+    }
+
+    private final Set<Path> paths = new HashSet<>();
+    private final Map<String, byte[]> compiled = new ConcurrentHashMap<>();
+    private volatile @Nullable Throwable failure;
+
+    CellLoader() {
+        super("cells", new URL[0], new Visible(CellLoader.class.getClassLoader()));
+    }
+
+    /** Makes the classes in this jar or folder known. */
+    void add(Path path) {
+        try {
+            if (paths.add(path)) {
+                addURL(path.toUri().toURL());
+            }
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException("A class path is made of files, " + path + " is none.", e);
+        }
+    }
+
+    /** Sets a static variable of a cell's class to null. */
+    static void clear(Class<?> type, String variable) {
+        try {
+            Field field = type.getDeclaredField(variable);
+            if (!field.getType().isPrimitive()) {
+                field.setAccessible(true);
+                field.set(null, null);
+            }
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("JShell keeps variables in fields", e);
+        }
+    }
+
+    /** Why the last loading failed; asked once. */
+    @Nullable Throwable takeFailure() {
+        Throwable last = failure;
+        failure = null;
+        return last;
+    }
+
+    @Override
+    public void load(ClassBytecodes[] classes) throws ClassInstallException {
+        classesRedefined(classes);
+        var loaded = new boolean[classes.length];
+        try {
+            for (int i = 0; i < classes.length; i++) {
+                // Links it, so that a class that is missing or wrong shows here and not somewhere in the cell.
+                loadClass(classes[i].name()).getDeclaredMethods();
+                loaded[i] = true;
+            }
+        } catch (ClassNotFoundException | LinkageError e) {
+            failure = e;
+            throw new ClassInstallException(e.toString(), loaded);
+        }
+    }
+
+    @Override
+    public void classesRedefined(ClassBytecodes[] classes) {
+        for (ClassBytecodes each : classes) {
+            compiled.put(each.name(), ExitCalls.redirect(each.bytecodes()));
+        }
+    }
+
+    @Override
+    public void addToClasspath(String path) {
+        // JavaShell adds paths itself, by add.
+    }
+
+    @Override
+    public Class<?> findClass(String name) throws ClassNotFoundException {
+        Class<?> known = findLoadedClass(name);
+        if (known != null) {
+            return known;
+        }
+        byte[] bytes = compiled.get(name);
+        if (bytes == null) {
+            return super.findClass(name);
+        }
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> defined = findLoadedClass(name);
+            return defined == null ? defineClass(name, bytes, 0, bytes.length) : defined;
+        }
+    }
+
+    /** The loader of the process without the kernel's own classes and libraries. */
+    private static final class Visible extends ClassLoader {
+
+        static {
+            registerAsParallelCapable();
+        }
+
+        private final ClassLoader process;
+
+        Visible(ClassLoader process) {
+            super("visible", process);
+            this.process = process;
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!Visibility.isVisible(name) && !name.equals(Exit.class.getName())) {
+                throw new ClassNotFoundException(name);
+            }
+            return process.loadClass(name);
+        }
+    }
+}

@@ -1,0 +1,291 @@
+package wildrydes.kernel.shell;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs pieces of a cell as one: imports come first, then types and methods, so that they may refer to each other in any
+ * order, then everything that runs. A declaration that mentions a variable which the cell sets before it waits until the
+ * variable is there. When something does not compile, nothing more is run and the rest is only checked.
+ */
+final class CodeRun {
+
+    private final Session session;
+    private final Origins origins;
+    private final CellThread thread;
+    private final CellText cell;
+    private final List<Piece> pieces;
+
+    private final Set<Piece> done = new HashSet<>();
+    private final Map<DeclarationSnippet, Piece> declared = new LinkedHashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private Optional<Value> value = Optional.empty();
+    private Optional<CellResult.Failed> failure = Optional.empty();
+
+    /**
+     * What an expression came to.
+     *
+     * @param semicolon whether the user ended the expression with one
+     */
+    record Value(@Nullable Object object, boolean semicolon) {}
+
+    CodeRun(Session session, Origins origins, CellThread thread, CellText cell, List<Piece> pieces) {
+        this.session = session;
+        this.origins = origins;
+        this.thread = thread;
+        this.cell = cell;
+        this.pieces = List.copyOf(pieces);
+    }
+
+    /** Runs them. @return why they failed, if they did */
+    Optional<CellResult.Failed> run() {
+        declare();
+        for (Piece piece : pieces) {
+            if (problems.isEmpty() && failure.isEmpty() && !done.contains(piece)) {
+                execute(piece);
+            }
+        }
+        if (problems.isEmpty() && failure.isEmpty()) {
+            addUnresolved(Set.of());
+        }
+        if (!problems.isEmpty()) {
+            check();
+            failure = Optional.of(Failures.compile(problems));
+        }
+        return failure;
+    }
+
+    /** What is wrong with pieces that cannot be compiled. Runs nothing. */
+    List<Problem> problems() {
+        for (Piece piece : pieces) {
+            Evaluation evaluation = session.compile(piece.source());
+            addProblems(piece, evaluation);
+        }
+        return List.copyOf(problems);
+    }
+
+    /** The value of the last piece, if that is an expression. */
+    Optional<Value> value() {
+        return value;
+    }
+
+    private void declare() {
+        for (Piece piece : pieces) {
+            if (piece.kind() == Piece.Kind.IMPORT) {
+                addProblems(piece, evaluate(piece));
+            }
+        }
+        List<Piece> open = early();
+        var rejected = new LinkedHashMap<Piece, Evaluation>();
+        boolean progress = true;
+        while (progress && !open.isEmpty() && problems.isEmpty()) {
+            rejected.clear();
+            for (Piece piece : open) {
+                Evaluation evaluation = evaluate(piece);
+                if (evaluation.isRejected()) {
+                    done.remove(piece);
+                    rejected.put(piece, evaluation);
+                }
+            }
+            progress = rejected.size() < open.size();
+            open = List.copyOf(rejected.keySet());
+        }
+        // What the code may still set can make them right; otherwise they are wrong, and nothing needs to run.
+        rejected.forEach((piece, evaluation) -> {
+            if (codeBefore(piece).isEmpty()) {
+                addProblems(piece, evaluation);
+            }
+        });
+        if (problems.isEmpty()) {
+            addUnresolved(later());
+        }
+    }
+
+    /** The declarations that do not wait for a variable: types, then methods. */
+    private List<Piece> early() {
+        var early = new ArrayList<Piece>();
+        for (Piece.Kind kind : List.of(Piece.Kind.TYPE, Piece.Kind.METHOD)) {
+            for (Piece piece : pieces) {
+                if (piece.kind() == kind && !mentions(piece, codeBefore(piece))) {
+                    early.add(piece);
+                }
+            }
+        }
+        return early;
+    }
+
+    private List<Piece> codeBefore(Piece piece) {
+        return pieces.subList(0, pieces.indexOf(piece)).stream()
+                .filter(each -> each.kind() == Piece.Kind.CODE)
+                .toList();
+    }
+
+    private static boolean mentions(Piece piece, List<Piece> code) {
+        if (code.isEmpty()) {
+            return false;
+        }
+        Set<String> words = piece.words();
+        return code.stream().flatMap(each -> each.names().stream()).anyMatch(words::contains);
+    }
+
+    /** The names that the rest of the pieces may bring. */
+    private Set<String> later() {
+        var names = new HashSet<String>();
+        for (Piece piece : pieces) {
+            if (!done.contains(piece)) {
+                names.addAll(piece.kind() == Piece.Kind.CODE ? piece.names() : piece.words());
+            }
+        }
+        return names;
+    }
+
+    private void execute(Piece piece) {
+        value = Optional.empty();
+        Evaluation evaluation = piece.isExpression() ? evaluateExpression(piece) : evaluate(piece);
+        addProblems(piece, evaluation);
+        Outcome outcome = evaluation.outcome();
+        if (outcome instanceof Outcome.Returned returned) {
+            if (evaluation.isExpression()) {
+                value = Optional.of(new Value(returned.value(), piece.semicolon()));
+            }
+        } else if (outcome instanceof Outcome.Threw threw) {
+            failure = Optional.of(thrown(threw.throwable(), evaluation));
+        } else if (outcome != null) {
+            failure = Optional.of(Failures.of(outcome));
+        }
+    }
+
+    /** The quick way; what is no expression with a value after all, or does not compile, goes the usual way. */
+    private Evaluation evaluateExpression(Piece piece) {
+        Evaluation quick = session.evaluate(piece.asVariable(session.newName()).source(), thread);
+        if (quick.isRejected()) {
+            return evaluate(piece);
+        }
+        keepOrigin(piece, quick);
+        forget(quick);
+        return quick;
+    }
+
+    private CellResult.Failed thrown(Throwable throwable, Evaluation evaluation) {
+        Optional<DeclarationSnippet> unresolved = evaluation.unresolved();
+        if (unresolved.isPresent()) {
+            List<Problem> missing = problems(unresolved.get());
+            if (!missing.isEmpty()) {
+                return Failures.compile(missing);
+            }
+        }
+        return Traceback.of(throwable, Frames.of(throwable, evaluation.exception()), origins, cell);
+    }
+
+    private Evaluation evaluate(Piece piece) {
+        Evaluation evaluation = session.evaluate(piece.source(), thread);
+        keepOrigin(piece, evaluation);
+        for (Snippet snippet : evaluation.snippets()) {
+            if (snippet instanceof DeclarationSnippet declaration && piece.isDeclaration()) {
+                declared.put(declaration, piece);
+            }
+        }
+        forget(evaluation);
+        return evaluation;
+    }
+
+    private void keepOrigin(Piece piece, Evaluation evaluation) {
+        done.add(piece);
+        for (Snippet snippet : evaluation.snippets()) {
+            origins.put(snippet.id(), new Origins.Origin(cell, piece));
+        }
+    }
+
+    private void forget(Evaluation evaluation) {
+        evaluation.temporary().ifPresent(variable -> session.forget(variable, evaluation));
+    }
+
+    /** Looks for more mistakes in what did not run. What such a piece declares is not there, and not missed. */
+    private void check() {
+        var absent = new HashSet<String>();
+        for (Piece piece : pieces) {
+            boolean wrong = problems.stream().anyMatch(problem -> piece.holds(problem.start()));
+            if (wrong || !done.contains(piece)) {
+                if (!wrong) {
+                    addOthers(piece, absent);
+                }
+                absent.addAll(piece.names());
+                if (piece.isDeclaration()) {
+                    absent.addAll(piece.words());
+                }
+            }
+        }
+        problems.sort((a, b) -> Integer.compare(a.start(), b.start()));
+    }
+
+    private void addOthers(Piece piece, Set<String> absent) {
+        if (piece.kind() != Piece.Kind.CODE) {
+            return;
+        }
+        // In a block of its own a variable leaves no trace.
+        String opening = piece.isVariable() ? "{" : "";
+        String closing = piece.isVariable() ? "\n}" : "";
+        Evaluation evaluation = session.compile(opening + piece.source() + closing);
+        forget(evaluation);
+        for (Problem problem : problemsOf(evaluation, piece, opening.length())) {
+            if (!absent.contains(problem.missing())) {
+                problems.add(problem);
+            }
+        }
+    }
+
+    private void addProblems(Piece piece, Evaluation evaluation) {
+        if (evaluation.isRejected()) {
+            List<Problem> found = problemsOf(evaluation, piece, 0);
+            problems.addAll(found);
+            if (found.isEmpty()) {
+                problems.add(new Problem(cell, piece.offset(), piece.offset() + 1, "this cannot be compiled", ""));
+            }
+        }
+    }
+
+    private List<Problem> problemsOf(Evaluation evaluation, Piece piece, int shift) {
+        return session.locked(shell -> evaluation.snippets().stream()
+                .filter(snippet -> evaluation.isRejected())
+                .flatMap(shell::diagnostics)
+                .filter(diagnostic -> diagnostic.isError())
+                .map(diagnostic -> Problem.of(diagnostic, cell, piece, shift))
+                .distinct()
+                .toList());
+    }
+
+    /** The names that declarations of this cell use and nobody knows, but for these. */
+    private void addUnresolved(Set<String> awaited) {
+        Set<String> own = new HashSet<>();
+        declared.keySet().forEach(each -> own.add(each.name()));
+        for (DeclarationSnippet each : declared.keySet()) {
+            for (Problem problem : problems(each)) {
+                if (!own.contains(problem.missing()) && !awaited.contains(problem.missing())) {
+                    problems.add(problem);
+                }
+            }
+        }
+    }
+
+    private List<Problem> problems(DeclarationSnippet snippet) {
+        return session.locked(shell -> {
+            Status status = shell.status(snippet);
+            Optional<Origins.Origin> origin = origins.of(snippet.id());
+            if (origin.isEmpty() || (status != Status.RECOVERABLE_DEFINED && status != Status.RECOVERABLE_NOT_DEFINED)) {
+                return List.of();
+            }
+            return shell.unresolvedDependencies(snippet)
+                    .map(what -> Problem.unresolved(what, origin.get().text(), origin.get().piece()))
+                    .toList();
+        });
+    }
+}

@@ -1,0 +1,93 @@
+package wildrydes.kernel.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import jdk.jshell.Diag;
+
+/**
+ * Something in a cell that the compiler refuses.
+ *
+ * @param text the cell
+ * @param start offset in it
+ * @param end offset behind it
+ * @param message what is wrong
+ * @param missing the name that is not there; empty if the problem is another
+ */
+record Problem(CellText text, int start, int end, String message, String missing) {
+
+    private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+(\\w+) ([\\w$]+)(\\([^\\n]*\\))?");
+    private static final Pattern UNRESOLVED = Pattern.compile("(\\w+) ([\\w$]+)(.*)");
+    private static final Pattern CONSTRUCTED = Pattern.compile("\\bjava\\.lang\\.(?=[A-Z])");
+
+    /**
+     * What the compiler says about a piece.
+     *
+     * @param shift how far the compiler's text is before the piece's
+     */
+    static Problem of(Diag diagnostic, CellText text, Piece piece, int shift) {
+        int base = piece.offset() - shift;
+        int start = base + (int) Math.max(0, diagnostic.getPosition());
+        int end = base + (int) Math.max(0, diagnostic.getEndPosition());
+        String message = CONSTRUCTED
+                .matcher(diagnostic.getMessage(Locale.ROOT))
+                .replaceAll("")
+                .strip();
+        String code = String.valueOf(diagnostic.getCode());
+        Matcher symbol = SYMBOL.matcher(message);
+        if (code.startsWith("compiler.err.cant.resolve") && symbol.find()) {
+            return missing(symbol, text, start, end);
+        }
+        if (code.equals("compiler.err.doesnt.exist")) {
+            return new Problem(text, start, end, message + "; is its library on the class path?", "");
+        }
+        return new Problem(text, start, Math.max(end, start + 1), sentence(message), "");
+    }
+
+    /** A name that a declaration uses and that is nowhere, as JShell writes it: {@code method twice(int)}. */
+    static Problem unresolved(String what, CellText text, Piece piece) {
+        Matcher parts = UNRESOLVED.matcher(what);
+        if (!parts.matches()) {
+            return new Problem(text, piece.offset(), piece.offset() + 1, "cannot find " + what, "");
+        }
+        Matcher word = Pattern.compile("\\b" + Pattern.quote(parts.group(2)) + "\\b").matcher(Mask.of(piece.source()));
+        int start = piece.offset() + (word.find() ? word.start() : 0);
+        return missing(parts, text, start, start + parts.group(2).length());
+    }
+
+    private static Problem missing(Matcher symbol, CellText text, int start, int end) {
+        String kind = symbol.group(1);
+        String name = symbol.group(2);
+        String arguments = symbol.group(3) == null ? "" : symbol.group(3);
+        String step = switch (kind) {
+            case "class" -> "import or declare it first";
+            case "method" -> "check its name and its arguments, or declare it first";
+            default -> "check its spelling, or run the cell that declares it";
+        };
+        return new Problem(
+                text, start, end, "cannot find " + kind + " " + name + arguments + "; " + step, name);
+    }
+
+    /** The problem as people read it: where, what, and the line with the spot marked. */
+    List<String> lines() {
+        CellText.Place place = text.place(start);
+        String line = text.line(place.line());
+        int width = Math.max(1, Math.min(end - start, line.length() - place.column() + 1));
+        var lines = new ArrayList<String>();
+        lines.add(Ansi.red("Line " + place.line() + ", column " + place.column() + origin().map(from -> " of " + from).orElse("") + ": " + message));
+        lines.add("    " + line.replace('\t', ' '));
+        lines.add("    " + " ".repeat(place.column() - 1) + Ansi.red("^" + "~".repeat(width - 1)));
+        return lines;
+    }
+
+    private Optional<String> origin() {
+        return text.name().isEmpty() ? Optional.empty() : Optional.of(text.name());
+    }
+
+    private static String sentence(String message) {
+        return message.replaceAll("\\s*\\R\\s*", "; ");
+    }
+}

@@ -1,0 +1,175 @@
+package wildrydes.kernel.shell;
+
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.VarSnippet;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControl.RunException;
+import jdk.jshell.spi.ExecutionControl.StoppedException;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JShell behind one lock. The lock is held for compiling and analysing, and released while the code of a cell runs, so
+ * that nobody ever waits for a cell.
+ */
+final class Session implements AutoCloseable {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final CellLoader loader = new CellLoader();
+    private final CellControl control = new CellControl(loader);
+    private final JShell shell;
+    private final Duration limit;
+    private final AtomicInteger names = new AtomicInteger();
+    private @Nullable CellFiles files;
+
+    /**
+     * @param classPath what cells compile against
+     * @param compilerOptions for javac, word by word
+     * @param limit how long a top-level statement may run; zero for ever
+     */
+    Session(Collection<Path> classPath, List<String> compilerOptions, Duration limit) {
+        this.limit = limit;
+        shell = JShell.builder()
+                .executionEngine(new Local(control), Map.of())
+                .fileManager(standard -> files = new CellFiles(standard, classPath))
+                .compilerOptions(compilerOptions.toArray(String[]::new))
+                .build();
+    }
+
+    CellLoader loader() {
+        return loader;
+    }
+
+    CellControl control() {
+        return control;
+    }
+
+    /** A name for the value of an expression. No two are the same: a name that was used before costs time. */
+    String newName() {
+        return Evaluation.VALUE + names.incrementAndGet();
+    }
+
+    /** Does this while nobody else compiles or analyses. */
+    <T> T locked(Function<JShell, T> work) {
+        lock.lock();
+        try {
+            return work.apply(shell);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Analyses while nobody else compiles or analyses. */
+    <T> T analysing(Function<SourceCodeAnalysis, T> work) {
+        return locked(any -> work.apply(any.sourceCodeAnalysis()));
+    }
+
+    /** Compiles a piece of a cell and runs it on the cell's thread. */
+    Evaluation evaluate(String source, CellThread thread) {
+        return evaluate(source, snippet -> thread.call(() -> CellControl.call(snippet), limit));
+    }
+
+    /** Compiles a piece of a cell, and does as if it had run. */
+    Evaluation compile(String source) {
+        return evaluate(source, snippet -> new Outcome.Returned(null));
+    }
+
+    /**
+     * Forgets the variable in which JShell keeps the value of an expression: it would slow every later compilation, and
+     * keep the value in memory for ever.
+     */
+    void forget(Snippet variable, Evaluation evaluation) {
+        locked(any -> any.drop(variable));
+        if (evaluation.ran() != null && variable instanceof VarSnippet named) {
+            CellLoader.clear(evaluation.ran().getDeclaringClass(), named.name());
+        }
+    }
+
+    /** Lets later cells use these jars and folders. */
+    void addToClassPath(List<Path> paths) {
+        locked(any -> {
+            if (files != null) {
+                files.add(paths);
+            }
+            paths.forEach(loader::add);
+            paths.forEach(path -> any.addToClasspath(path.toString()));
+            return paths;
+        });
+    }
+
+    @Override
+    public void close() {
+        locked(any -> {
+            any.close();
+            return any;
+        });
+    }
+
+    private Evaluation evaluate(String source, Function<Method, Outcome> runner) {
+        var last = new Object() {
+            @Nullable Method method;
+            @Nullable Outcome outcome;
+        };
+        List<SnippetEvent> events = locked(any -> {
+            loader.takeFailure();
+            control.runBy(snippet -> {
+                last.method = snippet;
+                Outcome outcome = unlocked(() -> runner.apply(snippet));
+                last.outcome = outcome;
+                report(outcome);
+            });
+            return any.eval(source);
+        });
+        Throwable failure = loader.takeFailure();
+        if (last.outcome == null && failure != null) {
+            last.outcome = new Outcome.Threw(failure);
+        }
+        return new Evaluation(events, last.method, last.outcome);
+    }
+
+    private <T> T unlocked(Supplier<T> work) {
+        lock.unlock();
+        try {
+            return work.get();
+        } finally {
+            lock.lock();
+        }
+    }
+
+    private static void report(Outcome outcome) throws RunException {
+        if (outcome instanceof Outcome.Threw threw) {
+            throw Frames.report(threw.throwable());
+        }
+        if (!(outcome instanceof Outcome.Returned)) {
+            throw new StoppedException();
+        }
+    }
+
+    /** Lets JShell run code by this control. */
+    private record Local(CellControl control) implements ExecutionControlProvider {
+
+        @Override
+        public String name() {
+            return "cells";
+        }
+
+        @Override
+        public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
+            return control;
+        }
+    }
+}
