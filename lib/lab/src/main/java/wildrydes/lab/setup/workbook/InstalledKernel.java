@@ -42,7 +42,8 @@ public final class InstalledKernel {
         try {
             return Files.exists(specification())
                     && argv().contains(MAIN)
-                    && Files.exists(note) && Files.readString(note).equals(facts());
+                    && Files.exists(note)
+                    && Files.readString(note).equals(facts());
         } catch (IOException e) {
             // Installing again is harmless.
             return false;
@@ -132,10 +133,7 @@ public final class InstalledKernel {
 
     private List<String> argv() throws IOException {
         var words = new ArrayList<String>();
-        new ObjectMapper()
-                .readTree(specification().toFile())
-                .path("argv")
-                .forEach(word -> words.add(word.asText()));
+        new ObjectMapper().readTree(specification().toFile()).path("argv").forEach(word -> words.add(word.asText()));
         return words;
     }
 
