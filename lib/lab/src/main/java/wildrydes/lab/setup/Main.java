@@ -69,14 +69,16 @@ public final class Main implements Runnable {
         CommandLine command = problem.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
         if (problem instanceof UnmatchedArgumentException unmatched) {
-            String word = unmatched.getUnmatched().get(0);
-            List<String> meant = unmatched.getSuggestions();
-            return "\"" + word + "\" is no command or option of " + name + ". "
-                    + (meant.isEmpty()
-                            ? "Run: " + name + " --help"
-                            : "Did you mean " + String.join(" or ", meant) + "?");
+            var commands = List.copyOf(command.getSubcommands().keySet());
+            return "\"" + unmatched.getUnmatched().get(0) + "\" is no command or option of " + name + ". "
+                    + (commands.isEmpty() ? "Run: " + name + " --help" : "Its commands are " + listed(commands) + ".");
         }
         return problem.getMessage() + ". Run: " + name + " --help";
+    }
+
+    private static String listed(List<String> words) {
+        int last = words.size() - 1;
+        return String.join(", ", words.subList(0, last)) + " and " + words.get(last);
     }
 
     private static CommandLine commands(Place place) {

@@ -46,7 +46,7 @@ final class SetUp {
             makeEnvironment();
             phases.run("Python packages", progress -> {
                 long count = requirements.install(environment, progress);
-                return "the " + count + " of binder/requirements.txt are installed";
+                return count + " of binder/requirements.txt installed";
             });
         }
         phases.run("Java kernel", this::installKernel);

@@ -29,8 +29,11 @@ record KernelCheck(Project project, Machine machine, PythonEnvironment environme
         List<String> missing = kernel.missingFiles();
         if (!missing.isEmpty()) {
             return List.of(Finding.problem(
-                    "The Java kernel's command names " + missing.get(0) + ", which does not exist"
-                            + (missing.size() > 1 ? ", and " + (missing.size() - 1) + " more such files." : "."),
+                    "The Java kernel's command names "
+                            + (missing.size() == 1
+                                    ? missing.get(0) + ", which does not exist."
+                                    : missing.size() + " files that do not exist; the first is " + missing.get(0)
+                                            + "."),
                     "Run ./mvnw to build and install it again."));
         }
         return List.of(Finding.well("The Java kernel is installed by " + kernel.specification() + "."));

@@ -143,7 +143,8 @@ public record Program(List<String> command, Map<String, String> environment, Pat
     private static void end(@Nullable Process process) {
         if (process != null) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            // By its handle, since the process itself would close what is still being read.
+            process.toHandle().destroyForcibly();
         }
     }
 

@@ -148,6 +148,7 @@ public final class JupyterLab implements AutoCloseable {
                 .filter(line -> !line.isBlank())
                 .reduce((first, second) -> second)
                 .map(String::strip)
+                .map(words -> words.endsWith(".") ? words : words + ".")
                 .orElse("it said nothing.");
     }
 
