@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import wildrydes.kernel.api.MimeBundle;
 import wildrydes.kernel.client.KernelClient;
 import wildrydes.kernel.client.KernelThread;
+import wildrydes.kernel.jupyter.Connection;
 import wildrydes.kernel.jupyter.KernelLog;
 import wildrydes.kernel.shell.Shell;
 
@@ -20,6 +21,8 @@ final class TestKernel implements AutoCloseable {
     final Path folder;
 
     private final KernelThread thread;
+    private volatile Connection connection;
+    private volatile ClassLoader libraries = TestKernel.class.getClassLoader();
     private boolean ended;
 
     TestKernel() throws IOException {
@@ -29,17 +32,22 @@ final class TestKernel implements AutoCloseable {
     /** @param folder where it keeps its history and its log */
     TestKernel(Path folder) throws IOException {
         this.folder = folder;
-        this.thread = KernelThread.start(file -> kernel(() -> shell).run(file));
+        this.thread = KernelThread.start(file -> run(() -> shell, file));
     }
 
     /** A kernel whose shell takes its time. */
     TestKernel(Supplier<Shell> opening) throws IOException {
         this.folder = Files.createTempDirectory("test-kernel");
-        this.thread = KernelThread.start(file -> kernel(opening).run(file));
+        this.thread = KernelThread.start(file -> run(opening, file));
     }
 
     KernelClient client() {
         return thread.client();
+    }
+
+    /** From the first cell on, libraries are found here. */
+    void libraries(ClassLoader loader) {
+        libraries = loader;
     }
 
     String log() throws IOException {
@@ -69,12 +77,19 @@ final class TestKernel implements AutoCloseable {
         thread.close();
     }
 
-    private Kernel kernel(Supplier<Shell> opening) {
+    /** Where it listens. */
+    Connection connection() {
+        return connection;
+    }
+
+    private int run(Supplier<Shell> opening, Path file) {
+        connection = Connection.read(file);
         return new Kernel(
-                opening,
-                value -> MimeBundle.text("<" + value + ">"),
-                TestKernel.class::getClassLoader,
-                folder.resolve("history.jsonl"),
-                new KernelLog(folder.resolve("kernel.log")));
+                        opening,
+                        value -> MimeBundle.text("<" + value + ">"),
+                        () -> libraries,
+                        folder.resolve("history.jsonl"),
+                        new KernelLog(folder.resolve("kernel.log")))
+                .run(file);
     }
 }
