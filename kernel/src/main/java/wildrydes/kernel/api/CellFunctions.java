@@ -1,14 +1,116 @@
 package wildrydes.kernel.api;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What every cell can call without an import. The names are IJava's, so that its notebooks run here. */
+/**
+ * What every cell can call without an import. The names are IJava's, so that its notebooks run here.
+ *
+ * @see <a href="https://github.com/SpencerPark/IJava/blob/master/docs/display.md">IJava: Display</a>
+ */
 public final class CellFunctions {
+
+    /** What the functions need of the language session; a kernel sets its own once, before the first cell. */
+    public interface Session {
+
+        @Nullable
+        Object lineMagic(String name, List<String> arguments);
+
+        @Nullable
+        Object cellMagic(String name, List<String> arguments, String body);
+
+        @Nullable
+        Object eval(String code);
+    }
+
+    private static volatile @Nullable Session session;
 
     private CellFunctions() {}
 
     /** Prints like {@link System#out}'s {@code printf}. */
     public static void printf(String format, @Nullable Object... arguments) {
         System.out.printf(format, arguments);
+    }
+
+    /** The value as the kernel shows it at the end of a cell. */
+    public static MimeBundle render(@Nullable Object value) {
+        return Display.render(value);
+    }
+
+    /** The value in these formats only, and as plain text. */
+    public static MimeBundle render(@Nullable Object value, String... mimeTypes) {
+        MimeBundle all = render(value);
+        Set<String> wanted = Set.of(mimeTypes);
+        Map<String, Object> data = new LinkedHashMap<>(all.data());
+        data.keySet().removeIf(type -> !type.equals("text/plain") && !wanted.contains(type));
+        return new MimeBundle(data, all.metadata());
+    }
+
+    /** Shows a value below the cell. @return the id by which {@link #updateDisplay} changes it */
+    public static String display(@Nullable Object value) {
+        return Display.show(render(value));
+    }
+
+    /** Shows a value in these formats only. @return the id by which {@link #updateDisplay} changes it */
+    public static String display(@Nullable Object value, String... mimeTypes) {
+        return Display.show(render(value, mimeTypes));
+    }
+
+    /** Replaces what was shown under this id. */
+    public static void updateDisplay(String id, @Nullable Object value) {
+        Display.update(id, render(value));
+    }
+
+    /** Replaces what was shown under this id, in these formats only. */
+    public static void updateDisplay(String id, @Nullable Object value, String... mimeTypes) {
+        Display.update(id, render(value, mimeTypes));
+    }
+
+    /**
+     * Does what a line {@code %name arguments} does.
+     *
+     * @return what the magic yields
+     * @throws IllegalArgumentException if it cannot be done
+     */
+    @SuppressWarnings("unchecked")
+    public static <T extends @Nullable Object> T lineMagic(String name, List<String> arguments) {
+        return (T) session().lineMagic(name, arguments);
+    }
+
+    /**
+     * Does what a cell that begins with {@code %%name arguments} does.
+     *
+     * @return what the magic yields
+     * @throws IllegalArgumentException if it cannot be done
+     */
+    @SuppressWarnings("unchecked")
+    public static <T extends @Nullable Object> T cellMagic(String name, List<String> arguments, String body) {
+        return (T) session().cellMagic(name, arguments, body);
+    }
+
+    /**
+     * Runs code as if it stood in the cell.
+     *
+     * @return its value; null if it has none
+     * @throws IllegalArgumentException if it fails
+     */
+    public static @Nullable Object eval(String code) {
+        return session().eval(code);
+    }
+
+    /** For the kernel: works with this session from now on. */
+    public static void on(Session kernel) {
+        session = kernel;
+    }
+
+    private static Session session() {
+        Session current = session;
+        if (current == null) {
+            throw new IllegalStateException("There is no kernel here. Call this in a cell of a notebook.");
+        }
+        return current;
     }
 }

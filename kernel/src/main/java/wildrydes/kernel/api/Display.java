@@ -2,6 +2,7 @@ package wildrydes.kernel.api;
 
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows things below the running cell, and changes what is shown there. Output of a background thread goes to the cell
@@ -51,6 +52,11 @@ public final class Display {
     /** Replaces what was shown under this id by a value as its renderer draws it. */
     public static void update(String displayId, Object value) {
         update(displayId, screen.render(value));
+    }
+
+    /** The value as the kernel shows it at the end of a cell. */
+    public static MimeBundle render(@Nullable Object value) {
+        return value == null ? MimeBundle.text("null") : screen.render(value);
     }
 
     /** Removes the cell's output; with {@code waitForNext}, when the next output arrives, so that nothing flickers. */

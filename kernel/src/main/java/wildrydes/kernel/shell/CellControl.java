@@ -9,9 +9,9 @@ import jdk.jshell.spi.ExecutionControl.InternalException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs what JShell compiled, in this process. JShell's own local execution starts a thread for each snippet and returns
- * a text; here all snippets of a cell run on the {@linkplain CellThread thread of the cell}, and their values stay
- * objects. What stays JShell's is how code is made stoppable, which differs from JDK to JDK.
+ * Runs what JShell compiled, in this process. JShell's own local execution starts a thread for each snippet, hides what
+ * its child threads throw, and returns a text; here all snippets of a cell run on the {@linkplain CellThread thread of
+ * the cell}, and their values stay objects. What stays JShell's is how compiled code is made stoppable.
  */
 final class CellControl extends LocalExecutionControl {
 
@@ -22,8 +22,10 @@ final class CellControl extends LocalExecutionControl {
         void run(Method snippet) throws ExecutionControl.RunException;
     }
 
-    private static final Method SERVE = serve();
-    private static final InheritableThreadLocal<CellThread> STARTING = new InheritableThreadLocal<>();
+    /** From this version on the JDK does not stop threads; JShell lets compiled code look whether it should go on. */
+    private static final int WITHOUT_STOP = 20;
+
+    private static final Method NOTHING = nothing();
 
     private volatile @Nullable Runner runner;
 
@@ -36,18 +38,30 @@ final class CellControl extends LocalExecutionControl {
         runner = next;
     }
 
-    /** Serves the cell on a new thread that {@link #stop} reaches; returns when that thread has ended. */
-    void host(CellThread cell) {
-        STARTING.set(cell);
+    /** Lets compiled code run again after a {@link #stop}. */
+    void allow() {
         try {
-            super.invoke(SERVE);
-        } catch (StoppedException e) {
-            // The cell was interrupted; whoever waits for it sees that its thread is gone.
-            return;
+            super.invoke(NOTHING);
         } catch (Exception e) {
-            throw new IllegalStateException("The thread of a cell cannot run: " + e, e);
+            throw new IllegalStateException("Nothing can fail, but did: " + e, e);
+        }
+    }
+
+    /** Asks the code on this thread to end, by all means that this JDK has. */
+    @SuppressWarnings({"deprecation", "removal"})
+    void stop(Thread thread) {
+        clientCodeEnter();
+        try {
+            super.stop();
+        } catch (EngineTerminationException | InternalException e) {
+            throw new IllegalStateException("The running cell cannot be stopped: " + e.getMessage(), e);
         } finally {
-            STARTING.remove();
+            clientCodeLeave();
+        }
+        if (Runtime.version().feature() < WITHOUT_STOP) {
+            thread.stop();
+        } else {
+            thread.interrupt();
         }
     }
 
@@ -61,34 +75,7 @@ final class CellControl extends LocalExecutionControl {
         return "";
     }
 
-    @Override
-    public void clientCodeEnter() {
-        super.clientCodeEnter();
-    }
-
-    @Override
-    public void clientCodeLeave() {
-        super.clientCodeLeave();
-    }
-
-    @Override
-    public void stop() {
-        try {
-            super.stop();
-        } catch (EngineTerminationException | InternalException e) {
-            throw new IllegalStateException("The running cell cannot be stopped: " + e.getMessage(), e);
-        }
-    }
-
-    /** What the new thread runs. Called by reflection. */
-    static @Nullable Object serveStarting() {
-        CellThread cell = STARTING.get();
-        // Threads that the cell starts would inherit it, and with it all that the cell holds.
-        STARTING.remove();
-        cell.serve();
-        return null;
-    }
-
+    /** Calls the method of a snippet. */
     static @Nullable Object call(Method snippet) throws Throwable {
         try {
             return snippet.invoke(null);
@@ -97,9 +84,11 @@ final class CellControl extends LocalExecutionControl {
         }
     }
 
-    private static Method serve() {
+    private static void doNothing() {}
+
+    private static Method nothing() {
         try {
-            Method method = CellControl.class.getDeclaredMethod("serveStarting");
+            Method method = CellControl.class.getDeclaredMethod("doNothing");
             method.setAccessible(true);
             return method;
         } catch (NoSuchMethodException e) {

@@ -57,7 +57,8 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
     }
 
     /** Why the last loading failed; asked once. */
-    @Nullable Throwable takeFailure() {
+    @Nullable
+    Throwable takeFailure() {
         Throwable last = failure;
         failure = null;
         return last;

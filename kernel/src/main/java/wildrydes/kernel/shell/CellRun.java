@@ -1,75 +1,136 @@
 package wildrydes.kernel.shell;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import wildrydes.kernel.api.MimeBundle;
 import wildrydes.kernel.display.Renderers;
 
-/** One run of one cell. */
-final class CellRun {
+/** One run of one cell: its parts in order, and its value shown. */
+final class CellRun implements Magic.Kernel {
+
+    private static final Pattern WHOLE_CELL = Pattern.compile("\\A\\s*%%(\\p{L}\\w*)([^\\n]*)");
 
     private final Session session;
     private final Origins origins;
-    private final Renderers renderers;
+    private final Magics magics;
     private final CellThread thread;
+    private final Path folder;
 
-    CellRun(Session session, Origins origins, Renderers renderers, CellThread thread) {
+    /** @param folder where relative paths in magics begin */
+    CellRun(Session session, Origins origins, Magics magics, CellThread thread, Path folder) {
         this.session = session;
         this.origins = origins;
-        this.renderers = renderers;
+        this.magics = magics;
         this.thread = thread;
+        this.folder = folder;
     }
 
-    CellResult run(CellText cell) {
-        List<Splitter.Part> parts = Splitter.split(session, cell.java());
-        Optional<CellResult.Failed> malformed = malformed(cell, parts);
-        if (malformed.isPresent()) {
-            return malformed.get();
+    /** Runs the cell, and shows its value on the cell's thread. */
+    CellResult run(CellText cell, Renderers renderers) {
+        Result result = run(cell);
+        if (result instanceof Result.Failed failed) {
+            return failed.failure();
         }
-        Optional<CodeRun.Value> value = Optional.empty();
+        if (thread.isInterrupted()) {
+            return Failures.of(new Outcome.Interrupted());
+        }
+        return result instanceof Result.Value value && !(value.object() == null && value.semicolon())
+                ? shown(value, cell, renderers)
+                : new CellResult.Done(Optional.empty());
+    }
+
+    @Override
+    public Result run(CellText cell) {
+        String code = cell.java();
+        Matcher wholeCell = WHOLE_CELL.matcher(code);
+        if (wholeCell.find()) {
+            var body = new StringBuilder(cell.text());
+            CellText.blank(body, 0, wholeCell.end());
+            String rest = wholeCell.group(2).strip();
+            return magic(new Magic.Use(
+                    wholeCell.group(1), Words.of(rest), rest, Optional.of(new CellText(cell.name(), body.toString()))));
+        }
+        List<Splitter.Part> parts = Splitter.split(session, code);
+        List<Problem> problems = malformed(cell, parts);
+        if (!problems.isEmpty()) {
+            return new Result.Failed(Failures.compile(problems));
+        }
+        Result last = new Result.Nothing();
         for (Splitter.Part part : parts) {
-            value = Optional.empty();
-            if (part instanceof Splitter.Part.Code code) {
-                var run = new CodeRun(session, origins, thread, cell, code.pieces());
-                Optional<CellResult.Failed> failure = run.run();
-                if (failure.isPresent()) {
-                    return failure.get();
-                }
-                value = run.value();
+            last = part instanceof Splitter.Part.Code code1
+                    ? code(cell, code1.pieces()).run()
+                    : line((Splitter.Part.Magic) part);
+            if (last instanceof Result.Failed) {
+                return last;
             }
         }
-        return thread.isInterrupted() ? Failures.of(new Outcome.Interrupted()) : done(value, cell);
+        return last;
     }
 
-    /** What is wrong with a cell that is no Java: nothing of it runs. */
-    private Optional<CellResult.Failed> malformed(CellText cell, List<Splitter.Part> parts) {
+    @Override
+    public Path folder() {
+        return folder;
+    }
+
+    @Override
+    public void addToClassPath(List<Path> paths) {
+        session.addToClassPath(paths);
+    }
+
+    @Override
+    public void print(String line) {
+        thread.call(
+                () -> {
+                    System.out.println(line);
+                    return null;
+                },
+                Duration.ZERO);
+    }
+
+    /** Does a magic. */
+    Result magic(Magic.Use use) {
+        try {
+            return magics.run(use, this);
+        } catch (MagicException e) {
+            return new Result.Failed(Magics.failure(e));
+        }
+    }
+
+    private Result line(Splitter.Part.Magic magic) {
+        List<String> words = magic.words();
+        return magic(new Magic.Use(words.get(0), words.subList(1, words.size()), magic.rest(), Optional.empty()));
+    }
+
+    private CodeRun code(CellText cell, List<Piece> pieces) {
+        return new CodeRun(session, origins, thread, cell, pieces);
+    }
+
+    /** What is wrong with a cell that is no Java. Nothing of such a cell runs. */
+    private List<Problem> malformed(CellText cell, List<Splitter.Part> parts) {
         var problems = new ArrayList<Problem>();
         for (Splitter.Part part : parts) {
             if (part instanceof Splitter.Part.Code code) {
-                for (Piece piece : code.pieces()) {
-                    if (!piece.isWhole()) {
-                        problems.addAll(new CodeRun(session, origins, thread, cell, List.of(piece)).problems());
-                    }
-                }
+                code.pieces().stream()
+                        .filter(piece -> !piece.isWhole())
+                        .forEach(piece ->
+                                problems.addAll(code(cell, List.of(piece)).problems()));
             }
         }
-        return problems.isEmpty() ? Optional.empty() : Optional.of(Failures.compile(problems));
+        return problems;
     }
 
-    private CellResult done(Optional<CodeRun.Value> value, CellText cell) {
-        if (value.isEmpty() || (value.get().object() == null && value.get().semicolon())) {
-            return new CellResult.Done(Optional.empty());
-        }
-        Object object = value.get().object();
-        Outcome outcome = thread.call(() -> renderers.render(object), Duration.ZERO);
+    private CellResult shown(Result.Value value, CellText cell, Renderers renderers) {
+        Outcome outcome = thread.call(() -> renderers.render(value.object()), Duration.ZERO);
         if (outcome instanceof Outcome.Returned returned && returned.value() instanceof MimeBundle bundle) {
             return new CellResult.Done(Optional.of(bundle));
         }
         if (outcome instanceof Outcome.Threw threw) {
-            Throwable thrown = threw.throwable();
-            return Traceback.of(thrown, Frames.of(thrown, null), origins, cell);
+            return Traceback.of(threw.throwable(), Frames.of(threw.throwable(), null), origins, cell);
         }
         return Failures.of(outcome);
     }

@@ -14,13 +14,19 @@ import java.util.regex.Pattern;
 record CellText(String name, String text) {
 
     /** Comments as nbgrader and nbval write them, and a package that a file had: at the start, and of no consequence. */
-    private static final Pattern PREAMBLE = Pattern.compile("\\G\\s*(?:#[^\\n]*|//[^\\n]*|/\\*[\\s\\S]*?\\*/|package\\s+[\\w.]+\\s*;)");
+    private static final Pattern PREAMBLE =
+            Pattern.compile("\\G\\s*(?:#[^\\n]*|//[^\\n]*|/\\*[\\s\\S]*?\\*/|package\\s+[\\w.]+\\s*;)");
 
     /** A place in the text. */
     record Place(int line, int column) {}
 
-    /** The text as Java, of the same length: what is not Java at its start is blanked. */
+    /** The text as Java, on the same lines: what is not Java at its start is blanked. */
     String java() {
+        return InlineMagics.rewrite(withoutPreamble());
+    }
+
+    /** The text, of the same length, with blanks for what is not Java at its start. */
+    String withoutPreamble() {
         var java = new StringBuilder(text);
         Matcher preamble = PREAMBLE.matcher(text);
         while (preamble.find()) {
@@ -32,7 +38,11 @@ record CellText(String name, String text) {
     Place place(int offset) {
         int end = Math.max(0, Math.min(offset, text.length()));
         int start = text.lastIndexOf('\n', end - 1) + 1;
-        int line = (int) text.substring(0, start).chars().filter(each -> each == '\n').count() + 1;
+        int line = (int) text.substring(0, start)
+                        .chars()
+                        .filter(each -> each == '\n')
+                        .count()
+                + 1;
         return new Place(line, end - start + 1);
     }
 

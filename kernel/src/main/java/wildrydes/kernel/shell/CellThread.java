@@ -13,7 +13,8 @@ final class CellThread implements AutoCloseable {
 
     /** Work for the cell's thread. */
     interface Work {
-        @Nullable Object call() throws Throwable;
+        @Nullable
+        Object call() throws Throwable;
     }
 
     /** After how long a cell that cannot be stopped is left behind. */
@@ -27,17 +28,12 @@ final class CellThread implements AutoCloseable {
     private final CellControl control;
     private final CellId cell;
     private final ClassLoader loader;
-    private final int number = NUMBERS.incrementAndGet();
 
-    private boolean started;
-    private boolean serving;
-    private boolean ended;
     private boolean closed;
     private boolean interrupted;
     private long askedAt;
     private @Nullable Work work;
     private @Nullable Outcome outcome;
-    private @Nullable Thread host;
     private volatile @Nullable Thread thread;
 
     CellThread(CellControl control, CellId cell, ClassLoader loader) {
@@ -53,24 +49,12 @@ final class CellThread implements AutoCloseable {
      */
     Outcome call(Work next, Duration limit) {
         // A cell may call the kernel, which calls the cell.
-        return Thread.currentThread() == thread ? perform(next) : hand(next, limit);
+        return isCurrent() ? perform(next) : hand(next, limit);
     }
 
-    private synchronized Outcome hand(Work next, Duration limit) {
-        if (interrupted) {
-            return new Outcome.Interrupted();
-        }
-        start();
-        outcome = null;
-        work = next;
-        notifyAll();
-        control.clientCodeEnter();
-        try {
-            return await(limit);
-        } finally {
-            control.clientCodeLeave();
-            work = null;
-        }
+    /** Whether the calling thread is the cell's. */
+    boolean isCurrent() {
+        return Thread.currentThread() == thread;
     }
 
     /** Ends what runs now, and refuses what comes later. Returns at once. */
@@ -94,58 +78,37 @@ final class CellThread implements AutoCloseable {
         notifyAll();
     }
 
+    private synchronized Outcome hand(Work next, Duration limit) {
+        if (interrupted) {
+            return new Outcome.Interrupted();
+        }
+        outcome = null;
+        work = next;
+        notifyAll();
+        return await(running(), limit);
+    }
+
+    private Thread running() {
+        Thread known = thread;
+        if (known != null) {
+            return known;
+        }
+        control.allow();
+        int number = NUMBERS.incrementAndGet();
+        var started = new Thread(new ThreadGroup("cell " + number), this::serve, "cell " + number);
+        started.setDaemon(true);
+        started.setContextClassLoader(loader);
+        thread = started;
+        started.start();
+        return started;
+    }
+
     /** The life of the thread. */
-    void serve() {
-        awaitHost();
-        enter();
+    private void serve() {
+        CellId.enter(cell);
         for (Work next = take(); next != null; next = take()) {
             finish(perform(next));
         }
-    }
-
-    private void start() {
-        if (!started) {
-            started = true;
-            // JShell's way to run stoppable code waits for its end, which may never come: that is this thread's task.
-            var waiting = new Thread(this::host, "host of cell " + number);
-            waiting.setDaemon(true);
-            host = waiting;
-            waiting.start();
-        }
-    }
-
-    private void host() {
-        try {
-            control.host(this);
-        } finally {
-            synchronized (this) {
-                ended = true;
-                notifyAll();
-            }
-        }
-    }
-
-    /**
-     * JShell waits for all threads that it finds in the thread's group right after it started the thread. One that the
-     * cell starts must not be among them: it may run for ever.
-     */
-    private void awaitHost() {
-        Thread waiting;
-        synchronized (this) {
-            waiting = host;
-        }
-        while (waiting != null && waiting.isAlive() && waiting.getState() != Thread.State.WAITING) {
-            Thread.yield();
-        }
-    }
-
-    private synchronized void enter() {
-        Thread current = Thread.currentThread();
-        thread = current;
-        current.setName("cell " + number);
-        current.setContextClassLoader(loader);
-        CellId.enter(cell);
-        serving = true;
     }
 
     private synchronized @Nullable Work take() {
@@ -175,32 +138,32 @@ final class CellThread implements AutoCloseable {
         notifyAll();
     }
 
-    private Outcome await(Duration limit) {
+    private Outcome await(Thread running, Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
         boolean tooLong = false;
         while (true) {
             Outcome result = outcome;
-            if (interrupted && (result != null || ended)) {
+            boolean ended = result != null || !running.isAlive();
+            long now = System.nanoTime();
+            if (interrupted && ended) {
                 return tooLong ? new Outcome.TooLong() : new Outcome.Interrupted();
+            }
+            if (interrupted && now - askedAt > PATIENCE_NANOS) {
+                return new Outcome.Abandoned(tooLong);
             }
             if (result != null) {
                 return result;
             }
             if (ended) {
-                return new Outcome.Threw(new IllegalStateException("The thread of the cell was stopped from outside."));
-            }
-            long now = System.nanoTime();
-            if (interrupted && now - askedAt > PATIENCE_NANOS) {
-                return new Outcome.Abandoned(tooLong);
+                return new Outcome.Threw(new IllegalStateException("Other code stopped the thread of the cell."));
             }
             if (!interrupted && !limit.isZero() && now - deadline >= 0) {
                 tooLong = true;
                 interrupt();
-            } else {
-                pause(interrupted ? REPEAT_MILLIS : limit.isZero() ? 0 : 1 + (deadline - now) / 1_000_000);
-                if (interrupted) {
-                    askToStop();
-                }
+            }
+            pause(limit.isZero() ? REPEAT_MILLIS : Math.min(REPEAT_MILLIS, 1 + Math.abs(deadline - now) / 1_000_000));
+            if (interrupted) {
+                askToStop();
             }
         }
     }
@@ -215,8 +178,9 @@ final class CellThread implements AutoCloseable {
     }
 
     private void askToStop() {
-        if (serving && outcome == null && !ended) {
-            control.stop();
+        Thread running = thread;
+        if (running != null && outcome == null && running.isAlive()) {
+            control.stop(running);
         }
     }
 }

@@ -10,7 +10,6 @@ import java.util.Set;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs pieces of a cell as one: imports come first, then types and methods, so that they may refer to each other in any
@@ -28,15 +27,8 @@ final class CodeRun {
     private final Set<Piece> done = new HashSet<>();
     private final Map<DeclarationSnippet, Piece> declared = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
-    private Optional<Value> value = Optional.empty();
+    private Result value = new Result.Nothing();
     private Optional<CellResult.Failed> failure = Optional.empty();
-
-    /**
-     * What an expression came to.
-     *
-     * @param semicolon whether the user ended the expression with one
-     */
-    record Value(@Nullable Object object, boolean semicolon) {}
 
     CodeRun(Session session, Origins origins, CellThread thread, CellText cell, List<Piece> pieces) {
         this.session = session;
@@ -46,8 +38,8 @@ final class CodeRun {
         this.pieces = List.copyOf(pieces);
     }
 
-    /** Runs them. @return why they failed, if they did */
-    Optional<CellResult.Failed> run() {
+    /** Runs them. */
+    Result run() {
         declare();
         for (Piece piece : pieces) {
             if (problems.isEmpty() && failure.isEmpty() && !done.contains(piece)) {
@@ -61,7 +53,7 @@ final class CodeRun {
             check();
             failure = Optional.of(Failures.compile(problems));
         }
-        return failure;
+        return failure.<Result>map(Result.Failed::new).orElse(value);
     }
 
     /** What is wrong with pieces that cannot be compiled. Runs nothing. */
@@ -71,11 +63,6 @@ final class CodeRun {
             addProblems(piece, evaluation);
         }
         return List.copyOf(problems);
-    }
-
-    /** The value of the last piece, if that is an expression. */
-    Optional<Value> value() {
-        return value;
     }
 
     private void declare() {
@@ -149,13 +136,17 @@ final class CodeRun {
     }
 
     private void execute(Piece piece) {
-        value = Optional.empty();
+        value = new Result.Nothing();
+        if (piece.isReturn()) {
+            problems.add(Problem.topLevelReturn(cell, piece));
+            return;
+        }
         Evaluation evaluation = piece.isExpression() ? evaluateExpression(piece) : evaluate(piece);
         addProblems(piece, evaluation);
         Outcome outcome = evaluation.outcome();
         if (outcome instanceof Outcome.Returned returned) {
             if (evaluation.isExpression()) {
-                value = Optional.of(new Value(returned.value(), piece.semicolon()));
+                value = new Result.Value(returned.value(), piece.semicolon());
             }
         } else if (outcome instanceof Outcome.Threw threw) {
             failure = Optional.of(thrown(threw.throwable(), evaluation));
@@ -190,7 +181,7 @@ final class CodeRun {
         Evaluation evaluation = session.evaluate(piece.source(), thread);
         keepOrigin(piece, evaluation);
         for (Snippet snippet : evaluation.snippets()) {
-            if (snippet instanceof DeclarationSnippet declaration && piece.isDeclaration()) {
+            if (snippet instanceof DeclarationSnippet declaration) {
                 declared.put(declaration, piece);
             }
         }
@@ -280,11 +271,13 @@ final class CodeRun {
         return session.locked(shell -> {
             Status status = shell.status(snippet);
             Optional<Origins.Origin> origin = origins.of(snippet.id());
-            if (origin.isEmpty() || (status != Status.RECOVERABLE_DEFINED && status != Status.RECOVERABLE_NOT_DEFINED)) {
+            if (origin.isEmpty()
+                    || (status != Status.RECOVERABLE_DEFINED && status != Status.RECOVERABLE_NOT_DEFINED)) {
                 return List.of();
             }
             return shell.unresolvedDependencies(snippet)
-                    .map(what -> Problem.unresolved(what, origin.get().text(), origin.get().piece()))
+                    .map(what -> Problem.unresolved(
+                            what, origin.get().text(), origin.get().piece()))
                     .toList();
         });
     }

@@ -22,13 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param ran the compiled method of the code that ran last; nothing if none ran
  * @param outcome how it ended
  */
-record Evaluation(List<SnippetEvent> events, @Nullable Method ran, @Nullable Outcome outcome) {
+record Evaluation(
+        List<SnippetEvent> events,
+        @Nullable Method ran,
+        @Nullable Outcome outcome) {
 
     /** How names of variables for values begin. */
     static final String VALUE = "$value";
 
-    private static final Set<SubKind> VALUES =
-            EnumSet.of(SubKind.VAR_VALUE_SUBKIND, SubKind.OTHER_EXPRESSION_SUBKIND);
+    private static final Set<SubKind> VALUES = EnumSet.of(SubKind.VAR_VALUE_SUBKIND, SubKind.OTHER_EXPRESSION_SUBKIND);
 
     Evaluation {
         events = List.copyOf(events);
@@ -49,8 +51,7 @@ record Evaluation(List<SnippetEvent> events, @Nullable Method ran, @Nullable Out
 
     /** Whether it is an expression with a value; assignments count as statements, as in IJava. */
     boolean isExpression() {
-        return temporary().isPresent()
-                || snippets().stream().anyMatch(snippet -> VALUES.contains(snippet.subKind()));
+        return temporary().isPresent() || snippets().stream().anyMatch(snippet -> VALUES.contains(snippet.subKind()));
     }
 
     /** The variable that holds the value of an expression, JShell's or ours. */
@@ -63,7 +64,8 @@ record Evaluation(List<SnippetEvent> events, @Nullable Method ran, @Nullable Out
     }
 
     /** What it threw, as JShell tells it. */
-    @Nullable Exception exception() {
+    @Nullable
+    Exception exception() {
         return events.stream()
                 .map(SnippetEvent::exception)
                 .filter(Objects::nonNull)

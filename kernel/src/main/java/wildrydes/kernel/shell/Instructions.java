@@ -29,8 +29,7 @@ final class Instructions {
      * @param isCode whether the text with this number in the pool is the name of the attribute that holds instructions
      * @param methods numbers in the pool
      */
-    static void replaceVirtualCallsByStatic(
-            ByteBuffer bytes, int poolEnd, IntPredicate isCode, Set<Integer> methods) {
+    static void replaceVirtualCallsByStatic(ByteBuffer bytes, int poolEnd, IntPredicate isCode, Set<Integer> methods) {
         int offset = poolEnd + 6;
         offset += 2 + 2 * unsigned(bytes, offset);
         offset = skipMembers(bytes, offset);

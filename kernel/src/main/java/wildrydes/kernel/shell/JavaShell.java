@@ -3,52 +3,95 @@ package wildrydes.kernel.shell;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import wildrydes.kernel.api.CellFunctions;
 import wildrydes.kernel.api.CellId;
 import wildrydes.kernel.api.MimeBundle;
 import wildrydes.kernel.display.Renderers;
 
-/** Java cells on JShell, in this process. */
+/**
+ * Java cells on JShell, in this process. Their classes see the class path of the process but for the kernel's own classes.
+ *
+ * <p>As in IJava the value of a cell is that of its last expression, with or without a semicolon; an assignment, a
+ * declaration or a statement has none. A null is shown, unless a semicolon follows it.
+ */
 public final class JavaShell implements Shell {
 
-    /** All of them are one import for JShell, at a tenth of the time. The first is one that nobody writes. */
-    private static final String IMPORTS = "import static wildrydes.kernel.api.CellFunctions.*;"
-            + String.join(
-                    "",
-                    List.of("util", "io", "math", "net", "util.concurrent", "util.prefs", "util.regex", "util.stream", "util.function", "time")
-                            .stream()
-                            .map(name -> "import java." + name + ".*;")
-                            .toList());
+    /** For JShell these are one import, at a tenth of the time of many. It is known by its first, which nobody else writes. */
+    private static final String IMPORTS = "import static " + CellFunctions.class.getName() + ".*;"
+            + Stream.of(
+                            "util",
+                            "io",
+                            "math",
+                            "net",
+                            "util.concurrent",
+                            "util.prefs",
+                            "util.regex",
+                            "util.stream",
+                            "util.function",
+                            "time")
+                    .map(name -> "import java." + name + ".*;")
+                    .collect(Collectors.joining());
 
     private final Session session;
     private final Origins origins = new Origins();
+    private final Magics magics = new Magics();
     private final Renderers renderers;
-    private volatile @Nullable CellThread running;
+    private final Completer completer;
+    private final Inspector inspector;
+    private final CompletenessCheck completeness;
+    private final Path folder = Path.of("").toAbsolutePath();
+    private final Object starting = new Object();
+
+    private @Nullable Running running;
+    private Optional<CellResult.Failed> startUpFailure = Optional.empty();
+
+    /** The cell that runs now. */
+    private record Running(CellThread thread, CellRun run) {}
 
     private JavaShell(ShellOptions options) {
-        Set<Path> classPath = processClassPath();
-        classPath.addAll(options.classPath());
-        session = new Session(classPath, options.compilerOptions(), options.statementLimit());
-        options.classPath().stream()
-                .filter(path -> !processClassPath().contains(path))
-                .forEach(session.loader()::add);
+        Set<Path> ofProcess = processClassPath();
+        Set<Path> all = new LinkedHashSet<>(ofProcess);
+        all.addAll(options.classPath());
+        session = new Session(all, options.compilerOptions(), options.statementLimit());
+        // What the process has comes from its own loader, whose archives of classes make the start quick.
+        options.classPath().stream().filter(path -> !ofProcess.contains(path)).forEach(session.loader()::add);
         renderers = new Renderers(session.loader());
+        session.onClassPath(renderers::reload);
+        completer = new Completer(session, magics);
+        inspector = new Inspector(session);
+        completeness = new CompletenessCheck(session);
         session.compile(IMPORTS);
     }
 
-    /** Opens a session and runs its start-up scripts. */
+    /**
+     * Opens a session and runs its start-up scripts. When one fails, the first cell fails with what it said.
+     *
+     * @throws IllegalStateException if there is no compiler: the kernel needs a JDK
+     */
     public static JavaShell open(ShellOptions options) {
         var shell = new JavaShell(options);
+        CellFunctions.on(shell.new Functions());
+        for (ShellOptions.Script script : options.startUp()) {
+            if (shell.startUpFailure.isEmpty()) {
+                CellResult result =
+                        shell.run(new CellId("start-up", Optional.empty()), new CellText(script.name(), script.code()));
+                if (result instanceof CellResult.Failed failed) {
+                    shell.startUpFailure = Optional.of(failed);
+                }
+            }
+        }
         return shell;
     }
 
-    /** The loader of the cells' classes, which also sees all that cells see. */
+    /** The loader of the cells' classes, which sees all that cells see. Services of libraries are found on it. */
     public ClassLoader loader() {
         return session.loader();
     }
@@ -60,40 +103,41 @@ public final class JavaShell implements Shell {
 
     @Override
     public CellResult run(CellId cell, String code) {
-        try (var thread = new CellThread(session.control(), cell, session.loader())) {
-            running = thread;
-            return new CellRun(session, origins, renderers, thread).run(new CellText("", code));
-        } finally {
-            running = null;
+        if (startUpFailure.isPresent()) {
+            CellResult.Failed failed = startUpFailure.get();
+            startUpFailure = Optional.empty();
+            return failed;
         }
+        return run(cell, new CellText("", code));
     }
 
     @Override
     public CellResult evaluate(CellId cell, String expression) {
-        return run(cell, expression);
+        return run(cell, new CellText("", expression));
     }
 
     @Override
     public void interrupt() {
-        CellThread thread = running;
-        if (thread != null) {
-            thread.interrupt();
+        synchronized (starting) {
+            if (running != null) {
+                running.thread().interrupt();
+            }
         }
     }
 
     @Override
     public Completions complete(String code, int cursor) {
-        return new Completions(List.of(), cursor, cursor);
+        return completer.complete(code, cursor);
     }
 
     @Override
     public Completeness completeness(String code) {
-        return new Completeness.Unknown();
+        return completeness.of(code);
     }
 
     @Override
     public Optional<MimeBundle> inspect(String code, int cursor, int detail) {
-        return Optional.empty();
+        return inspector.inspect(code, cursor, detail);
     }
 
     @Override
@@ -102,19 +146,78 @@ public final class JavaShell implements Shell {
         session.close();
     }
 
+    private CellResult run(CellId id, CellText cell) {
+        try (var thread = new CellThread(session.control(), id, session.loader())) {
+            var run = new CellRun(session, origins, magics, thread, folder);
+            begin(new Running(thread, run));
+            return run.run(cell, renderers);
+        } finally {
+            begin(null);
+        }
+    }
+
+    private void begin(@Nullable Running next) {
+        synchronized (starting) {
+            running = next;
+        }
+    }
+
     private static Set<Path> processClassPath() {
-        var paths = new LinkedHashSet<Path>();
+        var paths = new ArrayList<Path>();
         for (String entry : System.getProperty("java.class.path", "").split(File.pathSeparator)) {
             if (!entry.isEmpty()) {
-                paths.add(Path.of(entry));
+                paths.add(Path.of(entry).toAbsolutePath());
             }
         }
         try {
             // A launcher may hide the class path in the manifest of a jar of its own.
-            paths.add(Path.of(CellId.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
+            paths.add(Path.of(CellId.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI()));
         } catch (URISyntaxException e) {
             throw new IllegalStateException("A class path is made of files", e);
         }
-        return paths;
+        return new LinkedHashSet<>(paths);
+    }
+
+    /** What cells ask of the session while they run. */
+    private final class Functions implements CellFunctions.Session {
+
+        @Override
+        public @Nullable Object lineMagic(String name, List<String> arguments) {
+            var use = new Magic.Use(name, arguments, String.join(" ", arguments), Optional.empty());
+            return value(current().magic(use));
+        }
+
+        @Override
+        public @Nullable Object cellMagic(String name, List<String> arguments, String body) {
+            var use = new Magic.Use(name, arguments, String.join(" ", arguments), Optional.of(new CellText("", body)));
+            return value(current().magic(use));
+        }
+
+        @Override
+        public @Nullable Object eval(String code) {
+            return value(current().run(new CellText("eval", code)));
+        }
+
+        private CellRun current() {
+            synchronized (starting) {
+                if (running == null || !running.thread().isCurrent()) {
+                    throw new IllegalStateException(
+                            "Only a running cell can ask this of the kernel, on its own thread.");
+                }
+                return running.run();
+            }
+        }
+
+        private @Nullable Object value(Result result) {
+            if (result instanceof Result.Failed failed) {
+                throw new IllegalArgumentException(
+                        failed.failure().ename() + ": " + failed.failure().evalue());
+            }
+            return result instanceof Result.Value value ? value.object() : null;
+        }
     }
 }

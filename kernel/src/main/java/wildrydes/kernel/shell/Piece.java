@@ -28,8 +28,8 @@ record Piece(String source, int offset, Kind kind, boolean semicolon, boolean is
             Pattern.compile("@(?!interface\\b)[\\w.]+\\s*(?:\\((?:[^()]|\\([^()]*\\))*\\))?");
     private static final String MODIFIERS =
             "(?:(?:public|protected|private|static|final|abstract|strictfp|sealed|non-sealed|default|synchronized)\\s+)*";
-    private static final Pattern TYPE =
-            Pattern.compile("\\s*" + MODIFIERS + "(?:class|interface|enum|record|@interface)\\s+\\w+\\s*[<({\\w][\\s\\S]*");
+    private static final Pattern TYPE = Pattern.compile(
+            "\\s*" + MODIFIERS + "(?:class|interface|enum|record|@interface)\\s+\\w+\\s*[<({\\w][\\s\\S]*");
     private static final Pattern METHOD = Pattern.compile("\\s*" + MODIFIERS + "(?:<[^({=]*>\\s*)?"
             + "(?!(?:new|return|throw|else|case|assert|yield|do|try)\\b)[\\w.]+(?:\\s*<[^({=;]*>)?(?:\\s*\\[\\s*])*\\s+\\w+"
             + "\\s*\\([^{;]*\\)[^{;=]*\\{[\\s\\S]*\\}\\s*");
@@ -37,9 +37,12 @@ record Piece(String source, int offset, Kind kind, boolean semicolon, boolean is
     private static final Pattern SET = Pattern.compile("\\b(\\w+)\\s*(?:\\[\\s*]\\s*)*(?:=(?!=)|;|,)");
     private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
     private static final Pattern ASSIGNMENT = Pattern.compile("(?<![=!<>])=(?!=)|>>=|<<=|\\+\\+|--");
-    private static final Pattern STATEMENT = Pattern.compile("\\s*(?:switch|return|throw|yield|assert|break|continue)\\b[\\s\\S]*");
-    private static final Pattern VARIABLE = Pattern.compile("\\s*(?:final\\s+)?(?!(?:return|throw|assert|yield|break|continue|"
-            + "new)\\b)[\\w.]+(?:\\s*<[^=;]*>)?(?:\\s*\\[\\s*])*\\s+\\w+\\s*(?:\\[\\s*]\\s*)*[=;,][\\s\\S]*");
+    private static final Pattern STATEMENT =
+            Pattern.compile("\\s*(?:switch|return|throw|yield|assert|break|continue)\\b[\\s\\S]*");
+    private static final Pattern RETURN = Pattern.compile("\\s*return\\b[\\s\\S]*");
+    private static final Pattern VARIABLE =
+            Pattern.compile("\\s*(?:final\\s+)?(?!(?:return|throw|assert|yield|break|continue|"
+                    + "new)\\b)[\\w.]+(?:\\s*<[^=;]*>)?(?:\\s*\\[\\s*])*\\s+\\w+\\s*(?:\\[\\s*]\\s*)*[=;,][\\s\\S]*");
 
     /** A piece that was cut out of a cell here. */
     static Piece of(String source, int offset, boolean semicolon, boolean isWhole) {
@@ -73,6 +76,11 @@ record Piece(String source, int offset, Kind kind, boolean semicolon, boolean is
     Piece asVariable(String name) {
         String end = Mask.of(source).stripTrailing().endsWith(";") ? "" : "\n;";
         return new Piece("Object " + name + " = " + source + end, offset, kind, semicolon, isWhole);
+    }
+
+    /** Whether it returns, from no method. */
+    boolean isReturn() {
+        return kind == Kind.CODE && RETURN.matcher(bare(source)).matches();
     }
 
     /** Whether this offset in the cell lies in it. */

@@ -53,9 +53,21 @@ record Problem(CellText text, int start, int end, String message, String missing
         if (!parts.matches()) {
             return new Problem(text, piece.offset(), piece.offset() + 1, "cannot find " + what, "");
         }
-        Matcher word = Pattern.compile("\\b" + Pattern.quote(parts.group(2)) + "\\b").matcher(Mask.of(piece.source()));
+        Matcher word =
+                Pattern.compile("\\b" + Pattern.quote(parts.group(2)) + "\\b").matcher(Mask.of(piece.source()));
         int start = piece.offset() + (word.find() ? word.start() : 0);
         return missing(parts, text, start, start + parts.group(2).length());
+    }
+
+    /** A cell that returns. JShell would run it and drop the value. */
+    static Problem topLevelReturn(CellText text, Piece piece) {
+        int start = piece.offset() + Mask.of(piece.source()).indexOf("return");
+        return new Problem(
+                text,
+                start,
+                start + "return".length(),
+                "a cell is no method and cannot return; write the value alone as its last line",
+                "");
     }
 
     private static Problem missing(Matcher symbol, CellText text, int start, int end) {
@@ -67,8 +79,7 @@ record Problem(CellText text, int start, int end, String message, String missing
             case "method" -> "check its name and its arguments, or declare it first";
             default -> "check its spelling, or run the cell that declares it";
         };
-        return new Problem(
-                text, start, end, "cannot find " + kind + " " + name + arguments + "; " + step, name);
+        return new Problem(text, start, end, "cannot find " + kind + " " + name + arguments + "; " + step, name);
     }
 
     /** The problem as people read it: where, what, and the line with the spot marked. */
@@ -77,7 +88,8 @@ record Problem(CellText text, int start, int end, String message, String missing
         String line = text.line(place.line());
         int width = Math.max(1, Math.min(end - start, line.length() - place.column() + 1));
         var lines = new ArrayList<String>();
-        lines.add(Ansi.red("Line " + place.line() + ", column " + place.column() + origin().map(from -> " of " + from).orElse("") + ": " + message));
+        lines.add(Ansi.red("Line " + place.line() + ", column " + place.column()
+                + origin().map(from -> " of " + from).orElse("") + ": " + message));
         lines.add("    " + line.replace('\t', ' '));
         lines.add("    " + " ".repeat(place.column() - 1) + Ansi.red("^" + "~".repeat(width - 1)));
         return lines;

@@ -35,6 +35,7 @@ final class Session implements AutoCloseable {
     private final Duration limit;
     private final AtomicInteger names = new AtomicInteger();
     private @Nullable CellFiles files;
+    private volatile Runnable classPathChanged = () -> {};
 
     /**
      * @param classPath what cells compile against
@@ -109,6 +110,12 @@ final class Session implements AutoCloseable {
             paths.forEach(path -> any.addToClasspath(path.toString()));
             return paths;
         });
+        classPathChanged.run();
+    }
+
+    /** Does this whenever the class path has grown. */
+    void onClassPath(Runnable change) {
+        classPathChanged = change;
     }
 
     @Override
@@ -121,8 +128,11 @@ final class Session implements AutoCloseable {
 
     private Evaluation evaluate(String source, Function<Method, Outcome> runner) {
         var last = new Object() {
-            @Nullable Method method;
-            @Nullable Outcome outcome;
+            @Nullable
+            Method method;
+
+            @Nullable
+            Outcome outcome;
         };
         List<SnippetEvent> events = locked(any -> {
             loader.takeFailure();

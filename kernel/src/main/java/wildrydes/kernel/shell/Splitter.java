@@ -91,7 +91,7 @@ final class Splitter {
         if (completeness == Completeness.EMPTY) {
             return rest.length();
         }
-        boolean whole = completeness.isComplete() || completeness == Completeness.CONSIDERED_INCOMPLETE;
+        boolean whole = completeness != Completeness.UNKNOWN && completeness != Completeness.DEFINITELY_INCOMPLETE;
         boolean all = !completeness.isComplete();
         int length = all ? rest.length() : rest.length() - info.remaining().length();
         String source = whole ? info.source() : rest;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import wildrydes.kernel.display.CellNames;
 
 /** What people read about an exception: its message and the lines of their cells that led to it. */
 final class Traceback {
@@ -52,7 +53,7 @@ final class Traceback {
     /** Its message; empty if it has none. Code of a student computes it, and may fail. */
     static String message(Throwable thrown) {
         try {
-            return CellNames.plain(Optional.ofNullable(thrown.getMessage()).orElse(""));
+            return CellNames.message(Optional.ofNullable(thrown.getMessage()).orElse(""));
         } catch (RuntimeException | StackOverflowError e) {
             return "(its message cannot be read: " + e.getClass().getSimpleName() + ")";
         }
@@ -87,9 +88,10 @@ final class Traceback {
             while (i < all.size() && own(all.get(i)).isEmpty()) {
                 i++;
             }
-            // What the kernel needs to run the cell is not of interest.
-            if (i < all.size()) {
-                calls.add(Ansi.grey("in " + library(all.get(i - 1)) + (i - first > 1 ? " and " + (i - first - 1) + " deeper" : "")));
+            // What the kernel needs to run the cell, or to say no, is not of interest.
+            if (i < all.size() && Visibility.isVisible(all.get(i - 1).getClassName())) {
+                calls.add(Ansi.grey("in " + library(all.get(i - 1))
+                        + (i - first > 1 ? " and " + (i - first - 1) + " deeper" : "")));
             }
         }
         shorten(calls).forEach(call -> lines.add(indent + "    " + call));
@@ -113,7 +115,8 @@ final class Traceback {
         }
         String code = code(frame);
         return Optional.of(origins.of(file.substring(1))
-                .map(origin -> place(origin, frame.getLineNumber()) + (code.isEmpty() ? "" : ", in " + code)
+                .map(origin -> place(origin, frame.getLineNumber())
+                        + (code.isEmpty() ? "" : ", in " + code)
                         + source(origin, frame.getLineNumber()))
                 .orElse("at an earlier cell" + (code.isEmpty() ? "" : ", in " + code)));
     }
