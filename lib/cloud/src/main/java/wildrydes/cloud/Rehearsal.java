@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -50,7 +51,11 @@ final class Rehearsal {
     }
 
     private void send() throws IOException {
-        control("GET", "/_lab/status");
+        control("GET", "/_lab/status", "");
+        control("POST", "/_lab/clock/hold", "");
+        control("POST", "/_lab/clock/settle", "{\"resource\":\"arn:aws:kinesis\"}");
+        control("POST", "/_lab/clock/participants", "{\"name\":\"rehearsal\",\"next\":\"9999-01-01T00:00:00Z\"}");
+        control("POST", "/_lab/clock/run", "{\"duration\":\"PT1S\"}");
         for (String contentType : List.of("application/x-amz-cbor-1.1", "application/x-amz-json-1.1")) {
             kinesis(contentType, "CreateStream", json -> {
                 json.writeStringField("StreamName", "rehearsal");
@@ -65,7 +70,7 @@ final class Rehearsal {
             });
             kinesis(contentType, "NoSuchOperation", json -> {});
         }
-        control("GET", "/_lab/calls");
+        control("GET", "/_lab/calls", "");
     }
 
     private interface Members {
@@ -88,8 +93,8 @@ final class Rehearsal {
                 body.toByteArray());
     }
 
-    private void control(String method, String path) throws IOException {
-        send(method, path, ControlDesk.SERVICE, Map.of(), new byte[0]);
+    private void control(String method, String path, String body) throws IOException {
+        send(method, path, ControlDesk.SERVICE, Map.of(), body.getBytes(StandardCharsets.UTF_8));
     }
 
     private void send(String method, String path, String service, Map<String, String> headers, byte[] body)

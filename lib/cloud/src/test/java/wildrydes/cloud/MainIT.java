@@ -7,21 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import wildrydes.cloud.CloudProcess.End;
-import wildrydes.cloud.auth.Signatures;
 
 /** The contract of the command line, kept by the packed jar. */
 class MainIT {
@@ -48,8 +41,8 @@ class MainIT {
     @Test
     void theStatusTellsWhatRunsAndStopEndsIt() throws Exception {
         try (CloudProcess cloud = CloudProcess.start(folder, "--account", "123456789012", "--region", "eu-west-1")) {
-            JsonNode status = new ObjectMapper()
-                    .readTree(lab(cloud, "GET", "/_lab/status").body());
+            LabClient lab = new LabClient(cloud.endpoint(), CloudProcess.KEY);
+            JsonNode status = lab.get("/_lab/status").body();
             assertThat(status.path("version").textValue()).isEqualTo("0.1.0");
             assertThat(status.path("pid").longValue()).isEqualTo(cloud.pid());
             assertThat(status.path("account").textValue()).isEqualTo("123456789012");
@@ -57,7 +50,7 @@ class MainIT {
             assertThat(status.path("data").textValue()).isEqualTo(folder.toString());
             assertThat(Instant.parse(status.path("startedAt").textValue())).isNotNull();
 
-            assertThat(lab(cloud, "POST", "/_lab/stop").statusCode()).isEqualTo(202);
+            assertThat(lab.post("/_lab/stop", "").status()).isEqualTo(202);
 
             assertThat(cloud.awaitEnd().code()).isZero();
         }
@@ -156,24 +149,5 @@ class MainIT {
     @Test
     void aRehearsalRunsThroughAndEnds() {
         assertThat(CloudProcess.run("--rehearse")).isEqualTo(new End(0, "", ""));
-    }
-
-    private static HttpResponse<String> lab(CloudProcess cloud, String method, String path) throws Exception {
-        Map<String, String> headers = Signatures.sign(
-                CloudProcess.KEY,
-                "us-east-1",
-                "lab",
-                Instant.now(),
-                method,
-                path,
-                "",
-                new TreeMap<>(Map.of("host", cloud.endpoint().getAuthority())),
-                new byte[0]);
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(cloud.endpoint() + path))
-                .method(method, HttpRequest.BodyPublishers.noBody());
-        headers.entrySet().stream()
-                .filter(header -> !header.getKey().equals("host"))
-                .forEach(header -> request.header(header.getKey(), header.getValue()));
-        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -39,7 +39,7 @@ final class CanonicalRequest {
             return "";
         }
         List<String> pairs = new ArrayList<>();
-        for (String pair : query.split("&")) {
+        for (String pair : query.split("&", -1)) {
             if (!pair.isEmpty() && !(presigned && pair.startsWith("X-Amz-Signature="))) {
                 int equals = pair.indexOf('=');
                 pairs.add(equals < 0 ? pair + "=" : pair.replace("+", "%20"));

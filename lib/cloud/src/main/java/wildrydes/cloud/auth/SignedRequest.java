@@ -115,7 +115,7 @@ record SignedRequest(
     private static SignedRequest make(
             Map<String, String> parts, String prefix, String date, @Nullable String token, @Nullable String expires) {
         String credential = parts.getOrDefault(prefix + "Credential", "");
-        String[] scope = credential.split("/");
+        String[] scope = credential.split("/", -1);
         if (scope.length != 5 || !scope[4].equals("aws4_request")) {
             throw new AuthException(
                     "IncompleteSignatureException",

@@ -42,6 +42,9 @@ final class Clockwork {
     private final Ticks ticks;
     private final Reserve reserve;
     private @Nullable Work running;
+    /** Whether something is being noted, which carries the time at which it happened. */
+    private boolean noting;
+
     private @Nullable Thread thread;
     private boolean closed;
     /** When the disk last refused the time, or null where it did not. */
@@ -133,7 +136,7 @@ final class Clockwork {
 
     /** How far time may go at this moment. */
     private Instant bar() {
-        if (thread == null || closed || running != null || held()) {
+        if (thread == null || closed || running != null || noting || held()) {
             return pace.now();
         }
         return earlier(reserve.mark(), earlier(agenda.first(), earlier(participants.first(), moves.first())));
@@ -178,8 +181,8 @@ final class Clockwork {
         Dropped dropped = participants.dropSilent();
         dropped = dropped == null ? leases.endForgotten() : dropped;
         if (dropped != null) {
-            repace();
             tell(notes, dropped);
+            repace();
             return;
         }
         participants.tell(pace.now());
@@ -192,15 +195,17 @@ final class Clockwork {
     }
 
     private void tell(Notes notes, Dropped dropped) {
+        noting = true;
         unlocked(
                 () -> {
                     LOG.warning(dropped.sentence());
                     notes.note(dropped.operation(), dropped.name(), dropped.sentence());
                 },
                 dropped.sentence());
+        noting = false;
     }
 
-    /** Does something without the lock, in time that stands still. */
+    /** Does something without the lock. */
     private void unlocked(Runnable task, String failure) {
         lock.unlock();
         try {

@@ -46,6 +46,7 @@ public final class ControlRoutes {
     /** A handler and the values of the variable parts of its path. */
     public record Match(ControlHandler handler, Map<String, String> values) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Route(String method, String[] template, ControlHandler handler) {
 
         @Nullable

@@ -30,7 +30,8 @@ public final class Door {
      *     wildrydes.cloud.wire.ServiceError}
      * @throws IllegalArgumentException where no service takes such a request
      */
-    @SuppressWarnings("unchecked") // the SDK pairs each request class with one response class
+    // the SDK pairs each request class with one response class
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public <R extends AwsResponse> R call(AwsRequest request, Caller caller) {
         Operation operation = services.of(request);
         if (operation == null) {

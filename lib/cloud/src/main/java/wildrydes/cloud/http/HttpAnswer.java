@@ -11,6 +11,7 @@ import java.util.Map;
  * @param headers further headers
  * @param body empty for none
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and a copy of each body would cost
 public record HttpAnswer(int status, String contentType, Map<String, String> headers, byte[] body) {
 
     public static HttpAnswer of(int status, String contentType, byte[] body) {

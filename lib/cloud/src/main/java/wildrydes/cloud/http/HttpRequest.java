@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers by lower-case name; the values of a repeated header are joined by commas
  * @param body empty where there is none
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and a copy of each body would cost
 public record HttpRequest(
         String id, String method, String path, String query, Map<String, String> headers, byte[] body) {
 
@@ -42,7 +43,7 @@ public record HttpRequest(
             return Map.of();
         }
         Map<String, String> parameters = new LinkedHashMap<>();
-        for (String pair : query.split("&")) {
+        for (String pair : query.split("&", -1)) {
             int equals = pair.indexOf('=');
             String name = equals < 0 ? pair : pair.substring(0, equals);
             parameters.putIfAbsent(decoded(name), equals < 0 ? "" : decoded(pair.substring(equals + 1)));

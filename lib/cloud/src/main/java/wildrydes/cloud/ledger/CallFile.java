@@ -49,7 +49,7 @@ final class CallFile {
             tail = new byte[(int) (in.length() - in.getFilePointer())];
             in.readFully(tail);
         }
-        String[] lines = new String(tail, StandardCharsets.UTF_8).split("\n");
+        String[] lines = new String(tail, StandardCharsets.UTF_8).split("\n", -1);
         for (int i = lines.length - 1; i >= 0; i--) {
             long seq = seq(lines[i]);
             if (seq > 0) {

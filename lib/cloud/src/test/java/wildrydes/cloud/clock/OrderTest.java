@@ -39,6 +39,7 @@ class OrderTest {
         Path folder = Files.createTempDirectory("order");
         List<Event> happened = Collections.synchronizedList(new ArrayList<>());
         List<Event> expected = new ArrayList<>();
+        List<CompletableFuture<Void>> flights = new ArrayList<>();
         try (VirtualClock clock = new VirtualClock(folder, START, Rules.of(true, 1))) {
             int order = 0;
             for (int due : works) {
@@ -58,7 +59,6 @@ class OrderTest {
                 expect(expected, 2 * period, 0, 1000 + mine);
             }
             clock.start((operation, subject, sentence) -> {});
-            List<CompletableFuture<Void>> flights = new ArrayList<>();
             for (int i = 0; i < participants.size(); i++) {
                 int mine = i;
                 int period = participants.get(i);
@@ -80,12 +80,10 @@ class OrderTest {
                     .isSortedAccordingTo(Comparator.comparingInt(Event::second).thenComparingInt(Event::kind));
             assertThat(sofar.stream().filter(event -> event.order < 1000).toList())
                     .isSortedAccordingTo(Event.IN_ORDER);
-            clock.close();
-            flights.forEach(CompletableFuture::join);
-        } finally {
-            Files.deleteIfExists(folder.resolve("clock.time"));
-            Files.delete(folder);
         }
+        flights.forEach(CompletableFuture::join);
+        Files.delete(folder.resolve("clock.time"));
+        Files.delete(folder);
     }
 
     private static void onThread(Runnable flight) {
