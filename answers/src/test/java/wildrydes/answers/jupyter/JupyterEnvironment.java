@@ -3,6 +3,8 @@ package wildrydes.answers.jupyter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
@@ -28,6 +30,9 @@ final class JupyterEnvironment {
 
     private static final wildrydes.lab.setup.workbook.Project PROJECT =
             new wildrydes.lab.setup.workbook.Project(Project.here().root());
+
+    /** Cells outside of the window are there, too, so that a test can look at them. */
+    private static final String NOTEBOOK_SETTINGS = "{\"windowingMode\": \"none\"}";
 
     private static final Phases.Progress SILENT = doing -> {};
 
@@ -64,7 +69,7 @@ final class JupyterEnvironment {
      *
      * @param page what it shows first
      */
-    static JupyterLab open(Path folder, String page) {
+    static JupyterLab open(Path folder, String page) throws IOException {
         PythonEnvironment environment = ready();
         Map<String, String> variables = new HashMap<>(System.getenv());
         variables.put("WILDRYDES_HOME", folder.resolve("home").toString());
@@ -75,6 +80,9 @@ final class JupyterEnvironment {
                     "JUPYTER_" + place + "_DIR",
                     folder.resolve("jupyter-" + place.toLowerCase(Locale.ROOT)).toString());
         }
+        Path settings = folder.resolve("jupyter-config/lab/user-settings/@jupyterlab/notebook-extension");
+        Files.createDirectories(settings);
+        Files.writeString(settings.resolve("tracker.jupyterlab-settings"), NOTEBOOK_SETTINGS);
         Machine here = Machine.here();
         var machine = new Machine(here.system(), variables, here.home());
         var home = new CloudHome(folder.resolve("home"));
