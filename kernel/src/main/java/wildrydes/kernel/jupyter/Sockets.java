@@ -43,8 +43,8 @@ public final class Sockets implements AutoCloseable {
         long beforeSleep();
     }
 
-    /** Messages of at most 64 KB each that ZeroMQ holds for a front end that does not read; more wait in the outbox. */
-    private static final int HELD = 200;
+    /** Messages that ZeroMQ holds for a front end that does not read, text in pieces of 64 KB; more wait in the outbox. */
+    private static final int HELD = 64;
 
     /** How long the last messages may take to leave. */
     private static final int FAREWELL_MILLIS = 1_000;
