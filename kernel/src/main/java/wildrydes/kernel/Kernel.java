@@ -101,9 +101,12 @@ public final class Kernel {
             cells = running;
             running.start();
             var staff = new Desk.Staff(running, building, lines, listeners, memory, questions);
-            listening.run(new Desk(connection, staff, outbox, outputs, beside, listening::stop, log));
-        } finally {
-            ended.countDown();
+            try {
+                listening.run(new Desk(connection, staff, outbox, outputs, beside, listening::stop, log));
+            } finally {
+                // What follows may wait for a cell that does not end; nobody hears of it any more.
+                ended.countDown();
+            }
         }
         return 0;
     }

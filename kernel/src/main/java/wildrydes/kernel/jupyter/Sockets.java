@@ -43,8 +43,8 @@ public final class Sockets implements AutoCloseable {
         long beforeSleep();
     }
 
-    /** Messages of at most 64 KB each that ZeroMQ holds for a front end that does not read; more wait in the outbox. */
-    private static final int HELD = 200;
+    /** Messages that ZeroMQ holds for a front end that does not read, text in pieces of 64 KB; more wait in the outbox. */
+    private static final int HELD = 64;
 
     /** How long the last messages may take to leave. */
     private static final int FAREWELL_MILLIS = 1_000;
@@ -87,6 +87,7 @@ public final class Sockets implements AutoCloseable {
             throw new StartException("The kernel cannot wait for its sockets (" + e.getMessage() + ").", e);
         } finally {
             if (!bound) {
+                sockets.values().forEach(ZMQ.Socket::close);
                 context.close();
             }
         }
@@ -162,6 +163,8 @@ public final class Sockets implements AutoCloseable {
             socket.bind(address);
             return socket;
         } catch (ZMQException e) {
+            // The context does not close before its last socket.
+            socket.close();
             throw new StartException(
                     "The kernel cannot listen on " + address + " (" + e.getMessage()
                             + "). Another program may use the port; restart the kernel from Jupyter, which chooses new ones.",

@@ -1,5 +1,6 @@
 package wildrydes.kernel.streams;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,9 @@ public final class CellOutput {
     private final boolean mayAsk;
     private final Outbox outbox;
     private final Outputs outputs;
-    private final Utf8Decoder out = new Utf8Decoder();
-    private final Utf8Decoder err = new Utf8Decoder();
+    /** Most cells print text and no bytes, and all cells of a session are kept. */
+    private final Map<Target, Utf8Decoder> decoders = new EnumMap<>(Target.class);
+
     private StringBuilder text = new StringBuilder();
     private Target target = Target.STDOUT;
     private boolean due;
@@ -128,7 +130,8 @@ public final class CellOutput {
             }
             synchronized (this) {
                 turn(to);
-                (to == Target.STDOUT ? out : err).decode(bytes, begin, Math.min(MOST_CHARS, end - begin), text);
+                decoders.computeIfAbsent(to, target -> new Utf8Decoder())
+                        .decode(bytes, begin, Math.min(MOST_CHARS, end - begin), text);
                 printed();
             }
         }

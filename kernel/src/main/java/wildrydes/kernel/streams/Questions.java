@@ -9,6 +9,13 @@ import wildrydes.kernel.jupyter.Outgoing;
 /** Asks the person at the front end for a line of text, one question at a time. */
 public final class Questions {
 
+    private static final String NOBODY =
+            "This cell was run by a program that cannot answer questions, so that System.in"
+                    + " has nothing to read. Run it in a notebook or console, or put the text into a variable.";
+    private static final String ENDED = "The cell has ended, so that System.in cannot ask for a line any more."
+            + " Read it before the end of the cell.";
+    private static final String INTERRUPTED = "The cell was interrupted while it waited for a line on System.in.";
+
     private final Outbox outbox;
     private @Nullable CellOutput asking;
     private @Nullable String answer;
@@ -23,13 +30,11 @@ public final class Questions {
      * @throws IOException if nobody can be asked for this cell, or the cell was interrupted or ended meanwhile
      */
     synchronized String ask(CellOutput cell, String prompt) throws IOException {
+        if (cell.ended()) {
+            throw new IOException(ENDED);
+        }
         if (!cell.mayAsk()) {
-            throw new IOException(
-                    cell.ended()
-                            ? "The cell has ended, so that System.in cannot ask for a line any more."
-                                    + " Read it before the end of the cell."
-                            : "This cell was run by a program that cannot answer questions, so that System.in has nothing"
-                                    + " to read. Run it in a notebook or console, or put the text into a variable.");
+            throw new IOException(NOBODY);
         }
         try {
             while (asking != null) {
@@ -44,7 +49,7 @@ public final class Questions {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("The cell was interrupted while it waited for a line on System.in.");
+            throw new InterruptedIOException(INTERRUPTED);
         } finally {
             if (asking == cell) {
                 asking = null;
@@ -54,7 +59,7 @@ public final class Questions {
         String typed = answer;
         answer = null;
         if (typed == null) {
-            throw new InterruptedIOException("The cell was interrupted while it waited for a line on System.in.");
+            throw cell.ended() ? new IOException(ENDED) : new InterruptedIOException(INTERRUPTED);
         }
         return typed;
     }
