@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jdk.jshell.DeclarationSnippet;
 import org.jspecify.annotations.Nullable;
 import wildrydes.kernel.api.CellFunctions;
 import wildrydes.kernel.api.CellId;
@@ -144,6 +145,22 @@ public final class JavaShell implements Shell {
     public void close() {
         interrupt();
         session.close();
+    }
+
+    /** Does this while no cell compiles and nothing is analysed; cells that compiled go on. */
+    void whileNothingCompiles(Runnable work) {
+        session.locked(shell -> {
+            work.run();
+            return shell;
+        });
+    }
+
+    /** How many declarations cells can see. Each slows the compiler a little. */
+    int declarations() {
+        return session.locked(shell -> (int) shell.snippets()
+                .filter(snippet -> snippet instanceof DeclarationSnippet
+                        && shell.status(snippet).isActive())
+                .count());
     }
 
     private CellResult run(CellId id, CellText cell) {
