@@ -1,7 +1,9 @@
 package wildrydes.kernel.shell;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import wildrydes.kernel.api.CellId;
 
@@ -28,6 +30,9 @@ final class CellThread implements AutoCloseable {
     private final CellControl control;
     private final CellId cell;
     private final ClassLoader loader;
+    private final CellRun run;
+
+    private static final ThreadLocal<CellThread> CURRENT = new ThreadLocal<>();
 
     private boolean closed;
     private boolean interrupted;
@@ -36,10 +41,21 @@ final class CellThread implements AutoCloseable {
     private @Nullable Outcome outcome;
     private volatile @Nullable Thread thread;
 
-    CellThread(CellControl control, CellId cell, ClassLoader loader) {
+    /**
+     * @param cell what its threads inherit
+     * @param loader its context class loader
+     * @param run makes what runs the cell on it
+     */
+    CellThread(CellControl control, CellId cell, ClassLoader loader, Function<CellThread, CellRun> run) {
         this.control = control;
         this.cell = cell;
         this.loader = loader;
+        this.run = run.apply(this);
+    }
+
+    /** What runs the cell on it. */
+    CellRun run() {
+        return run;
     }
 
     /**
@@ -52,8 +68,12 @@ final class CellThread implements AutoCloseable {
         return isCurrent() ? perform(next) : hand(next, limit);
     }
 
-    /** Whether the calling thread is the cell's. */
-    boolean isCurrent() {
+    /** The cell whose thread calls; nothing on any other thread. */
+    static Optional<CellThread> current() {
+        return Optional.ofNullable(CURRENT.get());
+    }
+
+    private boolean isCurrent() {
         return Thread.currentThread() == thread;
     }
 
@@ -105,6 +125,7 @@ final class CellThread implements AutoCloseable {
 
     /** The life of the thread. */
     private void serve() {
+        CURRENT.set(this);
         CellId.enter(cell);
         for (Work next = take(); next != null; next = take()) {
             finish(perform(next));

@@ -21,15 +21,15 @@ class ExitCallsTest {
                 "Runtime.getRuntime().halt(5); | Runtime.halt(5)",
                 "IntConsumer end = System::exit; end.accept(6); | System.exit(6)",
                 "var runtime = Runtime.getRuntime(); IntConsumer end2 = runtime::exit; end2.accept(7); | Runtime.exit(7)",
-                "class Program { public static void main(String... a) { System.exit(8); } }\nProgram.main() | System.exit(8)",
+                "class Program { public static void main(String... a) { System.exit(8); } }~Program.main() | System.exit(8)",
                 "void stop(int n) { switch (n) { case 1: break; case 900: break; default: Runtime.getRuntime().exit(n); } }"
-                        + "\nstop(9) | Runtime.exit(9)",
+                        + "~stop(9) | Runtime.exit(9)",
                 "void stop2(int n) { switch (n) { case 1: break; case 2: break; case 3: break; default: Runtime.getRuntime().halt(n); } }"
-                        + "\nstop2(10) | Runtime.halt(10)"
+                        + "~stop2(10) | Runtime.halt(10)"
             })
     void theProcessGoesOn(String code, String call) {
         try (var cells = new Cells()) {
-            CellResult.Failed failure = cells.failure(code.replace("\\n", "\n"));
+            CellResult.Failed failure = cells.failure(code.replace("~", "\n"));
 
             assertThat(failure.ename()).isEqualTo("Exit");
             assertThat(failure.evalue())

@@ -61,7 +61,14 @@ class InterruptTest {
                 + "  try { release.await(); } catch (InterruptedException e) { return; } } });\n"
                 + "holder.start(); held.await();");
 
-        assertThat(interrupted("synchronized (taken) { }").evalue())
+        CompletableFuture<CellResult> result =
+                CompletableFuture.supplyAsync(() -> cells.run("synchronized (taken) { }"));
+        while (Thread.getAllStackTraces().keySet().stream().noneMatch(InterruptTest::isBlocked)) {
+            Thread.sleep(1);
+        }
+        cells.shell.interrupt();
+
+        assertThat(((CellResult.Failed) result.get()).evalue())
                 .isEqualTo("The cell was interrupted, but its code cannot be stopped and still runs in the background."
                         + " You can go on; to end it, restart the kernel.");
         assertThat(cells.value("1 + 1")).isEqualTo("2");
@@ -71,12 +78,12 @@ class InterruptTest {
 
     @Test
     void threadsOfTheCellLiveOn() throws Exception {
-        interrupted("var alive = new LinkedBlockingQueue<Integer>();\n"
-                + "Executors.newSingleThreadExecutor(r -> { var t = new Thread(r); t.setDaemon(true); return t; })\n"
-                + "    .submit(() -> alive.take());\n"
-                + ANNOUNCE + "while (true) {}");
+        cells.value("var calls = new LinkedBlockingQueue<Integer>(); var echoes = new LinkedBlockingQueue<Integer>();\n"
+                + "var echo = new Thread(() -> { try { while (true) echoes.add(calls.take()); }\n"
+                + "  catch (InterruptedException e) { return; } });\necho.setDaemon(true); echo.start();");
+        interrupted("while (true) {}");
 
-        assertThat(cells.value("alive.size()")).isEqualTo("0");
+        assertThat(cells.value("calls.add(42); echoes.take()")).isEqualTo("42");
     }
 
     @Test
@@ -143,6 +150,10 @@ class InterruptTest {
         awaitRunning();
         cells.shell.interrupt();
         return (CellResult.Failed) result.get();
+    }
+
+    private static boolean isBlocked(Thread thread) {
+        return thread.getName().startsWith("cell ") && thread.getState() == Thread.State.BLOCKED;
     }
 
     private static void awaitRunning() throws InterruptedException {
