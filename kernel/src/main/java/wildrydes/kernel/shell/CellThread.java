@@ -1,5 +1,6 @@
 package wildrydes.kernel.shell;
 
+import java.lang.Thread.UncaughtExceptionHandler;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -115,7 +116,7 @@ final class CellThread implements AutoCloseable {
         }
         control.allow();
         int number = NUMBERS.incrementAndGet();
-        var started = new Thread(new ThreadGroup("cell " + number), this::serve, "cell " + number);
+        var started = new Thread(new Group("cell " + number, run), this::serve, "cell " + number);
         started.setDaemon(true);
         started.setContextClassLoader(loader);
         thread = started;
@@ -202,6 +203,30 @@ final class CellThread implements AutoCloseable {
         Thread running = thread;
         if (running != null && outcome == null && running.isAlive()) {
             control.stop(running);
+        }
+    }
+
+    /** The threads that a cell starts. */
+    private static final class Group extends ThreadGroup {
+
+        private static final @Nullable UncaughtExceptionHandler OF_PROCESS =
+                Thread.getDefaultUncaughtExceptionHandler();
+
+        private final CellRun run;
+
+        Group(String name, CellRun run) {
+            super(name);
+            this.run = run;
+        }
+
+        @Override
+        public void uncaughtException(Thread thread, Throwable thrown) {
+            // A cell may set a handler of its own.
+            if (Thread.getDefaultUncaughtExceptionHandler() == OF_PROCESS) {
+                run.uncaught(thread, thrown);
+            } else {
+                super.uncaughtException(thread, thrown);
+            }
         }
     }
 }

@@ -41,9 +41,12 @@ final class CodeRun {
     /** Runs them. */
     Result run() {
         declare();
-        for (Piece piece : pieces) {
-            if (problems.isEmpty() && failure.isEmpty() && !done.contains(piece)) {
-                execute(piece);
+        for (int i = 0; i < pieces.size(); i++) {
+            if (problems.isEmpty() && failure.isEmpty() && !done.contains(pieces.get(i))) {
+                List<Piece> block = block(i);
+                if (block.size() < 2 || !executeBlock(block)) {
+                    execute(pieces.get(i));
+                }
             }
         }
         if (problems.isEmpty() && failure.isEmpty()) {
@@ -145,6 +148,34 @@ final class CodeRun {
         return names;
     }
 
+    /** The statements from here on that can be compiled as one. The last piece may be the value and stays out. */
+    private List<Piece> block(int from) {
+        int end = from;
+        while (session.limit().isZero()
+                && end < pieces.size() - 1
+                && pieces.get(end).isStatement()) {
+            end++;
+        }
+        return pieces.subList(from, end);
+    }
+
+    /** Runs statements as one. @return whether they compile as one; if not, nothing has run */
+    private boolean executeBlock(List<Piece> statements) {
+        Piece first = statements.get(0);
+        Piece last = statements.get(statements.size() - 1);
+        String source = cell.java()
+                .substring(first.offset(), last.offset() + last.source().length());
+        Piece block = Piece.of("{" + source + "\n}", first.offset(), false, true);
+        Evaluation evaluation = session.evaluate(block.source(), thread);
+        if (evaluation.isRejected()) {
+            return false;
+        }
+        keepOrigin(block, evaluation);
+        done.addAll(statements);
+        finish(block, evaluation);
+        return true;
+    }
+
     private void execute(Piece piece) {
         value = new Result.Nothing();
         if (piece.isReturn()) {
@@ -153,6 +184,10 @@ final class CodeRun {
         }
         Evaluation evaluation = piece.isExpression() ? evaluateExpression(piece) : evaluate(piece);
         addProblems(piece, evaluation);
+        finish(piece, evaluation);
+    }
+
+    private void finish(Piece piece, Evaluation evaluation) {
         Outcome outcome = evaluation.outcome();
         if (outcome instanceof Outcome.Returned returned) {
             if (evaluation.isExpression()) {

@@ -81,6 +81,15 @@ record Piece(String source, int offset, Kind kind, boolean semicolon, boolean is
         return new Piece("Object " + name + " = " + source + end, offset, kind, semicolon, isWhole);
     }
 
+    /** Whether it is complete as a statement in a block would be, and declares nothing. */
+    boolean isStatement() {
+        return kind == Kind.CODE
+                && isWhole
+                && !isReturn()
+                && !isVariable()
+                && (semicolon || bare(source).stripTrailing().endsWith("}"));
+    }
+
     /** Whether it returns, from no method. */
     boolean isReturn() {
         return kind == Kind.CODE && RETURN.matcher(bare(source)).matches();

@@ -18,7 +18,8 @@ class AssistanceTest {
     static void open() {
         cells = new Cells();
         cells.value("var rides = new ArrayList<String>();\nint twice(int number) { return 2 * number; }\n"
-                + "record Unicorn(String name, int age) {}\nint total = 5;");
+                + "record Unicorn(String name, int age) {}\n"
+                + "class Stable { Stable(String name, int doors) {} }\nint total = 5;");
     }
 
     @AfterAll
@@ -40,7 +41,7 @@ class AssistanceTest {
                 "Unico | Unico | Unicorn | class",
                 "var local = List.of(1);~local.isE | isE | isEmpty() | function",
                 "Unicorn u = new Unicorn(\"a\", 1);~u.nam | nam | name() | function",
-                "class Stable { int doors() { return 1; } }~new Stable().doo | doo | doors() | function",
+                "class Barn { int doors() { return 1; } }~new Barn().doo | doo | doors() | function",
                 "int q() { return 1; }~rides.isE | isE | isEmpty() | function",
                 "for (int i = 0; i < 3; i++) {~  rides.addA | addA | addAll( | function",
                 "# a comment~package a.b;~rides.siz | siz | size() | function",
@@ -93,7 +94,7 @@ class AssistanceTest {
                 "rides | 2 | rides:java.util.ArrayList<java.lang.String>",
                 "twice(3) | 2 | int twice(int number)",
                 "twice(3) | 6 | int twice(int number)",
-                "new Unicorn( | 12 | Unicorn(String name, int age)",
+                "new Stable( | 11 | Stable(String name, int doors)",
                 "String | 3 | java.lang.String",
                 "\"a\".length() | 7 | int String.length()",
                 "var map = new HashMap<String, Integer>();~map.put( | 50 | V java.util.HashMap<K, V>.put(K key, V value)"

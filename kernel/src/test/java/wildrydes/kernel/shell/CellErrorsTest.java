@@ -2,6 +2,9 @@ package wildrydes.kernel.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -149,6 +152,45 @@ class CellErrorsTest {
                         "    in Integer.parseInt(...) and " + deeper() + " deeper",
                         "    at cell line 6, in search(...):  Integer.parseInt(\"x\");",
                         "    at cell line 13:  search();");
+    }
+
+    @Test
+    void statementsInARowKeepTheirLines() {
+        assertThat(cells.traceback("System.getProperty(\"a\");\n\n// a comment\nSystem.getProperty(\"b\");\n"
+                        + "Objects.requireNonNull(null);\nSystem.getProperty(\"c\");\n1"))
+                .containsExactly(
+                        "NullPointerException",
+                        "    in Objects.requireNonNull(...)",
+                        "    at cell line 5:  Objects.requireNonNull(null);");
+        assertThat(cells.traceback("System.getProperty(\"a\");\nSystem.getProperty(1);\nSystem.getProperty(\"c\");\n1"))
+                .startsWith("Line 2, column 20: incompatible types: int cannot be converted to String");
+    }
+
+    @Test
+    void whatThreadsDoNotCatchIsShownWithItsLines() throws Exception {
+        var shown = new ByteArrayOutputStream();
+        PrintStream before = System.err;
+        System.setErr(new PrintStream(shown, true, StandardCharsets.UTF_8));
+        try {
+            cells.value("int shaky(int x) {\n  return 1 / x;\n}\n"
+                    + "var thread = new Thread(() ->\n    shaky(0), \"rider\");\nthread.start(); thread.join();");
+        } finally {
+            System.setErr(before);
+        }
+
+        assertThat(shown.toString(StandardCharsets.UTF_8).replaceAll("\u001b\\[[0-9;]*m", ""))
+                .isEqualToNormalizingNewlines("In thread rider: ArithmeticException: / by zero\n"
+                        + "    at cell line 2, in shaky(...):  return 1 / x;\n"
+                        + "    at cell line 5, in a lambda:  shaky(0), \"rider\");\n");
+    }
+
+    @Test
+    void aValueThatCannotBeShownFailsTheCell() {
+        assertThat(
+                        cells.traceback(
+                                "class Sour {\n  public String toString() {\n    throw new Error(\"sour\");\n  }\n}\nnew Sour()"))
+                .containsExactly(
+                        "Error: sour", "    at cell line 3, in Sour.toString(...):  throw new Error(\"sour\");");
     }
 
     @Test

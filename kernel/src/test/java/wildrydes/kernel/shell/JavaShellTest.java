@@ -128,6 +128,20 @@ class JavaShellTest {
     }
 
     @Test
+    void statementsInARowKeepTheirOrder() {
+        assertThat(cells.value(
+                        "var order = new ArrayList<Integer>();\norder.add(1);\nif (order.size() == 1) { order.add(2); }\n"
+                                + "for (int i = 3; i < 5; i++) { order.add(i); }\norder.remove(0);\norder"))
+                .isEqualTo("[2, 3, 4]");
+        assertThat(cells.value("int step = 1;\nstep = 2;\n1 + 1;\nstep += 40;\nstep"))
+                .isEqualTo("42");
+        assertThat(cells.failure("step = 5;\nif (step == 5) { throw new IllegalStateException(); }\nstep = 6;\nstep")
+                        .ename())
+                .isEqualTo("IllegalStateException");
+        assertThat(cells.value("step")).isEqualTo("5");
+    }
+
+    @Test
     void whatWasDeclaredCanBeDeclaredAnew() {
         assertThat(cells.value("int again = 1;\nint useAgain() { return again; }\nuseAgain()"))
                 .isEqualTo("1");
