@@ -75,7 +75,8 @@ public final class CellFunctions {
      * @return what the magic yields
      * @throws IllegalArgumentException if it cannot be done
      */
-    @SuppressWarnings("unchecked")
+    // The caller says by its type whether it awaits a null.
+    @SuppressWarnings({"unchecked", "NullAway"})
     public static <T extends @Nullable Object> T lineMagic(String name, List<String> arguments) {
         return (T) session().lineMagic(name, arguments);
     }
@@ -86,7 +87,8 @@ public final class CellFunctions {
      * @return what the magic yields
      * @throws IllegalArgumentException if it cannot be done
      */
-    @SuppressWarnings("unchecked")
+    // The caller says by its type whether it awaits a null.
+    @SuppressWarnings({"unchecked", "NullAway"})
     public static <T extends @Nullable Object> T cellMagic(String name, List<String> arguments, String body) {
         return (T) session().cellMagic(name, arguments, body);
     }

@@ -14,9 +14,8 @@ public final class CellNames {
 
     /** The text without traces of the machinery. */
     public static String plain(String text) {
-        return text.contains("REPL")
-                ? ANONYMOUS.matcher(WRAPPER.matcher(text).replaceAll("")).replaceAll("anonymous")
-                : text;
+        String unwrapped = text.contains("REPL") ? WRAPPER.matcher(text).replaceAll("") : text;
+        return unwrapped.contains("JShell$") ? ANONYMOUS.matcher(unwrapped).replaceAll("anonymous") : unwrapped;
     }
 
     /** The message of an exception without traces of the machinery, nor the JVM's notes on modules and loaders. */

@@ -7,6 +7,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import jdk.jshell.execution.LoaderDelegate;
@@ -70,8 +71,8 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
         var loaded = new boolean[classes.length];
         try {
             for (int i = 0; i < classes.length; i++) {
-                // Links it, so that a class that is missing or wrong shows here and not somewhere in the cell.
-                loadClass(classes[i].name()).getDeclaredMethods();
+                // Asking for its methods links it, so that a class that is missing or wrong shows here.
+                Objects.requireNonNull(loadClass(classes[i].name()).getDeclaredMethods());
                 loaded[i] = true;
             }
         } catch (ClassNotFoundException | LinkageError e) {

@@ -20,6 +20,7 @@ final class CellRun implements Magic.Kernel {
     private final Magics magics;
     private final CellThread thread;
     private final Path folder;
+    private volatile CellText text = new CellText("", "");
 
     /** @param folder where relative paths in magics begin */
     CellRun(Session session, Origins origins, Magics magics, CellThread thread, Path folder) {
@@ -32,6 +33,7 @@ final class CellRun implements Magic.Kernel {
 
     /** Runs the cell, and shows its value on the cell's thread. */
     CellResult run(CellText cell, Renderers renderers) {
+        text = cell;
         Result result = run(cell);
         if (result instanceof Result.Failed failed) {
             return failed.failure();
@@ -92,6 +94,15 @@ final class CellRun implements Magic.Kernel {
                 Duration.ZERO);
     }
 
+    /** Tells what a thread of the cell did not catch. That it was stopped is no news. */
+    void uncaught(Thread failed, Throwable thrown) {
+        if (!thrown.getClass().getName().equals("java.lang.ThreadDeath")) {
+            String trace =
+                    String.join(System.lineSeparator(), traceback(thrown, text).traceback());
+            System.err.println("In thread " + failed.getName() + ": " + trace);
+        }
+    }
+
     /** Does a magic. */
     Result magic(Magic.Use use) {
         try {
@@ -108,6 +119,10 @@ final class CellRun implements Magic.Kernel {
 
     private CodeRun code(CellText cell, List<Piece> pieces) {
         return new CodeRun(session, origins, thread, cell, pieces);
+    }
+
+    private CellResult.Failed traceback(Throwable thrown, CellText cell) {
+        return Traceback.of(thrown, session.frames(thrown), origins, cell);
     }
 
     /** What is wrong with a cell that is no Java. Nothing of such a cell runs. */
@@ -130,7 +145,7 @@ final class CellRun implements Magic.Kernel {
             return new CellResult.Done(Optional.of(bundle));
         }
         if (outcome instanceof Outcome.Threw threw) {
-            return Traceback.of(threw.throwable(), Frames.of(threw.throwable(), null), origins, cell);
+            return traceback(threw.throwable(), cell);
         }
         return Failures.of(outcome);
     }

@@ -1,7 +1,10 @@
 package wildrydes.kernel.shell;
 
+import java.lang.Thread.UncaughtExceptionHandler;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import wildrydes.kernel.api.CellId;
 
@@ -28,6 +31,9 @@ final class CellThread implements AutoCloseable {
     private final CellControl control;
     private final CellId cell;
     private final ClassLoader loader;
+    private final CellRun run;
+
+    private static final ThreadLocal<CellThread> CURRENT = new ThreadLocal<>();
 
     private boolean closed;
     private boolean interrupted;
@@ -36,10 +42,21 @@ final class CellThread implements AutoCloseable {
     private @Nullable Outcome outcome;
     private volatile @Nullable Thread thread;
 
-    CellThread(CellControl control, CellId cell, ClassLoader loader) {
+    /**
+     * @param cell what its threads inherit
+     * @param loader its context class loader
+     * @param run makes what runs the cell on it
+     */
+    CellThread(CellControl control, CellId cell, ClassLoader loader, Function<CellThread, CellRun> run) {
         this.control = control;
         this.cell = cell;
         this.loader = loader;
+        this.run = run.apply(this);
+    }
+
+    /** What runs the cell on it. */
+    CellRun run() {
+        return run;
     }
 
     /**
@@ -52,8 +69,12 @@ final class CellThread implements AutoCloseable {
         return isCurrent() ? perform(next) : hand(next, limit);
     }
 
-    /** Whether the calling thread is the cell's. */
-    boolean isCurrent() {
+    /** The cell whose thread calls; nothing on any other thread. */
+    static Optional<CellThread> current() {
+        return Optional.ofNullable(CURRENT.get());
+    }
+
+    private boolean isCurrent() {
         return Thread.currentThread() == thread;
     }
 
@@ -95,7 +116,7 @@ final class CellThread implements AutoCloseable {
         }
         control.allow();
         int number = NUMBERS.incrementAndGet();
-        var started = new Thread(new ThreadGroup("cell " + number), this::serve, "cell " + number);
+        var started = new Thread(new Group("cell " + number, run), this::serve, "cell " + number);
         started.setDaemon(true);
         started.setContextClassLoader(loader);
         thread = started;
@@ -105,6 +126,7 @@ final class CellThread implements AutoCloseable {
 
     /** The life of the thread. */
     private void serve() {
+        CURRENT.set(this);
         CellId.enter(cell);
         for (Work next = take(); next != null; next = take()) {
             finish(perform(next));
@@ -181,6 +203,30 @@ final class CellThread implements AutoCloseable {
         Thread running = thread;
         if (running != null && outcome == null && running.isAlive()) {
             control.stop(running);
+        }
+    }
+
+    /** The threads that a cell starts. */
+    private static final class Group extends ThreadGroup {
+
+        private static final @Nullable UncaughtExceptionHandler OF_PROCESS =
+                Thread.getDefaultUncaughtExceptionHandler();
+
+        private final CellRun run;
+
+        Group(String name, CellRun run) {
+            super(name);
+            this.run = run;
+        }
+
+        @Override
+        public void uncaughtException(Thread thread, Throwable thrown) {
+            // A cell may set a handler of its own.
+            if (Thread.getDefaultUncaughtExceptionHandler() == OF_PROCESS) {
+                run.uncaught(thread, thrown);
+            } else {
+                super.uncaughtException(thread, thrown);
+            }
         }
     }
 }

@@ -41,9 +41,12 @@ final class CodeRun {
     /** Runs them. */
     Result run() {
         declare();
-        for (Piece piece : pieces) {
-            if (problems.isEmpty() && failure.isEmpty() && !done.contains(piece)) {
-                execute(piece);
+        for (int i = 0; i < pieces.size(); i++) {
+            if (problems.isEmpty() && failure.isEmpty() && !done.contains(pieces.get(i))) {
+                List<Piece> block = block(i);
+                if (block.size() < 2 || !executeBlock(block)) {
+                    execute(pieces.get(i));
+                }
             }
         }
         if (problems.isEmpty() && failure.isEmpty()) {
@@ -79,19 +82,14 @@ final class CodeRun {
             for (Piece piece : open) {
                 Evaluation evaluation = evaluate(piece);
                 if (evaluation.isRejected()) {
-                    done.remove(piece);
                     rejected.put(piece, evaluation);
                 }
             }
+            // A type may be wrong only because another is not there yet.
             progress = rejected.size() < open.size();
             open = List.copyOf(rejected.keySet());
         }
-        // What the code may still set can make them right; otherwise they are wrong, and nothing needs to run.
-        rejected.forEach((piece, evaluation) -> {
-            if (codeBefore(piece).isEmpty()) {
-                addProblems(piece, evaluation);
-            }
-        });
+        rejected.forEach(this::addProblems);
         if (problems.isEmpty()) {
             addUnresolved(later());
         }
@@ -99,10 +97,11 @@ final class CodeRun {
 
     /** The declarations that do not wait for a variable: types, then methods. */
     private List<Piece> early() {
+        Set<Piece> waiting = waiting();
         var early = new ArrayList<Piece>();
         for (Piece.Kind kind : List.of(Piece.Kind.TYPE, Piece.Kind.METHOD)) {
             for (Piece piece : pieces) {
-                if (piece.kind() == kind && !mentions(piece, codeBefore(piece))) {
+                if (piece.kind() == kind && !waiting.contains(piece)) {
                     early.add(piece);
                 }
             }
@@ -110,18 +109,31 @@ final class CodeRun {
         return early;
     }
 
-    private List<Piece> codeBefore(Piece piece) {
-        return pieces.subList(0, pieces.indexOf(piece)).stream()
-                .filter(each -> each.kind() == Piece.Kind.CODE)
-                .toList();
+    /** The declarations that mention what code before them sets, and those that mention such declarations. */
+    private Set<Piece> waiting() {
+        var waiting = new HashSet<Piece>();
+        var names = new HashSet<String>();
+        for (Piece piece : pieces) {
+            if (piece.kind() == Piece.Kind.CODE) {
+                names.addAll(piece.names());
+            } else if (piece.isDeclaration() && mentions(piece, names)) {
+                waiting.add(piece);
+            }
+        }
+        boolean more = !waiting.isEmpty();
+        while (more) {
+            Set<String> declared = new HashSet<>();
+            waiting.forEach(piece -> declared.add(piece.declaredName()));
+            more = false;
+            for (Piece piece : pieces) {
+                more |= piece.isDeclaration() && mentions(piece, declared) && waiting.add(piece);
+            }
+        }
+        return waiting;
     }
 
-    private static boolean mentions(Piece piece, List<Piece> code) {
-        if (code.isEmpty()) {
-            return false;
-        }
-        Set<String> words = piece.words();
-        return code.stream().flatMap(each -> each.names().stream()).anyMatch(words::contains);
+    private static boolean mentions(Piece piece, Set<String> names) {
+        return !names.isEmpty() && piece.words().stream().anyMatch(names::contains);
     }
 
     /** The names that the rest of the pieces may bring. */
@@ -129,10 +141,39 @@ final class CodeRun {
         var names = new HashSet<String>();
         for (Piece piece : pieces) {
             if (!done.contains(piece)) {
-                names.addAll(piece.kind() == Piece.Kind.CODE ? piece.names() : piece.words());
+                names.addAll(piece.names());
+                names.add(piece.declaredName());
             }
         }
         return names;
+    }
+
+    /** The statements from here on that can be compiled as one. The last piece may be the value and stays out. */
+    private List<Piece> block(int from) {
+        int end = from;
+        while (session.limit().isZero()
+                && end < pieces.size() - 1
+                && pieces.get(end).isStatement()) {
+            end++;
+        }
+        return pieces.subList(from, end);
+    }
+
+    /** Runs statements as one. @return whether they compile as one; if not, nothing has run */
+    private boolean executeBlock(List<Piece> statements) {
+        Piece first = statements.get(0);
+        Piece last = statements.get(statements.size() - 1);
+        String source = cell.java()
+                .substring(first.offset(), last.offset() + last.source().length());
+        Piece block = Piece.of("{" + source + "\n}", first.offset(), false, true);
+        Evaluation evaluation = session.evaluate(block.source(), thread);
+        if (evaluation.isRejected()) {
+            return false;
+        }
+        keepOrigin(block, evaluation);
+        done.addAll(statements);
+        finish(block, evaluation);
+        return true;
     }
 
     private void execute(Piece piece) {
@@ -143,6 +184,10 @@ final class CodeRun {
         }
         Evaluation evaluation = piece.isExpression() ? evaluateExpression(piece) : evaluate(piece);
         addProblems(piece, evaluation);
+        finish(piece, evaluation);
+    }
+
+    private void finish(Piece piece, Evaluation evaluation) {
         Outcome outcome = evaluation.outcome();
         if (outcome instanceof Outcome.Returned returned) {
             if (evaluation.isExpression()) {
@@ -178,7 +223,7 @@ final class CodeRun {
     }
 
     private Evaluation evaluate(Piece piece) {
-        Evaluation evaluation = session.evaluate(piece.source(), thread);
+        Evaluation evaluation = session.evaluate(piece.compiled(), thread);
         keepOrigin(piece, evaluation);
         for (Snippet snippet : evaluation.snippets()) {
             if (snippet instanceof DeclarationSnippet declaration) {
@@ -210,9 +255,7 @@ final class CodeRun {
                     addOthers(piece, absent);
                 }
                 absent.addAll(piece.names());
-                if (piece.isDeclaration()) {
-                    absent.addAll(piece.words());
-                }
+                absent.add(piece.declaredName());
             }
         }
         problems.sort((a, b) -> Integer.compare(a.start(), b.start()));

@@ -20,6 +20,7 @@ final class ExitCalls {
 
     private static final byte[] EXIT = ascii("exit");
     private static final byte[] HALT = ascii("halt");
+    private static final Set<String> ENDS = Set.of("exit", "halt");
     private static final String STAND_IN = Exit.class.getName().replace('.', '/');
     private static final String ON_RUNTIME = "(Ljava/lang/Runtime;I)V";
 
@@ -101,7 +102,7 @@ final class ExitCalls {
         }
         if ("java/lang/System".equals(owner) && "exit".equals(name)) {
             bytes.putShort(entry + 1, (short) standIn());
-        } else if ("java/lang/Runtime".equals(owner) && ("exit".equals(name) || "halt".equals(name))) {
+        } else if ("java/lang/Runtime".equals(owner) && name != null && ENDS.contains(name)) {
             onRuntime.add(index);
             bytes.putShort(entry + 1, (short) standIn());
             bytes.putShort(entry + 3, (short) add(NAME_AND_TYPE, addText(name), addText(ON_RUNTIME)));

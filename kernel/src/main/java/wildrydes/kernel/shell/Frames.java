@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import jdk.jshell.EvalException;
 import jdk.jshell.spi.ExecutionControl.ResolutionException;
 import jdk.jshell.spi.ExecutionControl.RunException;
@@ -62,6 +63,17 @@ final class Frames {
             }
             frames.translated.put(each, translation.getStackTrace());
             next = translation.getCause();
+        }
+        return frames;
+    }
+
+    /** The traces of this exception, each call translated. */
+    static Frames of(Throwable thrown, UnaryOperator<StackTraceElement> translation) {
+        var frames = new Frames();
+        for (Throwable each : family(thrown)) {
+            StackTraceElement[] calls =
+                    Arrays.stream(each.getStackTrace()).map(translation).toArray(StackTraceElement[]::new);
+            frames.translated.put(each, calls);
         }
         return frames;
     }

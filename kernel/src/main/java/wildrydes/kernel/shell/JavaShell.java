@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jdk.jshell.DeclarationSnippet;
 import org.jspecify.annotations.Nullable;
 import wildrydes.kernel.api.CellFunctions;
 import wildrydes.kernel.api.CellId;
@@ -50,11 +51,8 @@ public final class JavaShell implements Shell {
     private final Path folder = Path.of("").toAbsolutePath();
     private final Object starting = new Object();
 
-    private @Nullable Running running;
+    private @Nullable CellThread running;
     private Optional<CellResult.Failed> startUpFailure = Optional.empty();
-
-    /** The cell that runs now. */
-    private record Running(CellThread thread, CellRun run) {}
 
     private JavaShell(ShellOptions options) {
         Set<Path> ofProcess = processClassPath();
@@ -78,7 +76,7 @@ public final class JavaShell implements Shell {
      */
     public static JavaShell open(ShellOptions options) {
         var shell = new JavaShell(options);
-        CellFunctions.on(shell.new Functions());
+        CellFunctions.on(new Functions());
         for (ShellOptions.Script script : options.startUp()) {
             if (shell.startUpFailure.isEmpty()) {
                 CellResult result =
@@ -120,7 +118,7 @@ public final class JavaShell implements Shell {
     public void interrupt() {
         synchronized (starting) {
             if (running != null) {
-                running.thread().interrupt();
+                running.interrupt();
             }
         }
     }
@@ -146,17 +144,36 @@ public final class JavaShell implements Shell {
         session.close();
     }
 
+    /** Does this while no cell compiles and nothing is analysed; cells that compiled go on. */
+    void whileNothingCompiles(Runnable work) {
+        session.locked(shell -> {
+            work.run();
+            return shell;
+        });
+    }
+
+    /** How many declarations cells can see. Each slows the compiler a little. */
+    int declarations() {
+        return session.locked(shell -> (int) shell.snippets()
+                .filter(snippet -> snippet instanceof DeclarationSnippet
+                        && shell.status(snippet).isActive())
+                .count());
+    }
+
     private CellResult run(CellId id, CellText cell) {
-        try (var thread = new CellThread(session.control(), id, session.loader())) {
-            var run = new CellRun(session, origins, magics, thread, folder);
-            begin(new Running(thread, run));
-            return run.run(cell, renderers);
+        try (var thread = new CellThread(session.control(), id, session.loader(), this::runOn)) {
+            begin(thread);
+            return thread.run().run(cell, renderers);
         } finally {
             begin(null);
         }
     }
 
-    private void begin(@Nullable Running next) {
+    private CellRun runOn(CellThread thread) {
+        return new CellRun(session, origins, magics, thread, folder);
+    }
+
+    private void begin(@Nullable CellThread next) {
         synchronized (starting) {
             running = next;
         }
@@ -183,7 +200,7 @@ public final class JavaShell implements Shell {
     }
 
     /** What cells ask of the session while they run. */
-    private final class Functions implements CellFunctions.Session {
+    private static final class Functions implements CellFunctions.Session {
 
         @Override
         public @Nullable Object lineMagic(String name, List<String> arguments) {
@@ -202,17 +219,14 @@ public final class JavaShell implements Shell {
             return value(current().run(new CellText("eval", code)));
         }
 
-        private CellRun current() {
-            synchronized (starting) {
-                if (running == null || !running.thread().isCurrent()) {
-                    throw new IllegalStateException(
-                            "Only a running cell can ask this of the kernel, on its own thread.");
-                }
-                return running.run();
-            }
+        private static CellRun current() {
+            return CellThread.current()
+                    .map(CellThread::run)
+                    .orElseThrow(() -> new IllegalStateException(
+                            "Only a running cell can ask this of the kernel, on its own thread."));
         }
 
-        private @Nullable Object value(Result result) {
+        private static @Nullable Object value(Result result) {
             if (result instanceof Result.Failed failed) {
                 throw new IllegalArgumentException(
                         failed.failure().ename() + ": " + failed.failure().evalue());

@@ -1,6 +1,7 @@
 package wildrydes.kernel.shell;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +34,8 @@ record Piece(String source, int offset, Kind kind, boolean semicolon, boolean is
     private static final Pattern METHOD = Pattern.compile("\\s*" + MODIFIERS + "(?:<[^({=]*>\\s*)?"
             + "(?!(?:new|return|throw|else|case|assert|yield|do|try)\\b)[\\w.]+(?:\\s*<[^({=;]*>)?(?:\\s*\\[\\s*])*\\s+\\w+"
             + "\\s*\\([^{;]*\\)[^{;=]*\\{[\\s\\S]*\\}\\s*");
+    private static final Pattern TYPE_NAME = Pattern.compile("\\b(?:class|interface|enum|record)\\s+(\\w+)");
+    private static final Pattern METHOD_NAME = Pattern.compile("(\\w+)\\s*\\(");
     private static final Pattern IMPORT = Pattern.compile("\\s*import\\s[\\s\\S]*");
     private static final Pattern SET = Pattern.compile("\\b(\\w+)\\s*(?:\\[\\s*]\\s*)*(?:=(?!=)|;|,)");
     private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
@@ -78,9 +81,38 @@ record Piece(String source, int offset, Kind kind, boolean semicolon, boolean is
         return new Piece("Object " + name + " = " + source + end, offset, kind, semicolon, isWhole);
     }
 
+    /** Whether it is complete as a statement in a block would be, and declares nothing. */
+    boolean isStatement() {
+        return kind == Kind.CODE
+                && isWhole
+                && !isReturn()
+                && !isVariable()
+                && (semicolon || bare(source).stripTrailing().endsWith("}"));
+    }
+
     /** Whether it returns, from no method. */
     boolean isReturn() {
         return kind == Kind.CODE && RETURN.matcher(bare(source)).matches();
+    }
+
+    /** What the compiler is given: the source, but for {@link Records}. */
+    String compiled() {
+        return Records.filled(source, gaps());
+    }
+
+    /** The offset in the cell for one in what the compiler was given. */
+    int inCell(int position) {
+        return offset + Records.original(position, gaps());
+    }
+
+    private List<Integer> gaps() {
+        return kind == Kind.TYPE ? Records.gaps(source) : List.of();
+    }
+
+    /** The name of the type or method that it declares; empty for anything else. */
+    String declaredName() {
+        Matcher name = (kind == Kind.TYPE ? TYPE_NAME : METHOD_NAME).matcher(bare(source));
+        return isDeclaration() && name.find() ? name.group(1) : "";
     }
 
     /** Whether this offset in the cell lies in it. */

@@ -29,9 +29,8 @@ record Problem(CellText text, int start, int end, String message, String missing
      * @param shift how far the compiler's text is before the piece's
      */
     static Problem of(Diag diagnostic, CellText text, Piece piece, int shift) {
-        int base = piece.offset() - shift;
-        int start = base + (int) Math.max(0, diagnostic.getPosition());
-        int end = base + (int) Math.max(0, diagnostic.getEndPosition());
+        int start = piece.inCell((int) Math.max(0, diagnostic.getPosition() - shift));
+        int end = piece.inCell((int) Math.max(0, diagnostic.getEndPosition() - shift));
         String message = CONSTRUCTED
                 .matcher(diagnostic.getMessage(Locale.ROOT))
                 .replaceAll("")
@@ -100,6 +99,6 @@ record Problem(CellText text, int start, int end, String message, String missing
     }
 
     private static String sentence(String message) {
-        return message.replaceAll("\\s*\\R\\s*", "; ");
+        return message.replaceAll(";?\\s*\\R\\s*", "; ").replaceAll(" {2,}", " ");
     }
 }

@@ -59,6 +59,11 @@ final class Session implements AutoCloseable {
         return control;
     }
 
+    /** How long a top-level statement may run; zero for ever. */
+    Duration limit() {
+        return limit;
+    }
+
     /** A name for the value of an expression. No two are the same: a name that was used before costs time. */
     String newName() {
         return Evaluation.VALUE + names.incrementAndGet();
@@ -98,6 +103,14 @@ final class Session implements AutoCloseable {
         if (evaluation.ran() != null && variable instanceof VarSnippet named) {
             CellLoader.clear(evaluation.ran().getDeclaringClass(), named.name());
         }
+    }
+
+    /** The traces of an exception that JShell was not told of. */
+    Frames frames(Throwable thrown) {
+        return locked(any -> {
+            var wrappers = new Wrappers(any.snippets().toList(), any.sourceCodeAnalysis());
+            return Frames.of(thrown, wrappers::translate);
+        });
     }
 
     /** Lets later cells use these jars and folders. */

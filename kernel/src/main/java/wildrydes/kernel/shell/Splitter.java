@@ -64,7 +64,11 @@ final class Splitter {
                 position = magic.end();
                 continue;
             }
-            position = piece(position);
+            Matcher space = SPACE.matcher(code).region(position, code.length());
+            position = space.lookingAt() ? space.end() : position;
+            if (position < code.length()) {
+                position = piece(position);
+            }
         }
         flush();
         return parts;

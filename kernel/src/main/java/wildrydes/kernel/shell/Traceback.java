@@ -139,7 +139,7 @@ final class Traceback {
     }
 
     private static String code(StackTraceElement frame) {
-        String type = frame.getClassName().replace('$', '.');
+        String type = CellNames.plain(frame.getClassName()).replace('$', '.');
         String method = frame.getMethodName();
         Matcher lambda = LAMBDA.matcher(method);
         if (lambda.matches()) {
