@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 import wildrydes.cloud.auth.Keys;
 import wildrydes.cloud.auth.Signatures;
+import wildrydes.cloud.clock.CloudTime;
 import wildrydes.cloud.control.CallsHandler;
 import wildrydes.cloud.control.ControlAnswer;
 import wildrydes.cloud.control.ControlDesk;
@@ -27,7 +28,9 @@ import wildrydes.cloud.door.Door;
 import wildrydes.cloud.door.FrontDoor;
 import wildrydes.cloud.door.Gate;
 import wildrydes.cloud.http.HttpServer;
+import wildrydes.cloud.kinesis.KinesisService;
 import wildrydes.cloud.ledger.Journal;
+import wildrydes.cloud.store.Store;
 import wildrydes.cloud.wire.Service;
 import wildrydes.cloud.wire.Services;
 
@@ -64,7 +67,10 @@ public final class Cloud implements AutoCloseable {
             Journal journal = part(new Journal(settings.data(), cloudTime));
             ControlRoutes control = new ControlRoutes();
 
-            services = new Services(services());
+            CloudTime time = part(new FlowingTime(wallTime, settings.speed()));
+            Store store = part(new Store(settings.data()));
+            services = new Services(services(settings, store, time));
+            store.recover();
             Gate gate = Gate.administratorsOnly();
             door = new Door(services, gate, journal);
             Signatures signatures =
@@ -93,8 +99,8 @@ public final class Cloud implements AutoCloseable {
     }
 
     /** The services of this cloud; each is one line here. */
-    private static List<Service> services() {
-        return List.of();
+    private static List<Service> services(Settings settings, Store store, CloudTime time) {
+        return List.of(KinesisService.in(settings.account(), settings.region(), store, time));
     }
 
     private HttpServer listen(FrontDoor frontDoor) throws IOException {
