@@ -108,6 +108,7 @@ final class Streams implements Owner {
             if (now + (long) shards > MOST_SHARDS) {
                 throw errors.tooManyShards(now, MOST_SHARDS, shards);
             }
+            seal(); // stored now, so that reading never needs to write
             lastId++;
             StreamPlan planned = plan.apply(lastId);
             Instant active = planned.created().plus(CHANGE);
@@ -181,7 +182,7 @@ final class Streams implements Owner {
         outdated.add(folder(stream.id()));
     }
 
-    /** What tokens are sealed with; made when the first one is. */
+    /** What tokens are sealed with; made before the first stream, or when somebody shows a token even earlier. */
     Seal seal() {
         Seal known = seal;
         return known != null ? known : makeSeal();

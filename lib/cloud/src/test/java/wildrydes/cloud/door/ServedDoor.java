@@ -68,11 +68,14 @@ public final class ServedDoor implements AutoCloseable {
     }
 
     public ServedDoor(Object kinesis, InstantSource wallTime, Gate gate) {
+        this(new Service("kinesis", "kinesis", "Kinesis_20131202", kinesis, (request, caller) -> "*"), wallTime, gate);
+    }
+
+    public ServedDoor(Service service, InstantSource wallTime, Gate gate) {
         try {
             folder = Files.createTempDirectory("door");
             journal = new Journal(folder, wallTime);
-            services = new Services(
-                    List.of(new Service("kinesis", "kinesis", "Kinesis_20131202", kinesis, (request, caller) -> "*")));
+            services = new Services(List.of(service));
             door = new Door(services, gate, journal);
             Signatures signatures = new Signatures(Keys.administrator(KEY, ACCOUNT), wallTime);
             ControlRoutes control = new ControlRoutes()

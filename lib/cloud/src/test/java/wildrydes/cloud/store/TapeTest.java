@@ -1,0 +1,267 @@
+package wildrydes.cloud.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TapeTest {
+
+    private static final long ALWAYS = Long.MIN_VALUE;
+    private static final int ALL = Integer.MAX_VALUE;
+
+    @TempDir
+    Path folder;
+
+    /** What happens to a tape: records arrive, after a while; what is in memory goes to files; the process starts anew. */
+    private record Step(int records, int size, int millis, boolean flush, boolean restart) {}
+
+    @Provide
+    Arbitrary<List<Step>> lives() {
+        Arbitrary<Integer> records = Arbitraries.integers().between(0, 5);
+        Arbitrary<Integer> sizes = Arbitraries.of(0, 1, 100, Block.BYTES / 2, Block.BYTES);
+        Arbitrary<Integer> millis = Arbitraries.of(0, 1, 1000, 3_600_000);
+        return Combinators.combine(
+                        records,
+                        sizes,
+                        millis,
+                        Arbitraries.of(true, false),
+                        Arbitraries.frequency(Tuple.of(1, true), Tuple.of(4, false)))
+                .as(Step::new)
+                .list()
+                .ofMaxSize(8);
+    }
+
+    @Property(tries = 60)
+    void memoryAndFilesReadAsOne(@ForAll("lives") List<Step> life) throws IOException {
+        Path own = Files.createTempDirectory("tape");
+        try {
+            List<TapeRecord> expected = new ArrayList<>();
+            Tape tape = new Tape(own);
+            long now = 1_000_000;
+            for (Step step : life) {
+                now += step.millis();
+                if (step.records() > 0) {
+                    Run run = run(tape.next(), now, step.records(), step.size());
+                    tape.add(run, durable());
+                    expected.addAll(records(run));
+                }
+                if (step.flush() || step.restart()) {
+                    assertThat(tape.flush(Disk.real(), ALWAYS)).isEmpty();
+                }
+                if (step.restart()) {
+                    tape = restarted(tape, own);
+                }
+                agrees(tape, expected);
+            }
+        } finally {
+            delete(own);
+        }
+    }
+
+    private static void agrees(Tape tape, List<TapeRecord> expected) {
+        long last = expected.isEmpty() ? 0 : expected.get(expected.size() - 1).position();
+        for (long from = 0; from <= last + 1; from += Math.max(1, last / 2)) {
+            long begin = from;
+            List<TapeRecord> rest = expected.stream()
+                    .filter(record -> record.position() >= begin)
+                    .toList();
+            Page whole = tape.read(from, ALL, Long.MAX_VALUE, ALWAYS);
+            assertThat(told(whole.records())).isEqualTo(told(rest));
+            assertThat(whole.more()).isFalse();
+            assertThat(whole.next()).isEqualTo(Math.max(from, last + 1));
+            Page one = tape.read(from, 1, Long.MAX_VALUE, ALWAYS);
+            assertThat(one.records()).hasSize(Math.min(1, rest.size()));
+            assertThat(one.more()).isEqualTo(rest.size() > 1);
+        }
+        for (TapeRecord record : expected) {
+            long first = expected.stream()
+                    .filter(one -> one.arrivalMillis() >= record.arrivalMillis())
+                    .findFirst()
+                    .orElseThrow()
+                    .position();
+            assertThat(tape.firstSince(record.arrivalMillis())).isEqualTo(first);
+        }
+        assertThat(tape.firstSince(Long.MAX_VALUE)).isEqualTo(tape.next());
+    }
+
+    @Test
+    void aPageEndsBeforeItGrowsTooLargeButAlwaysHasOneRecord() {
+        Tape tape = new Tape(folder);
+        tape.add(run(1, 0, 3, 1000), durable());
+
+        assertThat(tape.read(1, ALL, 2500, ALWAYS).records()).hasSize(2);
+        assertThat(tape.read(1, ALL, 1, ALWAYS).records()).hasSize(1);
+        assertThat(tape.read(1, ALL, 1, ALWAYS).more()).isTrue();
+    }
+
+    @Test
+    void nobodySeesARecordBeforeItIsOnTheDisk() {
+        Tape tape = new Tape(folder);
+        Commit first = pending();
+        Commit second = pending();
+        tape.add(run(1, 0, 1, 1), first);
+        tape.add(run(2, 0, 1, 1), second);
+        second.succeed();
+
+        assertThat(tape.read(0, ALL, ALL, ALWAYS).records()).isEmpty();
+
+        first.fail(new IOException("full"));
+        assertThat(tape.read(0, ALL, ALL, ALWAYS).records())
+                .extracting(TapeRecord::position)
+                .containsExactly(2L);
+    }
+
+    @Test
+    void whatIsStillOnItsWayStaysInMemory() throws IOException {
+        Tape tape = new Tape(folder);
+        Commit late = pending();
+        tape.add(run(1, 0, 1, 1), durable());
+        tape.add(run(2, 0, 1, 1), late);
+
+        tape.flush(Disk.real(), ALWAYS);
+        assertThat(restarted(tape, folder).next()).isEqualTo(2);
+
+        late.succeed();
+        tape.flush(Disk.real(), ALWAYS);
+        assertThat(restarted(tape, folder).next()).isEqualTo(3);
+        assertThat(tape.read(0, ALL, ALL, ALWAYS).records()).hasSize(2);
+    }
+
+    @Test
+    void anEntryThatIsInAFileAlreadyIsNotTakenAgain() throws IOException {
+        Tape tape = new Tape(folder);
+        Run run = run(1, 0, 2, 1);
+        tape.add(run, durable());
+        tape.flush(Disk.real(), ALWAYS);
+        Tape restarted = restarted(tape, folder);
+
+        restarted.replay(run, durable());
+
+        assertThat(restarted.read(0, ALL, ALL, ALWAYS).records()).hasSize(2);
+    }
+
+    @Test
+    void aFailedFlushLosesNothingAndItsTornTailIsOverwritten() throws IOException {
+        FailingDisk disk = new FailingDisk();
+        disk.failAtForce();
+        Tape tape = new Tape(folder);
+        tape.add(run(1, 0, 2, 10), durable());
+        tape.flush(disk, ALWAYS);
+        tape.add(run(3, 0, 2, 10), durable());
+        disk.fail("Input/output error");
+        assertThatThrownBy(() -> tape.flush(disk, ALWAYS)).isInstanceOf(IOException.class);
+        assertThat(tape.read(0, ALL, ALL, ALWAYS).records()).hasSize(4);
+        tape.add(run(5, 0, 1, 10), durable());
+        disk.heal();
+
+        tape.flush(disk, ALWAYS);
+
+        assertThat(restarted(tape, folder).read(0, ALL, ALL, ALWAYS).records())
+                .extracting(TapeRecord::position)
+                .containsExactly(1L, 2L, 3L, 4L, 5L);
+    }
+
+    @Test
+    void oldRecordsAreNotReadAndLeaveWithTheirFile() throws IOException {
+        Tape tape = new Tape(folder);
+        tape.add(run(1, 0, 1, 10), durable());
+        tape.flush(Disk.real(), ALWAYS);
+        tape.add(run(2, 3_600_000, 1, 10), durable());
+        tape.flush(Disk.real(), ALWAYS);
+        assertThat(tape.outdated(0)).isFalse();
+        assertThat(tape.outdated(1)).isTrue();
+
+        Page page = tape.read(0, ALL, ALL, 1);
+        assertThat(page.records()).extracting(TapeRecord::position).containsExactly(2L);
+        Page none = tape.read(0, ALL, ALL, 3_600_001);
+        assertThat(none.records()).isEmpty();
+        assertThat(none.more()).isFalse();
+        assertThat(none.next()).isEqualTo(3);
+
+        assertThat(tape.flush(Disk.real(), 1)).containsExactly(TapeFile.path(folder, 1));
+        assertThat(tape.next()).isEqualTo(3);
+    }
+
+    @Test
+    void aDamagedFileIsNamed() throws IOException {
+        Tape tape = new Tape(folder);
+        tape.add(run(1, 0, 1, 100), durable());
+        tape.flush(Disk.real(), ALWAYS);
+        Path file = TapeFile.path(folder, 1);
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length - 1]++;
+        Files.write(file, bytes);
+
+        assertThatThrownBy(() -> tape.read(0, ALL, ALL, ALWAYS))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("The file " + file + " is damaged at byte 0; restore it from a copy");
+    }
+
+    private static Tape restarted(Tape tape, Path folder) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        tape.describe(new DataOutputStream(bytes));
+        return Tape.described(folder, new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+    }
+
+    private static Run run(long first, long arrival, int count, int size) {
+        List<Run.Item> items = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            items.add(new Run.Item(("key" + (first + i)).getBytes(StandardCharsets.UTF_8), new byte[size]));
+        }
+        return Run.write(ByteBuffer.allocate(Run.size(items)), first, arrival, items);
+    }
+
+    private static List<String> told(List<TapeRecord> records) {
+        return records.stream()
+                .map(record -> record.position() + " " + record.arrivalMillis() + " " + record.key() + " "
+                        + record.data().length + " " + Arrays.hashCode(record.data()))
+                .toList();
+    }
+
+    private static List<TapeRecord> records(Run run) {
+        Page.Builder page = new Page.Builder(0, ALL, Long.MAX_VALUE, ALWAYS);
+        run.read(0, page);
+        return page.page(run.last()).records();
+    }
+
+    private Commit pending() {
+        return new Commit(new CommitLog(folder, Disk.real()), 1);
+    }
+
+    private static Commit durable() {
+        Commit commit = new Commit(new CommitLog(Path.of("unused"), Disk.real()), 1);
+        commit.succeed();
+        return commit;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
