@@ -2,6 +2,7 @@ package wildrydes.lab.setup;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -35,12 +36,17 @@ public final class Main implements Runnable {
     private Main() {}
 
     public static void main(String[] arguments) {
-        // Java 22 to 24 have another console by default, which is there also where nothing is a terminal.
-        System.setProperty("jdk.console", "java.base");
-        boolean terminal = System.console() != null && !"dumb".equals(System.getenv("TERM"));
         var place = new Place(
-                Project.here(), Machine.here(), CloudHome.ofUser(), System.out, new Phases(System.out, terminal));
+                Project.here(), Machine.here(), CloudHome.ofUser(), System.out, new Phases(System.out, terminal()));
         System.exit(execute(place, System.err, arguments));
+    }
+
+    /** Whether somebody watches, on something that can write over a line. */
+    @SuppressWarnings(
+            "SystemConsoleNull") // Java 22 to 24 have by default a console that is always there; not this one.
+    private static boolean terminal() {
+        System.setProperty("jdk.console", "java.base");
+        return System.console() != null && !"dumb".equals(System.getenv("TERM"));
     }
 
     /** What a command works on. */
@@ -49,8 +55,8 @@ public final class Main implements Runnable {
     /** Runs one command. @return 0 when all is well, 1 when something is not as it should be, 2 for a wrong command line */
     static int execute(Place place, PrintStream err, String... arguments) {
         return commands(place)
-                .setOut(new PrintWriter(place.out(), true))
-                .setErr(new PrintWriter(err, true))
+                .setOut(new PrintWriter(place.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler((problem, given) -> {
                     err.println(sentence(problem));
                     return CommandLine.ExitCode.USAGE;

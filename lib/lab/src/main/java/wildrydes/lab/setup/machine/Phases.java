@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -46,7 +47,7 @@ public final class Phases {
     /** What happens in a phase. */
     @FunctionalInterface
     public interface Work {
-        /** @return what came of it, in a few words */
+        /** Does it, and returns what came of it, in a few words. */
         String run(Progress progress);
     }
 
@@ -62,6 +63,7 @@ public final class Phases {
         private final String title;
         private final long start = System.nanoTime();
         private final ScheduledExecutorService ticker;
+        private final ScheduledFuture<?> ticking;
         private String doing = "";
         private String shown = "";
         private int turn;
@@ -75,7 +77,7 @@ public final class Phases {
                 thread.setDaemon(true);
                 return thread;
             });
-            ticker.scheduleAtFixedRate(this::tick, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+            ticking = ticker.scheduleAtFixedRate(this::tick, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
             Runtime.getRuntime().addShutdownHook(stopped);
         }
 
@@ -122,6 +124,7 @@ public final class Phases {
         @Override
         public void close() {
             end("failed");
+            ticking.cancel(false);
             ticker.shutdownNow();
             try {
                 Runtime.getRuntime().removeShutdownHook(stopped);

@@ -146,7 +146,8 @@ public record Notebooks(Path originals, Path work) {
         return name.substring(0, name.length() - ENDING.length());
     }
 
-    private static String shown(Path notebook) {
-        return notebook.getParent().getFileName() + "/" + notebook.getFileName();
+    /** Short enough to read, and still clear where it is. */
+    private String shown(Path copy) {
+        return work.getFileName() + "/" + copy.getFileName();
     }
 }

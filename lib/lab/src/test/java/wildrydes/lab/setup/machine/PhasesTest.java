@@ -45,7 +45,12 @@ class PhasesTest {
         }
     }
 
-    private static Phases on(Screen screen, boolean terminal) {
+    /** Whose lines do not move: no phase here is that long. */
+    private static Phases still(Screen screen, boolean terminal) {
+        return new Phases(new PrintStream(screen, true), terminal, Duration.ofHours(1));
+    }
+
+    private static Phases moving(Screen screen, boolean terminal) {
         return new Phases(new PrintStream(screen, true), terminal, Duration.ofMillis(20));
     }
 
@@ -53,11 +58,11 @@ class PhasesTest {
     void aShortPhaseIsOneLineWithItsTimeAndItsResult() {
         var screen = new Screen("never");
 
-        on(screen, false).run("Notebooks", progress -> {
+        still(screen, false).run("Notebooks", progress -> {
             progress.now("copying");
             return "all are there";
         });
-        on(screen, true).run("Java kernel", progress -> "unchanged");
+        still(screen, true).run("Java kernel", progress -> "unchanged");
 
         assertThat(screen.text()).isEqualTo("Notebooks 0.0 s  all are there\nJava kernel 0.0 s  unchanged\n");
     }
@@ -67,7 +72,7 @@ class PhasesTest {
         String doing = "copying something with a very long name " + "o".repeat(60);
         var screen = new Screen("copying");
 
-        on(screen, true).run("Notebooks", progress -> {
+        moving(screen, true).run("Notebooks", progress -> {
             progress.now(doing);
             screen.await();
             return "done";
@@ -84,7 +89,7 @@ class PhasesTest {
     void elsewhereALongPhaseGivesASignOfLifeInALineOfItsOwn() {
         var screen = new Screen("...");
 
-        on(screen, false).run("Notebooks", progress -> {
+        moving(screen, false).run("Notebooks", progress -> {
             progress.now("copying");
             screen.await();
             return "done";
@@ -97,12 +102,12 @@ class PhasesTest {
     void aPhaseThatFailsSaysSoAndPassesTheReasonOn() {
         var screen = new Screen("never");
 
-        assertThatThrownBy(() -> on(screen, false).run("Python", progress -> {
+        assertThatThrownBy(() -> still(screen, false).run("Python", progress -> {
                     throw new LabException("There is none.");
                 }))
                 .isInstanceOf(LabException.class)
                 .hasMessage("There is none.");
-        assertThatThrownBy(() -> on(screen, true).run("Python", progress -> {
+        assertThatThrownBy(() -> still(screen, true).run("Python", progress -> {
                     throw new IllegalStateException("A mistake of ours");
                 }))
                 .isInstanceOf(IllegalStateException.class);
