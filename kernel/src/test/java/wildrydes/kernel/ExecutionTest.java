@@ -223,6 +223,9 @@ class ExecutionTest {
             throw new IllegalStateException("no compiler");
         })) {
             assertThat(kernel.client().kernelInfo()).containsEntry("status", "ok");
+            kernel.libraries(() -> {
+                throw new IllegalStateException("no libraries");
+            });
             Execution cell = kernel.client().execute("1");
 
             assertThat(cell.error().orElseThrow().evalue())

@@ -158,7 +158,8 @@ class ListenersTest {
         Path services = Files.createDirectories(folder.resolve("META-INF/services"));
         Files.write(services.resolve(CellListener.class.getName()), List.of(listeners));
         var kernel = new TestKernel(folder);
-        kernel.libraries(new URLClassLoader(new URL[] {folder.toUri().toURL()}, ListenersTest.class.getClassLoader()));
+        var loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, ListenersTest.class.getClassLoader());
+        kernel.libraries(() -> loader);
         return kernel;
     }
 }

@@ -22,7 +22,7 @@ final class TestKernel implements AutoCloseable {
 
     private final KernelThread thread;
     private volatile Connection connection;
-    private volatile ClassLoader libraries = TestKernel.class.getClassLoader();
+    private volatile Supplier<ClassLoader> libraries = TestKernel.class::getClassLoader;
     private boolean ended;
 
     TestKernel() throws IOException {
@@ -46,7 +46,7 @@ final class TestKernel implements AutoCloseable {
     }
 
     /** From the first cell on, libraries are found here. */
-    void libraries(ClassLoader loader) {
+    void libraries(Supplier<ClassLoader> loader) {
         libraries = loader;
     }
 
@@ -87,7 +87,7 @@ final class TestKernel implements AutoCloseable {
         return new Kernel(
                         opening,
                         value -> MimeBundle.text("<" + value + ">"),
-                        () -> libraries,
+                        () -> libraries.get(),
                         folder.resolve("history.jsonl"),
                         new KernelLog(folder.resolve("kernel.log")))
                 .run(file);

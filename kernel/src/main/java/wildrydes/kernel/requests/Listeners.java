@@ -69,9 +69,18 @@ public final class Listeners {
     }
 
     private List<CellListener> find() {
+        try {
+            return find(libraries.get());
+        } catch (RuntimeException e) {
+            log.warn("The notebook's libraries cannot be asked for cell listeners.", e);
+            return List.of();
+        }
+    }
+
+    private List<CellListener> find(ClassLoader loader) {
         var found = new ArrayList<CellListener>();
         Iterator<CellListener> services =
-                ServiceLoader.load(CellListener.class, libraries.get()).iterator();
+                ServiceLoader.load(CellListener.class, loader).iterator();
         while (true) {
             try {
                 if (!services.hasNext()) {

@@ -3,11 +3,15 @@ package wildrydes.lab.setup.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import wildrydes.lab.LabException;
 
 class PhasesTest {
@@ -113,5 +117,38 @@ class PhasesTest {
                 .isInstanceOf(IllegalStateException.class);
 
         assertThat(screen.text()).isEqualTo("Python 0.0 s  failed\nPython 0.0 s  failed\n");
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "There a process that is ended has no last words.")
+    void aPhaseThatAPersonStopsSaysSo() throws Exception {
+        Process process = new ProcessBuilder(
+                        Machine.here().java().toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Endless.class.getName())
+                .start();
+        var printed = new BufferedReader(new InputStreamReader(process.getInputStream()));
+        assertThat(printed.readLine()).isEqualTo("begun");
+
+        process.toHandle().destroy();
+
+        assertThat(printed.readLine()).matches("Python +\\d+\\.\\d s  stopped");
+        assertThat(printed.readLine()).isNull();
+        assertThat(process.waitFor()).isNotZero();
+    }
+
+    /** Runs a phase that has no end. */
+    static final class Endless {
+
+        private Endless() {}
+
+        public static void main(String[] arguments) {
+            new Phases(System.out, false, Duration.ofHours(1)).run("Python", progress -> {
+                System.out.println("begun");
+                new Screen("never").await();
+                return "done";
+            });
+        }
     }
 }
