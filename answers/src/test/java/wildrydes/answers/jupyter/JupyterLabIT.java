@@ -87,7 +87,7 @@ class JupyterLabIT {
 
     private static void darkTheme(Page page) {
         menu(page, "Settings");
-        page.locator(".lm-Menu-itemLabel:text-is('Theme')").hover();
+        page.locator(".lm-Menu-itemLabel:text-is('Theme')").click();
         page.locator(".lm-Menu-itemLabel:text-is('JupyterLab Dark')").click();
         page.locator("body[data-jp-theme-light='false']").waitFor();
     }

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
-import wildrydes.lab.cloud.ClockReading;
+import wildrydes.lab.cloud.TimeHold;
 import wildrydes.lab.record.Flight;
 
 /**
@@ -127,19 +127,11 @@ public final class Unicorn {
                     name + " is in the air and sends a record each second; stop() it before send(" + n + ").");
         }
         landed();
-        ClockReading before = lab.control().clock();
-        boolean flowing = before.flowing() && !before.step();
-        if (flowing) {
-            before = lab.control().hold();
-        }
-        try {
-            PutResult result = Batches.send(lab.kinesis(), stream.name(), records(n, before.now()));
+        try (TimeHold still = lab.control().holdFor(name)) {
+            Instant now = lab.control().clock().now();
+            PutResult result = Batches.send(lab.kinesis(), stream.name(), records(n, now));
             sentAtOnce += result.accepted();
             return result;
-        } finally {
-            if (flowing) {
-                lab.control().flow();
-            }
         }
     }
 

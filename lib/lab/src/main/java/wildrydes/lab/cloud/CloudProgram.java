@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,11 @@ public record CloudProgram(Path folder) {
                             + "); build it again with ./mvnw.",
                     e);
         }
+    }
+
+    /** When its jar was written. */
+    public Instant built() {
+        return Instant.ofEpochMilli(jar().toFile().lastModified());
     }
 
     /** The command that starts it, up to its own options. */

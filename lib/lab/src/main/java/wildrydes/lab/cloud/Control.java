@@ -68,6 +68,13 @@ public final class Control {
         return ClockReading.of(client.post("/_lab/clock/hold"));
     }
 
+    /** Keeps time at its present value, for everybody, until it is closed; after that all is as it was. */
+    public TimeHold holdFor(String name) {
+        JsonNode lease =
+                client.post("/_lab/clock/leases", body().put("kind", "hold").put("name", name));
+        return new TimeHold(client, "/_lab/clock/leases/" + lease.path("id").asText());
+    }
+
     /**
      * Lets this much time pass at the clock's speed, and returns then. An interrupted thread holds the clock.
      *

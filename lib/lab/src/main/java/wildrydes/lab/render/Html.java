@@ -36,6 +36,14 @@ public final class Html {
         return close(name);
     }
 
+    /** Adds an element whose whole text is told where the pointer rests on it. */
+    public Html element(String name, String style, String content, String whole) {
+        text.append('<').append(name).append(" title=\"").append(escape(whole)).append("\" style=\"");
+        text.append(style).append("\">");
+        text(content);
+        return close(name);
+    }
+
     public Html open(String name) {
         text.append('<').append(name).append('>');
         return this;

@@ -7,6 +7,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.NumericColumn;
@@ -20,7 +22,11 @@ public final class TableView {
     private static final int MOST_ROWS = 20;
     private static final int FIRST = 10;
     private static final int LAST = 5;
-    private static final int MOST_TEXT = 120;
+    private static final int MOST_TEXT = 60;
+    /** A word longer than this, such as a sequence number, loses its middle: its beginning and its end tell it from others. */
+    private static final int MOST_WORD = 28;
+
+    private static final Pattern LONG_WORD = Pattern.compile("\\S{" + (MOST_WORD + 1) + ",}");
     private static final int MOST_DECIMALS = 6;
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
 
@@ -34,7 +40,7 @@ public final class TableView {
         List<Column<?>> columns = table.columns();
         Html html = new Html()
                 .open("div", "overflow-x:auto")
-                .open("table", "border-collapse:collapse;margin:4px 0")
+                .open("table", "border-collapse:collapse;margin:4px 0;white-space:nowrap")
                 .element("caption", "caption-side:top;text-align:left;padding:2px 8px;" + Html.FAINT, caption(table))
                 .raw("<thead>")
                 .open("tr", Html.ROW);
@@ -57,7 +63,13 @@ public final class TableView {
             html.open("tr", Html.ROW);
             for (int i = 0; i < columns.size(); i++) {
                 Column<?> column = columns.get(i);
-                html.element("td", Html.cell(isNumber(column)), shortened(value(column, row, decimals.get(i))));
+                String value = value(column, row, decimals.get(i));
+                String shown = shortened(value);
+                if (shown.equals(value)) {
+                    html.element("td", Html.cell(isNumber(column)), shown);
+                } else {
+                    html.element("td", Html.cell(isNumber(column)), shown, value);
+                }
             }
             html.close("tr");
             before = row;
@@ -167,7 +179,14 @@ public final class TableView {
     }
 
     private static String shortened(String text) {
-        String line = text.replace("\n", " ").replace("\r", "");
+        String line = LONG_WORD
+                .matcher(text.replace("\n", " ").replace("\r", ""))
+                .replaceAll(word -> Matcher.quoteReplacement(withoutMiddle(word.group())));
         return line.length() <= MOST_TEXT ? line : line.substring(0, MOST_TEXT) + "...";
+    }
+
+    private static String withoutMiddle(String word) {
+        int half = (MOST_WORD - 2) / 2;
+        return word.substring(0, half) + ".." + word.substring(word.length() - half);
     }
 }

@@ -14,6 +14,6 @@ final class InstallCommand implements Runnable {
 
     @Override
     public void run() {
-        new SetUp(place.project(), place.machine(), place.phases()).run();
+        new SetUp(place.project(), place.machine(), place.phases(), place.home()).run();
     }
 }

@@ -34,7 +34,7 @@ final class OpenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var setUp = new SetUp(place.project(), place.machine(), place.phases());
+        var setUp = new SetUp(place.project(), place.machine(), place.phases(), place.home());
         setUp.run();
         boolean browser = !noBrowser && place.machine().hasDisplay();
         Optional<String> first = Notebooks.of(place.project()).first();
@@ -50,7 +50,7 @@ final class OpenCommand implements Callable<Integer> {
             }
             return CommandLine.ExitCode.OK;
         }
-        return stay(setUp.open(page, browser, place.home()), page, browser);
+        return stay(setUp.open(page, browser), page, browser);
     }
 
     private int stay(JupyterLab lab, String page, boolean browser) throws InterruptedException {

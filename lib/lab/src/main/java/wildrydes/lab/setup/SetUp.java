@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import wildrydes.lab.LabException;
 import wildrydes.lab.cloud.CloudArchive;
+import wildrydes.lab.cloud.CloudCondition;
 import wildrydes.lab.cloud.CloudHome;
 import wildrydes.lab.cloud.CloudProgram;
+import wildrydes.lab.cloud.LocalCloud;
 import wildrydes.lab.setup.machine.Machine;
 import wildrydes.lab.setup.machine.Phases;
 import wildrydes.lab.setup.python.Python;
@@ -28,9 +30,11 @@ final class SetUp {
     private final Project project;
     private final Machine machine;
     private final Phases phases;
+    private final CloudHome home;
     private final PythonEnvironment environment;
 
-    SetUp(Project project, Machine machine, Phases phases) {
+    SetUp(Project project, Machine machine, Phases phases, CloudHome home) {
+        this.home = home;
         this.project = project;
         this.machine = machine;
         this.phases = phases;
@@ -75,17 +79,29 @@ final class SetUp {
     }
 
     private String trainCloud(Phases.Progress progress) {
-        CloudArchive archive = CloudArchive.of(CloudProgram.in(project.cloud()));
+        CloudProgram program = CloudProgram.in(project.cloud());
+        String stopped = stopOutdated(program);
+        CloudArchive archive = CloudArchive.of(program);
         if (archive.exists()) {
-            return "unchanged";
+            return "unchanged" + stopped;
         }
         progress.now("rehearsing for quicker starts");
         try {
             archive.make();
-            return "trained for quicker starts";
+            return "trained for quicker starts" + stopped;
         } catch (LabException e) {
             return String.valueOf(e.getMessage());
         }
+    }
+
+    /** A cloud cannot go on from a jar that was replaced under it. @return what was done, if anything */
+    private String stopOutdated(CloudProgram program) {
+        if (LocalCloud.look(home) instanceof CloudCondition.Running running
+                && program.built().isAfter(running.state().started())) {
+            LocalCloud.stop(home);
+            return "; the one that ran was of an earlier build and was stopped, its streams and records are kept";
+        }
+        return "";
     }
 
     private String copyNotebooks() {
@@ -100,7 +116,7 @@ final class SetUp {
     }
 
     /** Starts JupyterLab on what was set up. */
-    JupyterLab open(String page, boolean browser, CloudHome home) {
+    JupyterLab open(String page, boolean browser) {
         var started = new JupyterLab[1];
         phases.run("JupyterLab", progress -> {
             started[0] = JupyterLab.start(

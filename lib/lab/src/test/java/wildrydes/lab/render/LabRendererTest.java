@@ -74,6 +74,21 @@ class LabRendererTest {
     }
 
     @Test
+    void aLongWordLosesItsMiddleAndALongTextItsEnd() {
+        Table table = Table.create(
+                "records",
+                StringColumn.create("number", "49672286059014472405947996445641480747490176056451661826"),
+                StringColumn.create("text", "a ride ".repeat(10).strip()));
+
+        assertThat(TableView.plain(table))
+                .contains(
+                        "4967228605901..6056451661826",
+                        "a ride a ride a ride a ride a ride a ride a ride a ride a ri...");
+        assertThat(TableView.html(table))
+                .contains("<td title=\"49672286059014472405947996445641480747490176056451661826\"");
+    }
+
+    @Test
     void anAnswerOfAwsIsATree() {
         Golden.compare(
                 getClass(),
