@@ -117,7 +117,8 @@ class ListenersTest {
                     kernel.client().start("endless", ExecuteOptions.defaults().withCellId("c1"));
             cell.awaitOutputs(outputs -> outputs.toString().contains("begun"), Duration.ofSeconds(30));
             kernel.client().interrupt();
-            while (!NEWS.contains("interrupted c1 true")) {
+            for (int moment = 0; !NEWS.contains("interrupted c1 true"); moment++) {
+                assertThat(moment).as("The news are: " + NEWS).isLessThan(1000);
                 kernel.client().kernelInfo();
             }
             told.countDown();

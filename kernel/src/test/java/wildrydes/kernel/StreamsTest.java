@@ -291,7 +291,8 @@ class StreamsTest {
     }
 
     private static void awaitText(KernelClient client, String cell, String expected) {
-        while (!client.outputs(cell).toString().contains(expected)) {
+        for (int moment = 0; !client.outputs(cell).toString().contains(expected); moment++) {
+            assertThat(moment).as("It shows: " + client.outputs(cell)).isLessThan(1000);
             // Each answer gives what is on its way a moment.
             client.kernelInfo();
         }
