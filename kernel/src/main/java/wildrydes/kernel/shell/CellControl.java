@@ -1,5 +1,6 @@
 package wildrydes.kernel.shell;
 
+import java.lang.Thread.UncaughtExceptionHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import jdk.jshell.execution.LocalExecutionControl;
@@ -40,10 +41,14 @@ final class CellControl extends LocalExecutionControl {
 
     /** Lets compiled code run again after a {@link #stop}. */
     void allow() {
+        // JShell of Java 17 sets one for the whole process, which hides what threads do not catch.
+        UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
         try {
             super.invoke(NOTHING);
         } catch (Exception e) {
             throw new IllegalStateException("Nothing can fail, but did: " + e, e);
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(handler);
         }
     }
 

@@ -96,10 +96,17 @@ final class CellRun implements Magic.Kernel {
 
     /** Tells what a thread of the cell did not catch. That it was stopped is no news. */
     void uncaught(Thread failed, Throwable thrown) {
-        if (!thrown.getClass().getName().equals("java.lang.ThreadDeath")) {
+        if (thrown.getClass().getName().equals("java.lang.ThreadDeath")) {
+            return;
+        }
+        try {
             String trace =
                     String.join(System.lineSeparator(), traceback(thrown, text).traceback());
             System.err.println("In thread " + failed.getName() + ": " + trace);
+        } catch (RuntimeException e) {
+            // The JVM would drop both without a word.
+            thrown.addSuppressed(e);
+            thrown.printStackTrace();
         }
     }
 

@@ -1,7 +1,6 @@
 package wildrydes.kernel.shell;
 
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -9,7 +8,7 @@ import java.util.regex.Pattern;
  * finished pieces before it, so that their variables and types are known. JShell's own state stays as it is.
  *
  * @param source for the analysis
- * @param shift what to add to an offset in it for the offset in the cell
+ * @param shift what to add to an offset near its end for the offset in the cell
  */
 record Draft(String source, int shift) {
 
@@ -21,19 +20,25 @@ record Draft(String source, int shift) {
         MAGIC_LINES.matcher(text.toString()).results().forEach(line -> CellText.blank(text, line.start(), line.end()));
         List<Piece> pieces = pieces(session, text.toString());
         int last = pieces.isEmpty() ? 0 : pieces.get(pieces.size() - 1).offset();
-        List<Piece> before =
-                pieces.stream().filter(piece -> piece.offset() < last).toList();
-        if (before.isEmpty()) {
-            return new Draft(text.toString(), 0);
-        }
-        Predicate<Piece> local = piece -> piece.kind() == Piece.Kind.TYPE || piece.kind() == Piece.Kind.CODE;
-        for (Piece piece : before) {
-            int behind = Math.min(piece.offset() + piece.source().length(), last);
-            if (!local.test(piece)) {
-                CellText.blank(text, piece.offset(), behind);
+        var imports = new DraftImports(session.loader());
+        boolean local = false;
+        for (Piece piece : pieces) {
+            if (piece.offset() < last) {
+                if (piece.kind() == Piece.Kind.IMPORT) {
+                    imports.add(piece);
+                }
+                if (piece.kind() == Piece.Kind.IMPORT || piece.kind() == Piece.Kind.METHOD) {
+                    CellText.blank(
+                            text,
+                            piece.offset(),
+                            Math.min(piece.offset() + piece.source().length(), last));
+                } else {
+                    local = true;
+                }
             }
         }
-        return before.stream().anyMatch(local) ? new Draft("{" + text, -1) : new Draft(text.substring(last), last);
+        String source = imports.applied(local ? "{" + text : text.substring(last));
+        return new Draft(source, end - source.length());
     }
 
     private static List<Piece> pieces(Session session, String code) {

@@ -108,7 +108,11 @@ final class Session implements AutoCloseable {
     /** The traces of an exception that JShell was not told of. */
     Frames frames(Throwable thrown) {
         return locked(any -> {
-            var wrappers = new Wrappers(any.snippets().toList(), any.sourceCodeAnalysis());
+            // What was rejected has not run.
+            List<Snippet> compiled = any.snippets()
+                    .filter(snippet -> any.status(snippet) != Snippet.Status.REJECTED)
+                    .toList();
+            var wrappers = new Wrappers(compiled, any.sourceCodeAnalysis());
             return Frames.of(thrown, wrappers::translate);
         });
     }

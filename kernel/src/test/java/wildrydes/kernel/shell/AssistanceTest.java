@@ -47,6 +47,9 @@ class AssistanceTest {
                 "# a comment~package a.b;~rides.siz | siz | size() | function",
                 "%jars lib/*.jar~rides.isE | isE | isEmpty() | function",
                 "import java.nio.file.PathM | PathM | PathMatcher | class",
+                "import java.nio.file.*;~Path p = Path.of(\"x\");~p.toFi | toFi | toFile() | function",
+                "import java.nio.file.Files;~Files.isD | isD | isDirectory( | function",
+                "import java.nio.file.*;~Fil | Fil | FileInputStream | class",
                 "%ja | %ja | %jars | magic",
                 "int a = 1;~%ti | %ti | %time | magic",
                 "%%t | %%t | %%time | magic"
