@@ -22,6 +22,9 @@ final class Entry {
     static final byte DELETE = 3;
     static final byte SECRET = 4;
 
+    /** Bytes in front of the runs. */
+    static final int RECORDS_HEADER = 1 + Long.BYTES + Integer.BYTES;
+
     private Entry() {}
 
     /** A stream begins; it is active at that time. */
@@ -45,12 +48,9 @@ final class Entry {
         return entry(SECRET, to -> to.write(secret));
     }
 
-    /** Room for runs of records, with the beginning written. */
-    static ByteBuffer records(long id, int runs, int size) {
-        return ByteBuffer.allocate(1 + Long.BYTES + Integer.BYTES + size)
-                .put(RECORDS)
-                .putLong(id)
-                .putInt(runs);
+    /** Begins an entry of records; the runs come next. */
+    static ByteBuffer records(byte[] entry, long id, int runs) {
+        return ByteBuffer.wrap(entry).put(RECORDS).putLong(id).putInt(runs);
     }
 
     /** What stands behind the kind. */

@@ -25,10 +25,17 @@ final class KinesisErrors {
 
     static final String THROTTLED = "ProvisionedThroughputExceededException";
 
-    /** As AWS writes times in sentences, for example {@code Wed Mar 04 01:02:40 UTC 2020}. */
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
-                    "EEE MMM dd HH:mm:ss 'UTC' yyyy", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
+    /** A class of its own, since it loads the JDK's tables of languages, which would slow the start down. */
+    private static final class Times {
+        private static final DateTimeFormatter AWS = DateTimeFormatter.ofPattern(
+                        "EEE MMM dd HH:mm:ss 'UTC' yyyy", Locale.ROOT)
+                .withZone(ZoneOffset.UTC);
+
+        /** As AWS writes times in sentences, for example {@code Wed Mar 04 01:02:40 UTC 2020}. */
+        static String text(Instant time) {
+            return AWS.format(time);
+        }
+    }
 
     private final String account;
     private final String region;
@@ -145,8 +152,8 @@ final class KinesisErrors {
     /** Recorded in awslabs/amazon-kinesis-client#701. */
     ExpiredIteratorException expired(Instant made, Instant now) {
         return ExpiredIteratorException.builder()
-                .message("Iterator expired. The iterator was created at time " + TIME.format(made)
-                        + " while right now it is " + TIME.format(now)
+                .message("Iterator expired. The iterator was created at time " + Times.text(made)
+                        + " while right now it is " + Times.text(now)
                         + " which is further in the future than the tolerated delay of "
                         + ShardIterator.LIFE.toMillis() + " milliseconds.")
                 .build();
@@ -155,8 +162,8 @@ final class KinesisErrors {
     /** Our words; the pages of ListShards and ListStreams document the error without its sentence. */
     ExpiredNextTokenException expiredToken(Instant made, Instant now) {
         return ExpiredNextTokenException.builder()
-                .message("NextToken expired. The token was created at time " + TIME.format(made)
-                        + " while right now it is " + TIME.format(now) + ".")
+                .message("NextToken expired. The token was created at time " + Times.text(made)
+                        + " while right now it is " + Times.text(now) + ".")
                 .build();
     }
 

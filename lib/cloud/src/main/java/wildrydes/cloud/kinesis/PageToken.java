@@ -20,7 +20,7 @@ record PageToken(byte kind, long made, long of, String after) {
     static final byte STREAMS = 'L';
 
     /** How long it may be used (docs.aws.amazon.com/kinesis/latest/APIReference/API_ListShards.html). */
-    static final Duration LIFE = Duration.ofSeconds(300);
+    static final Duration LIFE = Duration.ofMinutes(5);
 
     String token(Seal seal) {
         byte[] last = after.getBytes(StandardCharsets.UTF_8);

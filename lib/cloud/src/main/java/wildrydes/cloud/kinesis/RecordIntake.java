@@ -106,7 +106,9 @@ final class RecordIntake {
                         .build();
     }
 
+    /** The stream to put into, when there is room for records. */
     private Stream stream(AwsRequest request, Caller caller) {
+        store.awaitRoom();
         String name = addresses.name(request, caller);
         Stream stream = streams.named(name);
         if (stream == null || !stream.works()) {

@@ -24,6 +24,7 @@ final class Shard {
     private static final Pattern ID = Pattern.compile("(?:[^-]*-)?([0-9]+)(?:-.*)?");
 
     private final Origin origin;
+    private final String id;
     private final Tape tape;
     private final WriteWindow writes = new WriteWindow();
     private final ReadWindow reads = new ReadWindow();
@@ -77,6 +78,7 @@ final class Shard {
 
     private Shard(Origin origin, Tape tape, @Nullable Closing closing) {
         this.origin = origin;
+        this.id = id(origin.index());
         this.tape = tape;
         this.closing = closing;
     }
@@ -92,7 +94,8 @@ final class Shard {
 
     /** The name of the shard with that index. */
     static String id(int index) {
-        return String.format("shardId-%012d", index);
+        String digits = Integer.toString(index);
+        return "shardId-" + "0".repeat(12 - digits.length()) + digits;
     }
 
     /**
@@ -113,7 +116,7 @@ final class Shard {
     }
 
     String id() {
-        return id(origin.index());
+        return id;
     }
 
     Origin origin() {

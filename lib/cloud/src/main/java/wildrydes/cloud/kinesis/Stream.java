@@ -5,8 +5,10 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
@@ -21,7 +23,11 @@ final class Stream {
 
     private final StreamPlan plan;
     private final List<Shard> shards;
-    private final TreeMap<BigInteger, Shard> open = new TreeMap<>();
+    private final NavigableMap<BigInteger, Shard> open;
+
+    /** Held while records get their numbers and go to the log, so that both have the same order. */
+    private final Object intake = new Object();
+
     private final Rate shardLists = new Rate(MOST_LISTS);
     private volatile Duration retention = Duration.ofHours(24);
     private volatile StreamStatus status;
@@ -36,11 +42,13 @@ final class Stream {
         this.shards = List.copyOf(shards);
         this.status = status;
         this.until = until;
+        NavigableMap<BigInteger, Shard> takers = new TreeMap<>();
         for (Shard shard : shards) {
             if (shard.isOpen()) {
-                open.put(shard.range().start(), shard);
+                takers.put(shard.range().start(), shard);
             }
         }
+        this.open = Collections.unmodifiableNavigableMap(takers);
     }
 
     StreamPlan plan() {
@@ -99,9 +107,7 @@ final class Stream {
     }
 
     int openShards() {
-        synchronized (open) {
-            return open.size();
-        }
+        return open.size();
     }
 
     Rate shardLists() {
@@ -138,7 +144,7 @@ final class Stream {
 
     /** Takes records in as far as their shards have room; they are stored when the batch's commit is on the disk. */
     Batch put(List<Put> puts, Instant now, Store store) {
-        synchronized (open) {
+        synchronized (intake) {
             Map<Integer, Taken> taken = new TreeMap<>();
             List<Placed> placed = new ArrayList<>(puts.size());
             for (Put put : puts) {
@@ -161,13 +167,14 @@ final class Stream {
             size += Integer.BYTES + Run.size(into.items);
             runs++;
         }
-        ByteBuffer entry = Entry.records(plan.id(), runs, size);
+        byte[] bytes = new byte[Entry.RECORDS_HEADER + size];
+        ByteBuffer entry = Entry.records(bytes, plan.id(), runs);
         List<Run> written = new ArrayList<>(runs);
         for (Taken into : taken) {
             entry.putInt(into.shard.index());
             written.add(Run.write(entry, into.first, into.arrival, into.items));
         }
-        Commit commit = store.append(Streams.OWNER, entry.array());
+        Commit commit = store.append(Streams.OWNER, bytes);
         int i = 0;
         for (Taken into : taken) {
             into.shard.tape().add(written.get(i++), commit);

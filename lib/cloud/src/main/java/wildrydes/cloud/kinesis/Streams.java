@@ -4,6 +4,8 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -99,6 +101,7 @@ final class Streams implements Owner {
      * @param plan makes the plan of the stream with the id that is given to it
      */
     void create(String name, int shards, LongFunction<StreamPlan> plan) {
+        Stream stream;
         changes.lock();
         try {
             if (byName.containsKey(name)) {
@@ -113,11 +116,11 @@ final class Streams implements Owner {
             StreamPlan planned = plan.apply(lastId);
             Instant active = planned.created().plus(CHANGE);
             store.append(OWNER, Entry.create(planned, active)).await();
-            Stream stream = begin(planned, active);
-            time.transition(arns.apply(name), active, () -> activate(stream));
+            stream = begin(planned, active);
         } finally {
             changes.unlock();
         }
+        time.transition(arns.apply(name), stream.until(), () -> activate(stream));
     }
 
     private Stream begin(StreamPlan plan, Instant active) {
@@ -152,18 +155,19 @@ final class Streams implements Owner {
 
     /** Ends a stream that is ACTIVE. */
     void delete(Stream stream) {
+        Instant gone;
         changes.lock();
         try {
             if (stream.status() != StreamStatus.ACTIVE) {
                 throw errors.notActive(stream.name(), stream.status());
             }
-            Instant gone = time.instant().plus(CHANGE);
+            gone = time.instant().plus(CHANGE);
             store.append(OWNER, Entry.delete(stream.id(), gone)).await();
             stream.become(StreamStatus.DELETING, gone);
-            time.transition(arns.apply(stream.name()), gone, () -> remove(stream));
         } finally {
             changes.unlock();
         }
+        time.transition(arns.apply(stream.name()), gone, () -> remove(stream));
     }
 
     private void remove(Stream stream) {
@@ -275,7 +279,8 @@ final class Streams implements Owner {
     }
 
     @Override
-    public void recovered() {
+    public void recovered() throws IOException {
+        findAbandoned();
         Instant now = time.instant();
         for (Stream stream : List.copyOf(byId.values())) {
             String resource = arns.apply(stream.name());
@@ -297,6 +302,19 @@ final class Streams implements Owner {
                     }
                 }
                 default -> {}
+            }
+        }
+    }
+
+    /** Folders of streams that are gone, but whose process ended before it had deleted them. */
+    private void findAbandoned() throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
+                for (Path of : found) {
+                    if (byId.values().stream().noneMatch(stream -> of.equals(folder(stream.id())))) {
+                        outdated.add(of);
+                    }
+                }
             }
         }
     }

@@ -35,9 +35,11 @@ interface Disk {
         return ChannelOutput::open;
     }
 
-    /** Makes new and deleted names in a folder as durable as the files; nothing to do where folders cannot be opened. */
-    static void forceFolder(Path folder) throws IOException {
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+    /** Makes the new name of a file as durable as its content; nothing to do where folders cannot be opened. */
+    static void forceName(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null
+                && folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);
             }
@@ -53,7 +55,7 @@ interface Disk {
             try {
                 channel.truncate(position).position(position);
                 if (created) {
-                    forceFolder(file.toAbsolutePath().getParent());
+                    forceName(file);
                 }
                 return new ChannelOutput(channel);
             } catch (IOException e) {

@@ -16,7 +16,7 @@ public interface Owner {
     void replay(byte[] entry, Commit commit) throws IOException;
 
     /** Told when everything is replayed, before anything new is asked. */
-    void recovered();
+    void recovered() throws IOException;
 
     /**
      * Writes the state, with at least everything that was on the disk when this was called. What is in it need not be in the

@@ -45,7 +45,7 @@ record Snapshot(long upTo, byte[] state) {
             output.force();
         }
         Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        Disk.forceFolder(file.toAbsolutePath().getParent());
+        Disk.forceName(file);
     }
 
     private static int checksum(ByteBuffer bytes) {

@@ -22,8 +22,8 @@ public final class Store implements AutoCloseable {
 
     /** A checkpoint is made when so much was appended since the last one. */
     private static final long CHECKPOINT_BYTES = 32 << 20;
-    /** With so much more, whoever appends waits for it. */
-    private static final long MOST_BYTES = 3 * CHECKPOINT_BYTES;
+    /** When so many times as much waits for a checkpoint, writers wait too. */
+    private static final int MOST_CHECKPOINTS = 3;
 
     private static final Logger LOG = Logger.getLogger(Store.class.getName());
 
@@ -120,30 +120,45 @@ public final class Store implements AutoCloseable {
      * Appends an entry of an owner; it is on the disk when the commit says so.
      *
      * @param entry must not be changed any more
-     * @throws StoreException where nothing more can be taken, because the last checkpoint failed
      */
     public Commit append(int owner, byte[] entry) {
-        reserve(Frame.HEADER + entry.length);
-        return log.append((byte) owner, entry);
-    }
-
-    private void reserve(int bytes) {
         lock.lock();
         try {
+            unsaved += Frame.HEADER + entry.length;
             if (unsaved >= checkpointBytes) {
                 want();
-                while (unsaved >= MOST_BYTES && !closed) {
-                    IOException failed = failure;
-                    if (failed != null) {
-                        throw new StoreException("The state could not be written: " + failed.getMessage(), failed);
-                    }
-                    changed.awaitUninterruptibly();
-                }
             }
-            unsaved += bytes;
         } finally {
             lock.unlock();
         }
+        return log.append((byte) owner, entry);
+    }
+
+    /**
+     * Returns when memory has room for more. To be called before much is appended, without any lock that a checkpoint takes.
+     *
+     * @throws StoreException where there is no room, since the state cannot be written
+     */
+    public void awaitRoom() {
+        lock.lock();
+        try {
+            if (full()) {
+                want();
+            }
+            while (full()) {
+                IOException failed = failure;
+                if (failed != null) {
+                    throw new StoreException("The state could not be written: " + failed.getMessage(), failed);
+                }
+                changed.awaitUninterruptibly();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean full() {
+        return unsaved >= MOST_CHECKPOINTS * checkpointBytes && !closed;
     }
 
     /** Has a checkpoint made soon, for instance since there is something to delete. */

@@ -6,6 +6,7 @@ import static wildrydes.cloud.kinesis.ServedKinesis.SHARD;
 import static wildrydes.cloud.kinesis.ServedKinesis.texts;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -106,6 +107,18 @@ class RestartTest {
             assertThat(texts(kinesis.all("w", SHARD))).containsExactly("new");
         }
         killed.door.close();
+    }
+
+    @Test
+    void filesOfAStreamThatWasGoneAreDeletedLater() throws IOException {
+        Path left = Files.createDirectories(folder.resolve("kinesis/77/" + SHARD));
+        Files.writeString(left.resolve("1.records"), "left over");
+
+        try (ServedKinesis kinesis = new ServedKinesis(folder)) {
+            kinesis.store.checkpoint();
+        }
+
+        assertThat(folder.resolve("kinesis/77")).doesNotExist();
     }
 
     @Test

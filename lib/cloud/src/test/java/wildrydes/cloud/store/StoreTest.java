@@ -137,6 +137,24 @@ class StoreTest {
     }
 
     @Test
+    void writersAreRefusedWhenNothingMoreCanBeSaved() throws IOException {
+        FailingDisk disk = new FailingDisk();
+        Texts texts = new Texts();
+        try (Store store = open(disk, 100, texts)) {
+            disk.fail("No space left on device", ".state");
+            for (int i = 0; i < 20; i++) {
+                put(store, texts, "text number " + i);
+            }
+            assertThatThrownBy(store::awaitRoom)
+                    .isInstanceOf(StoreException.class)
+                    .hasMessage("The state could not be written: No space left on device");
+            disk.heal();
+            store.checkpoint();
+            store.awaitRoom();
+        }
+    }
+
+    @Test
     void aDamagedSnapshotIsNamedAndNothingIsLost() throws IOException {
         Texts texts = new Texts();
         try (Store store = open(new FailingDisk(), ROOMY, texts)) {
