@@ -89,7 +89,7 @@ class JupyterLabIT {
         menu(page, "Settings");
         page.locator(".lm-Menu-itemLabel:text-is('Theme')").click();
         page.locator(".lm-Menu-itemLabel:text-is('JupyterLab Dark')").click();
-        page.locator("body[data-jp-theme-light='false']").waitFor();
+        page.waitForFunction("document.body.dataset.jpThemeLight === 'false'");
     }
 
     private static void choose(Page page, String menu, String item) {
