@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import wildrydes.kernel.api.MimeBundle;
@@ -23,10 +24,12 @@ final class TestKernel implements AutoCloseable {
     private final KernelThread thread;
     private volatile Connection connection;
     private volatile Supplier<ClassLoader> libraries = TestKernel.class::getClassLoader;
+    private boolean temporary;
     private boolean ended;
 
     TestKernel() throws IOException {
         this(Files.createTempDirectory("test-kernel"));
+        temporary = true;
     }
 
     /** @param folder where it keeps its history and its log */
@@ -38,6 +41,7 @@ final class TestKernel implements AutoCloseable {
     /** A kernel whose shell takes its time. */
     TestKernel(Supplier<Shell> opening) throws IOException {
         this.folder = Files.createTempDirectory("test-kernel");
+        this.temporary = true;
         this.thread = KernelThread.start(file -> run(opening, file));
     }
 
@@ -75,6 +79,12 @@ final class TestKernel implements AutoCloseable {
             thread.end();
         }
         thread.close();
+        if (temporary) {
+            for (String name : List.of("history.jsonl", "kernel.log")) {
+                Files.deleteIfExists(folder.resolve(name));
+            }
+            Files.delete(folder);
+        }
     }
 
     /** Where it listens. */
