@@ -1,6 +1,7 @@
 package wildrydes.cloud.kinesis;
 
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.CreateStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.CreateStreamResponse;
 import software.amazon.awssdk.services.kinesis.model.DeleteStreamRequest;
@@ -32,20 +33,42 @@ import wildrydes.cloud.wire.Service;
  */
 public final class KinesisService {
 
+    private final KinesisErrors errors;
+    private final UnaryOperator<String> arns;
+    private final Store store;
+    private final CloudTime time;
+    private final Streams streams;
     private final Addresses addresses;
-    private final StreamAdministration administration;
-    private final RecordIntake intake;
-    private final RecordOutlet outlet;
+    private volatile @Nullable Parts parts;
+
+    /** What does the operations; made at the first of them, since loading the model's classes would slow the start down. */
+    private record Parts(StreamAdministration administration, RecordIntake intake, RecordOutlet outlet) {}
 
     private KinesisService(String account, String region, Store store, CloudTime time) {
-        KinesisErrors errors = new KinesisErrors(account, region);
-        UnaryOperator<String> arns = name -> Addresses.arn(region, account, name);
-        Streams streams = new Streams(store, time, errors, arns);
+        this.errors = new KinesisErrors(account, region);
+        this.arns = name -> Addresses.arn(region, account, name);
+        this.store = store;
+        this.time = time;
+        this.streams = new Streams(store, time, errors, arns);
+        this.addresses = new Addresses(account, region, errors, streams);
         store.keep(Streams.OWNER, "kinesis", streams);
-        addresses = new Addresses(account, region, errors, streams);
-        administration = new StreamAdministration(streams, addresses, errors, new Descriptions(arns), time);
-        intake = new RecordIntake(streams, addresses, errors, store, time);
-        outlet = new RecordOutlet(streams, addresses, errors, store, time);
+    }
+
+    private Parts parts() {
+        Parts known = parts;
+        return known != null ? known : makeParts();
+    }
+
+    private synchronized Parts makeParts() {
+        Parts made = parts;
+        if (made == null) {
+            made = new Parts(
+                    new StreamAdministration(streams, addresses, errors, new Descriptions(arns), time),
+                    new RecordIntake(streams, addresses, errors, store, time),
+                    new RecordOutlet(streams, addresses, errors, store, time));
+            parts = made;
+        }
+        return made;
     }
 
     /**
@@ -59,42 +82,42 @@ public final class KinesisService {
     }
 
     public CreateStreamResponse createStream(CreateStreamRequest request, Caller caller) {
-        return administration.create(request, caller);
+        return parts().administration().create(request, caller);
     }
 
     public DeleteStreamResponse deleteStream(DeleteStreamRequest request, Caller caller) {
-        return administration.delete(request, caller);
+        return parts().administration().delete(request, caller);
     }
 
     public DescribeStreamResponse describeStream(DescribeStreamRequest request, Caller caller) {
-        return administration.describe(request, caller);
+        return parts().administration().describe(request, caller);
     }
 
     public DescribeStreamSummaryResponse describeStreamSummary(DescribeStreamSummaryRequest request, Caller caller) {
-        return administration.summarize(request, caller);
+        return parts().administration().summarize(request, caller);
     }
 
     public ListStreamsResponse listStreams(ListStreamsRequest request, Caller caller) {
-        return administration.list(request, caller);
+        return parts().administration().list(request, caller);
     }
 
     public ListShardsResponse listShards(ListShardsRequest request, Caller caller) {
-        return administration.listShards(request, caller);
+        return parts().administration().listShards(request, caller);
     }
 
     public PutRecordResponse putRecord(PutRecordRequest request, Caller caller) {
-        return intake.put(request, caller);
+        return parts().intake().put(request, caller);
     }
 
     public PutRecordsResponse putRecords(PutRecordsRequest request, Caller caller) {
-        return intake.put(request, caller);
+        return parts().intake().put(request, caller);
     }
 
     public GetShardIteratorResponse getShardIterator(GetShardIteratorRequest request, Caller caller) {
-        return outlet.iterator(request, caller);
+        return parts().outlet().iterator(request, caller);
     }
 
     public GetRecordsResponse getRecords(GetRecordsRequest request, Caller caller) {
-        return outlet.read(request, caller);
+        return parts().outlet().read(request, caller);
     }
 }
