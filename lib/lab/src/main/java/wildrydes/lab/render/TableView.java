@@ -40,12 +40,12 @@ public final class TableView {
         List<Column<?>> columns = table.columns();
         Html html = new Html()
                 .open("div", "overflow-x:auto")
-                .open("table", "border-collapse:collapse;margin:4px 0;white-space:nowrap")
+                .open("table", "border-collapse:collapse;margin:4px 0")
                 .element("caption", "caption-side:top;text-align:left;padding:2px 8px;" + Html.FAINT, caption(table))
                 .raw("<thead>")
                 .open("tr", Html.ROW);
         for (Column<?> column : columns) {
-            html.open("th", Html.cell(isNumber(column)))
+            html.open("th", cell(column))
                     .text(column.name())
                     .raw("<br>")
                     .element("span", "font-weight:normal;" + Html.FAINT, type(column))
@@ -66,9 +66,9 @@ public final class TableView {
                 String value = value(column, row, decimals.get(i));
                 String shown = shortened(value);
                 if (shown.equals(value)) {
-                    html.element("td", Html.cell(isNumber(column)), shown);
+                    html.element("td", cell(column), shown);
                 } else {
-                    html.element("td", Html.cell(isNumber(column)), shown, value);
+                    html.element("td", cell(column), shown, value);
                 }
             }
             html.close("tr");
@@ -108,6 +108,11 @@ public final class TableView {
             before = rows.get(i);
         }
         return text.toString();
+    }
+
+    /** A wide table scrolls; a time or an id that is broken over lines reads badly. */
+    private static String cell(Column<?> column) {
+        return Html.cell(isNumber(column)) + ";white-space:nowrap";
     }
 
     private static String caption(Table table) {
