@@ -1,45 +1,43 @@
 package wildrydes.kernel;
 
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import wildrydes.kernel.api.MimeBundle;
+import wildrydes.kernel.display.Renderers;
 import wildrydes.kernel.shell.JavaShell;
 import wildrydes.kernel.shell.Shell;
 import wildrydes.kernel.shell.ShellEnvironment;
 
-/** The program in {@code kernel.jar}: the one place where Jupyter's side of the kernel meets Java's. */
+/** Starts the kernel's process: the one place that puts the shell and the protocol together. */
 public final class Main {
 
-    private final Map<String, String> environment;
     private final CompletableFuture<JavaShell> shell = new CompletableFuture<>();
 
-    private Main(Map<String, String> environment) {
-        this.environment = environment;
-    }
+    private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(new Main(System.getenv()).program().start(arguments));
+        var main = new Main();
+        var program =
+                new Program(main::open, main::render, () -> main.shell.join().loader(), System.getenv());
+        System.exit(program.start(arguments));
     }
 
-    private Program program() {
-        return new Program(
-                this::open,
-                value -> shell.join().renderers().render(value),
-                () -> shell.join().loader(),
-                environment);
-    }
-
-    /** Takes part of a second, which the kernel spends while the front end still says hello. */
     private Shell open() {
         try {
-            var opened =
-                    JavaShell.open(new ShellEnvironment(environment, Path.of("").toAbsolutePath()).options());
+            var environment = new ShellEnvironment(System.getenv(), Path.of("").toAbsolutePath());
+            JavaShell opened = JavaShell.open(environment.options());
             shell.complete(opened);
             return opened;
         } catch (RuntimeException | Error e) {
-            // Whoever waits for it is told as well.
             shell.completeExceptionally(e);
             throw e;
         }
+    }
+
+    /** Start-up scripts show things before the shell is open, and must not wait for it. */
+    private MimeBundle render(Object value) {
+        return shell.isDone()
+                ? shell.join().renderers().render(value)
+                : new Renderers(Main.class.getClassLoader()).render(value);
     }
 }
