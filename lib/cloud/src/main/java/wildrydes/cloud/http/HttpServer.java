@@ -42,6 +42,7 @@ public final class HttpServer implements AutoCloseable {
     private static final int MOST_THREADS = 160;
 
     private static final Duration CONNECTION_IDLE = Duration.ofMinutes(10);
+    private static final Duration KEPT_AT_END = Duration.ofMillis(100);
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Server server;
@@ -80,6 +81,8 @@ public final class HttpServer implements AutoCloseable {
         // Answers to small requests must not wait for the client's delayed acknowledgement.
         connector.setAcceptedTcpNoDelay(true);
         connector.setIdleTimeout(CONNECTION_IDLE.toMillis());
+        // At the end, connections that clients keep for later are closed after so long instead of after a second.
+        connector.setShutdownIdleTimeout(KEPT_AT_END.toMillis());
         connector.setAcceptQueueSize(256);
         server.addConnector(connector);
         server.setHandler(new GracefulHandler(new Bridge(handler, new Origins(allowedOrigins), traffic)));

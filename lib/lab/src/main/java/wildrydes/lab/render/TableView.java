@@ -24,7 +24,9 @@ public final class TableView {
     private static final int LAST = 5;
     private static final int MOST_TEXT = 60;
     /** A word longer than this, such as a sequence number, loses its middle: its beginning and its end tell it from others. */
-    private static final int MOST_WORD = 28;
+    private static final int MOST_WORD = 40;
+
+    private static final int KEPT_AT_EACH_END = 13;
 
     private static final Pattern LONG_WORD = Pattern.compile("\\S{" + (MOST_WORD + 1) + ",}");
     private static final int MOST_DECIMALS = 6;
@@ -191,7 +193,6 @@ public final class TableView {
     }
 
     private static String withoutMiddle(String word) {
-        int half = (MOST_WORD - 2) / 2;
-        return word.substring(0, half) + ".." + word.substring(word.length() - half);
+        return word.substring(0, KEPT_AT_EACH_END) + ".." + word.substring(word.length() - KEPT_AT_EACH_END);
     }
 }
