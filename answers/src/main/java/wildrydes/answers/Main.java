@@ -2,7 +2,9 @@ package wildrydes.answers;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,10 +25,12 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        int status = kernelIsHere()
-                ? execute(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args)
-                : again(args);
+        int status = kernelIsHere() ? execute(writer(System.out), writer(System.err), args) : again(args);
         System.exit(status);
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, Charset.defaultCharset());
     }
 
     /** Runs one command. @return 0 when all is well, 1 when something is not as it should be, 2 for a wrong command line */

@@ -1,6 +1,8 @@
 package wildrydes.answers.key;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The parts of an exercise cell. In a key they stand below each other, and the stub is a comment, so that a key that is
@@ -28,12 +30,12 @@ public record Exercise(List<String> given, String stub, List<String> solution) {
 
     /** What a student finds. */
     public String unsolved() {
-        return join(given, List.of(stub));
+        return lines(given.stream(), Stream.of(stub));
     }
 
     /** The cell with the solution in place of the stub. */
     public String solved() {
-        return join(given, solution);
+        return lines(given.stream(), solution.stream());
     }
 
     /**
@@ -42,11 +44,13 @@ public record Exercise(List<String> given, String stub, List<String> solution) {
      * variable again.
      */
     public String marked() {
-        return join(given, List.of(stub, "// BEGIN SOLUTION"), solution, List.of("// END SOLUTION"));
+        Stream<String> marked = Stream.of(
+                        Stream.of(stub, "// BEGIN SOLUTION"), solution.stream(), Stream.of("// END SOLUTION"))
+                .flatMap(lines -> lines);
+        return lines(given.stream(), marked);
     }
 
-    @SafeVarargs
-    private static String join(List<String>... parts) {
-        return String.join("\n", List.of(parts).stream().flatMap(List::stream).toList());
+    private static String lines(Stream<String> first, Stream<String> then) {
+        return Stream.concat(first, then).collect(Collectors.joining("\n"));
     }
 }

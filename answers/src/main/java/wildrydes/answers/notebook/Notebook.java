@@ -49,7 +49,11 @@ public final class Notebook {
         this.cells = List.copyOf(found);
     }
 
-    /** A notebook for the Java kernel, made of these cells. @param name the file's name without its ending */
+    /**
+     * A notebook for the Java kernel, made of these cells.
+     *
+     * @param name the file's name without its ending
+     */
     public static Notebook of(String name, List<NotebookCell> cells) {
         ObjectNode json = JSON.createObjectNode();
         var list = json.putArray("cells");

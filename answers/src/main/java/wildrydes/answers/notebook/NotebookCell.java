@@ -22,12 +22,20 @@ public final class NotebookCell {
         this.json = json;
     }
 
-    /** A Markdown cell. @param own what the project notes about the cell */
+    /**
+     * A Markdown cell.
+     *
+     * @param own what the project notes about the cell
+     */
     public static NotebookCell markdown(String id, String source, Map<String, Object> own) {
         return new NotebookCell(common("markdown", id, source, own));
     }
 
-    /** A code cell that has not run. @param own what the project notes about the cell */
+    /**
+     * A code cell that has not run.
+     *
+     * @param own what the project notes about the cell
+     */
     public static NotebookCell code(String id, String source, Map<String, Object> own) {
         ObjectNode json = common("code", id, source, own);
         json.putNull("execution_count");

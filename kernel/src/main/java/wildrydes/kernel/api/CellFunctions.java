@@ -76,7 +76,7 @@ public final class CellFunctions {
      * @throws IllegalArgumentException if it cannot be done
      */
     // The caller says by its type whether it awaits a null.
-    @SuppressWarnings({"unchecked", "NullAway"})
+    @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"})
     public static <T extends @Nullable Object> T lineMagic(String name, List<String> arguments) {
         return (T) session().lineMagic(name, arguments);
     }
@@ -88,7 +88,7 @@ public final class CellFunctions {
      * @throws IllegalArgumentException if it cannot be done
      */
     // The caller says by its type whether it awaits a null.
-    @SuppressWarnings({"unchecked", "NullAway"})
+    @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"})
     public static <T extends @Nullable Object> T cellMagic(String name, List<String> arguments, String body) {
         return (T) session().cellMagic(name, arguments, body);
     }

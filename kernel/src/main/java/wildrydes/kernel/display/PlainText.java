@@ -74,6 +74,7 @@ final class PlainText {
         text.append(rest(size)).append(end);
     }
 
+    @SuppressWarnings("ReferenceEquality") // a collection that holds itself, not one that is equal
     private void addUnlessWhole(@Nullable Object value, Object whole, int depth) {
         if (value == whole) {
             text.append("(itself)");

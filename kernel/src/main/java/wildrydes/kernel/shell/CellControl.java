@@ -19,7 +19,11 @@ final class CellControl extends LocalExecutionControl {
     /** Runs the compiled method of a snippet. */
     interface Runner {
 
-        /** @throws ExecutionControl.RunException what JShell is to report */
+        /**
+         * Runs it.
+         *
+         * @throws ExecutionControl.RunException what JShell is to report
+         */
         void run(Method snippet) throws ExecutionControl.RunException;
     }
 
@@ -89,6 +93,7 @@ final class CellControl extends LocalExecutionControl {
         }
     }
 
+    @SuppressWarnings("UnusedMethod") // called by its name below
     private static void doNothing() {}
 
     private static Method nothing() {

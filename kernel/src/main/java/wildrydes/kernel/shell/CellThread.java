@@ -138,8 +138,7 @@ final class CellThread implements AutoCloseable {
             try {
                 wait();
             } catch (InterruptedException e) {
-                // Between two statements nobody may end the thread but close and interrupt, whose flags are seen now.
-                continue;
+                // Between two statements nobody may end the thread but close and interrupt, whose flags are seen next.
             }
         }
         Work next = interrupted ? null : work;
@@ -190,6 +189,7 @@ final class CellThread implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("WaitNotInLoop") // whoever calls looks again at everything, however the wait ended
     private void pause(long millis) {
         try {
             wait(millis);
@@ -220,6 +220,7 @@ final class CellThread implements AutoCloseable {
         }
 
         @Override
+        @SuppressWarnings("ReferenceEquality") // the very handler, whatever it thinks to be equal to
         public void uncaughtException(Thread thread, Throwable thrown) {
             // A cell may set a handler of its own.
             if (Thread.getDefaultUncaughtExceptionHandler() == OF_PROCESS) {

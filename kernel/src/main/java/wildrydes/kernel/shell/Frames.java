@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -28,7 +27,7 @@ final class Frames {
     /** More than anyone reads. */
     private static final int MOST = 32;
 
-    private final Map<Throwable, StackTraceElement[]> translated = new IdentityHashMap<>();
+    private final IdentityHashMap<Throwable, StackTraceElement[]> translated = new IdentityHashMap<>();
 
     private Frames() {}
 

@@ -121,6 +121,7 @@ final class Traceback {
                 .orElse("at an earlier cell" + (code.isEmpty() ? "" : ", in " + code)));
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same text may have been run before, as another cell
     private String place(Origins.Origin origin, int line) {
         int number = origin.line(line);
         if (!origin.text().name().isEmpty()) {

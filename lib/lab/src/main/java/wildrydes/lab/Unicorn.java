@@ -118,6 +118,7 @@ public final class Unicorn {
      *
      * @param n how many, at least 1
      */
+    @SuppressWarnings("try") // time stands still just by being held
     public synchronized PutResult send(int n) {
         if (n < 1) {
             throw new LabException("send(" + n + ") sends nothing; give the number of records, at least 1.");

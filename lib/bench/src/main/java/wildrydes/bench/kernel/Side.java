@@ -37,7 +37,7 @@ final class Side {
                 put(Figure.COMPLETION, Contestant.completion(client));
                 Contestant.Printing printing = Contestant.printing(client);
                 put(Figure.PRINTING, printing.time());
-                put(Figure.ARRIVED, printing.arrived());
+                put(Figure.ARRIVED, (double) printing.arrived());
                 Contestant.run(client, 800);
                 put(Figure.WARM_LATER, Contestant.warm(client));
                 OptionalDouble memory = Contestant.memory(process);

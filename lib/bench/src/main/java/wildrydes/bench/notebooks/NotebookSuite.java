@@ -39,7 +39,7 @@ public final class NotebookSuite implements Suite {
             for (Key key : new Derivation(project.keys()).keys()) {
                 NotebookRun run = runner.run(Version.SOLVED.of(key));
                 Measure time = run.problems().isEmpty()
-                        ? Measure.of(run.time().toMillis())
+                        ? Measure.of((double) run.time().toMillis())
                         : Measure.notRun(run.problems().get(0));
                 rows.accept(Row.of(key.name() + ", all cells", Unit.MILLISECONDS, BUDGET_MILLIS, time, NO_PEER));
             }
