@@ -276,10 +276,11 @@ public final class KernelClient implements AutoCloseable {
                             .values()
                             .forEach(each -> each.outputs().update(id, Json.bundle(message.content()))));
         }
+        // Before whoever waits for the end of the cell goes on.
+        listeners.forEach(listener -> listener.accept(broadcast));
         if (conversation != null) {
             conversation.told(broadcast);
         }
-        listeners.forEach(listener -> listener.accept(broadcast));
     }
 
     private static KernelException silence(String type, Duration time) {
