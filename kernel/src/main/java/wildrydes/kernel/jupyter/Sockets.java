@@ -49,6 +49,10 @@ public final class Sockets implements AutoCloseable {
     /** How long the last messages may take to leave. */
     private static final int FAREWELL_MILLIS = 1_000;
 
+    /** How long a question waits for a front end that connects. */
+    private static final long PATIENCE_MILLIS = 10_000;
+
+    private static final long ASK_AGAIN_MILLIS = 50;
     private static final List<Channel> ASKED = List.of(Channel.CONTROL, Channel.STDIN, Channel.SHELL);
 
     private final Envelopes envelopes;
@@ -57,6 +61,7 @@ public final class Sockets implements AutoCloseable {
     private final ZMQ.Context context = ZMQ.context(1);
     private final Map<Channel, ZMQ.Socket> sockets = new EnumMap<>(Channel.class);
     private final Queue<Runnable> whenAllIsRead = new ConcurrentLinkedQueue<>();
+    private final List<Question> questions = new ArrayList<>();
     private final Heartbeat heartbeat;
     private final Selector selector;
     private volatile boolean stopped;
@@ -79,6 +84,10 @@ public final class Sockets implements AutoCloseable {
                         context.socket(channel == Channel.IOPUB ? SocketType.XPUB : SocketType.ROUTER),
                         connection.of(channel));
                 sockets.put(channel, socket);
+                // Says that nobody is there instead of dropping a question.
+                if (channel == Channel.STDIN) {
+                    socket.setRouterMandatory(true);
+                }
                 socket.getFD().register(selector, SelectionKey.OP_READ);
             }
             heartbeat = new Heartbeat(bound(context.socket(SocketType.ROUTER), connection.ofHeartbeat()), log);
@@ -185,7 +194,8 @@ public final class Sockets implements AutoCloseable {
             selector.selectedKeys().clear();
             Thread.yield();
         }
-        selector.select(limitMillis);
+        long limit = limitMillis == 0 ? Long.MAX_VALUE : limitMillis;
+        selector.select(questions.isEmpty() ? limitMillis : Math.min(limit, ASK_AGAIN_MILLIS));
         // An interrupt by a stray program must not turn waiting into spinning.
         Thread.interrupted();
     }
@@ -249,8 +259,13 @@ public final class Sockets implements AutoCloseable {
     private boolean send() {
         boolean any = false;
         for (Outgoing reply = outbox.nextReply(); reply != null; reply = outbox.nextReply()) {
-            any |= transmit(socket(reply.channel()), envelopes.seal(reply));
+            if (reply.channel() == Channel.STDIN) {
+                questions.add(new Question(reply, System.nanoTime() + PATIENCE_MILLIS * 1_000_000L));
+            } else {
+                any |= transmit(socket(reply.channel()), envelopes.seal(reply));
+            }
         }
+        any |= ask();
         Outgoing next = outbox.nextBroadcast();
         while (next != null && transmit(socket(Channel.IOPUB), envelopes.seal(next))) {
             any = true;
@@ -259,6 +274,33 @@ public final class Sockets implements AutoCloseable {
         }
         return any;
     }
+
+    /**
+     * Sends the questions whose front end is there. One that connects its stdin socket last may not be when its first
+     * cell asks already; such a question waits a while. @return whether any was sent
+     */
+    private boolean ask() {
+        return questions.removeIf(this::asked);
+    }
+
+    private boolean asked(Question question) {
+        try {
+            return transmit(socket(Channel.STDIN), envelopes.seal(question.message()));
+        } catch (ZMQException e) {
+            if (e.getErrorCode() != ZMQ.Error.EHOSTUNREACH.getCode()) {
+                throw e;
+            }
+            if (System.nanoTime() < question.deadline()) {
+                return false;
+            }
+            log.warn("A cell asked for input, and its front end did not open a stdin socket within "
+                    + PATIENCE_MILLIS / 1000 + " s. Interrupt the cell.");
+            return true;
+        }
+    }
+
+    /** A message that asks a person. */
+    private record Question(Outgoing message, long deadline) {}
 
     private static boolean transmit(ZMQ.Socket socket, List<byte[]> frames) {
         int last = frames.size() - 1;
