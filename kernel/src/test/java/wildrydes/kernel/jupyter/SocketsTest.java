@@ -38,6 +38,7 @@ class SocketsTest {
 
             ZMQ.Socket stdin = context.createSocket(SocketType.DEALER);
             stdin.setIdentity(FRONT_END);
+            stdin.setReceiveTimeOut(10_000);
             stdin.connect(connection.of(Channel.STDIN));
 
             byte[] frame = stdin.recv();
