@@ -27,7 +27,7 @@ public final class NotebookRunner {
     static final String START = "2026-03-02T09:14:36Z";
 
     /** A cell is interrupted after its budget times this, so that the report tells how far it went over. */
-    private static final int PATIENCE = 6;
+    private static final int PATIENCE = 12;
 
     private final Project project;
     private final int rounds;
@@ -68,7 +68,8 @@ public final class NotebookRunner {
         var executed = new ArrayList<Executed>();
         for (NotebookCell cell : notebook.cells()) {
             for (int round = 1; cell.isCode() && round <= rounds; round++) {
-                executed.add(new Executed(cell, round, execute(client, cell)));
+                Execution execution = execute(client, cell);
+                executed.add(new Executed(cell, round, execution, Crowd.now().stretched(budget(cell))));
             }
         }
         // Judged at the end: what a cell started may go on writing below it.
@@ -91,7 +92,8 @@ public final class NotebookRunner {
                 .orElse(BUDGET);
     }
 
-    private record Executed(NotebookCell cell, int round, Execution execution) {
+    /** @param budget what the cell was allowed when it ran */
+    private record Executed(NotebookCell cell, int round, Execution execution, Duration budget) {
 
         CellRun judged(KernelClient client) {
             List<Output> outputs = client.outputs(execution.id());
@@ -101,7 +103,7 @@ public final class NotebookRunner {
                     round,
                     execution.duration(),
                     outputs,
-                    CellRules.problems(execution.status(), outputs, execution.duration(), budget(cell)));
+                    CellRules.problems(execution.status(), outputs, execution.duration(), budget));
         }
     }
 }
