@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import wildrydes.kernel.api.Display;
 import wildrydes.kernel.api.MimeBundle;
 import wildrydes.kernel.display.Renderers;
 
@@ -92,6 +93,41 @@ final class CellRun implements Magic.Kernel {
                     return null;
                 },
                 Duration.ZERO);
+    }
+
+    @Override
+    public void show(MimeBundle content) {
+        thread.call(() -> Display.show(content), Duration.ZERO);
+    }
+
+    @Override
+    public Result onThread(Magic.Work work) throws MagicException {
+        Outcome outcome = thread.call(work::run, Duration.ZERO);
+        if (outcome instanceof Outcome.Returned returned && returned.value() instanceof Result result) {
+            return result;
+        }
+        if (outcome instanceof Outcome.Threw threw) {
+            if (threw.throwable() instanceof MagicException refusal) {
+                throw refusal;
+            }
+            return new Result.Failed(traceback(threw.throwable(), text));
+        }
+        return new Result.Failed(Failures.of(outcome));
+    }
+
+    @Override
+    public List<Path> classPath() {
+        return session.classPath();
+    }
+
+    @Override
+    public Declarations declarations() {
+        return new Declarations(session);
+    }
+
+    @Override
+    public void reset() {
+        session.reset();
     }
 
     /** Tells what a thread of the cell did not catch. That it was stopped is no news. */

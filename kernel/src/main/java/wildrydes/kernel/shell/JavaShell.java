@@ -16,6 +16,7 @@ import wildrydes.kernel.api.CellFunctions;
 import wildrydes.kernel.api.CellId;
 import wildrydes.kernel.api.MimeBundle;
 import wildrydes.kernel.display.Renderers;
+import wildrydes.kernel.maven.Maven;
 
 /**
  * Java cells on JShell, in this process. Their classes see the class path of the process but for the kernel's own classes.
@@ -43,7 +44,7 @@ public final class JavaShell implements Shell {
 
     private final Session session;
     private final Origins origins = new Origins();
-    private final Magics magics = new Magics();
+    private final Magics magics;
     private final Renderers renderers;
     private final Completer completer;
     private final Inspector inspector;
@@ -59,6 +60,7 @@ public final class JavaShell implements Shell {
         Set<Path> all = new LinkedHashSet<>(ofProcess);
         all.addAll(options.classPath());
         session = new Session(all, options.compilerOptions(), options.statementLimit());
+        magics = new Magics(new Maven(options.mavenHome()));
         // What the process has comes from its own loader, whose archives of classes make the start quick.
         options.classPath().stream().filter(path -> !ofProcess.contains(path)).forEach(session.loader()::add);
         renderers = new Renderers(session.loader());
@@ -66,7 +68,7 @@ public final class JavaShell implements Shell {
         completer = new Completer(session, magics);
         inspector = new Inspector(session);
         completeness = new CompletenessCheck(session);
-        session.compile(IMPORTS);
+        session.begin(IMPORTS);
     }
 
     /**
@@ -230,6 +232,9 @@ public final class JavaShell implements Shell {
             if (result instanceof Result.Failed failed) {
                 throw new IllegalArgumentException(
                         failed.failure().ename() + ": " + failed.failure().evalue());
+            }
+            if (result instanceof Result.Quiet quiet) {
+                return quiet.object();
             }
             return result instanceof Result.Value value ? value.object() : null;
         }
