@@ -52,17 +52,19 @@ public final class JavaShell implements Shell {
     private final Object starting = new Object();
 
     private @Nullable CellThread running;
+    private @Nullable CellId interrupted;
     private Optional<CellResult.Failed> startUpFailure = Optional.empty();
 
-    private JavaShell(ShellOptions options) {
+    private JavaShell(ShellOptions options, Renderers renderers) {
         Set<Path> ofProcess = processClassPath();
         Set<Path> all = new LinkedHashSet<>(ofProcess);
         all.addAll(options.classPath());
         session = new Session(all, options.compilerOptions(), options.statementLimit());
         // What the process has comes from its own loader, whose archives of classes make the start quick.
         options.classPath().stream().filter(path -> !ofProcess.contains(path)).forEach(session.loader()::add);
-        renderers = new Renderers(session.loader());
-        session.onClassPath(renderers::reload);
+        this.renderers = renderers;
+        renderers.reload(session.loader());
+        session.onClassPath(() -> renderers.reload(session.loader()));
         completer = new Completer(session, magics);
         inspector = new Inspector(session);
         completeness = new CompletenessCheck(session);
@@ -72,11 +74,13 @@ public final class JavaShell implements Shell {
     /**
      * Opens a session and runs its start-up scripts. When one fails, the first cell fails with what it said.
      *
+     * @param renderers show the values of cells; they find the services of the notebook's class path from now on
      * @throws IllegalStateException if there is no compiler: the kernel needs a JDK
      */
-    public static JavaShell open(ShellOptions options) {
-        var shell = new JavaShell(options);
+    public static JavaShell open(ShellOptions options, Renderers renderers) {
+        var shell = new JavaShell(options, renderers);
         CellFunctions.on(new Functions());
+        Uncaught.install();
         for (ShellOptions.Script script : options.startUp()) {
             if (shell.startUpFailure.isEmpty()) {
                 CellResult result =
@@ -92,11 +96,6 @@ public final class JavaShell implements Shell {
     /** The loader of the cells' classes, which sees all that cells see. Services of libraries are found on it. */
     public ClassLoader loader() {
         return session.loader();
-    }
-
-    /** How values of cells are shown. */
-    public Renderers renderers() {
-        return renderers;
     }
 
     @Override
@@ -115,9 +114,10 @@ public final class JavaShell implements Shell {
     }
 
     @Override
-    public void interrupt() {
+    public void interrupt(CellId cell) {
         synchronized (starting) {
-            if (running != null) {
+            interrupted = cell;
+            if (running != null && running.isOf(cell)) {
                 running.interrupt();
             }
         }
@@ -140,7 +140,11 @@ public final class JavaShell implements Shell {
 
     @Override
     public void close() {
-        interrupt();
+        synchronized (starting) {
+            if (running != null) {
+                running.interrupt();
+            }
+        }
         session.close();
     }
 
@@ -176,6 +180,9 @@ public final class JavaShell implements Shell {
     private void begin(@Nullable CellThread next) {
         synchronized (starting) {
             running = next;
+            if (next != null && interrupted != null && next.isOf(interrupted)) {
+                next.interrupt();
+            }
         }
     }
 
