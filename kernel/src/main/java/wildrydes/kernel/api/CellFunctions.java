@@ -1,9 +1,7 @@
 package wildrydes.kernel.api;
 
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,13 +38,9 @@ public final class CellFunctions {
         return Display.render(value);
     }
 
-    /** The value in these formats only, and as plain text. */
+    /** The value in these formats only, as far as it has them, and as plain text; a text is taken for what is asked for. */
     public static MimeBundle render(@Nullable Object value, String... mimeTypes) {
-        MimeBundle all = render(value);
-        Set<String> wanted = Set.of(mimeTypes);
-        Map<String, Object> data = new LinkedHashMap<>(all.data());
-        data.keySet().removeIf(type -> !type.equals("text/plain") && !wanted.contains(type));
-        return new MimeBundle(data, all.metadata());
+        return Display.render(value, new LinkedHashSet<>(List.of(mimeTypes)));
     }
 
     /** Shows a value below the cell. @return the id by which {@link #updateDisplay} changes it */

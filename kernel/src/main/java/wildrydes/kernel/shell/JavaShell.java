@@ -53,9 +53,10 @@ public final class JavaShell implements Shell {
     private final Object starting = new Object();
 
     private @Nullable CellThread running;
+    private @Nullable CellId interrupted;
     private Optional<CellResult.Failed> startUpFailure = Optional.empty();
 
-    private JavaShell(ShellOptions options) {
+    private JavaShell(ShellOptions options, Renderers renderers) {
         Set<Path> ofProcess = processClassPath();
         Set<Path> all = new LinkedHashSet<>(ofProcess);
         all.addAll(options.classPath());
@@ -63,8 +64,9 @@ public final class JavaShell implements Shell {
         magics = new Magics(new Maven(options.mavenHome()));
         // What the process has comes from its own loader, whose archives of classes make the start quick.
         options.classPath().stream().filter(path -> !ofProcess.contains(path)).forEach(session.loader()::add);
-        renderers = new Renderers(session.loader());
-        session.onClassPath(renderers::reload);
+        this.renderers = renderers;
+        renderers.reload(session.loader());
+        session.onClassPath(() -> renderers.reload(session.loader()));
         completer = new Completer(session, magics);
         inspector = new Inspector(session);
         completeness = new CompletenessCheck(session);
@@ -74,11 +76,13 @@ public final class JavaShell implements Shell {
     /**
      * Opens a session and runs its start-up scripts. When one fails, the first cell fails with what it said.
      *
+     * @param renderers show the values of cells; they find the services of the notebook's class path from now on
      * @throws IllegalStateException if there is no compiler: the kernel needs a JDK
      */
-    public static JavaShell open(ShellOptions options) {
-        var shell = new JavaShell(options);
+    public static JavaShell open(ShellOptions options, Renderers renderers) {
+        var shell = new JavaShell(options, renderers);
         CellFunctions.on(new Functions());
+        Uncaught.install();
         for (ShellOptions.Script script : options.startUp()) {
             if (shell.startUpFailure.isEmpty()) {
                 CellResult result =
@@ -94,11 +98,6 @@ public final class JavaShell implements Shell {
     /** The loader of the cells' classes, which sees all that cells see. Services of libraries are found on it. */
     public ClassLoader loader() {
         return session.loader();
-    }
-
-    /** How values of cells are shown. */
-    public Renderers renderers() {
-        return renderers;
     }
 
     @Override
@@ -117,9 +116,10 @@ public final class JavaShell implements Shell {
     }
 
     @Override
-    public void interrupt() {
+    public void interrupt(CellId cell) {
         synchronized (starting) {
-            if (running != null) {
+            interrupted = cell;
+            if (running != null && running.isOf(cell)) {
                 running.interrupt();
             }
         }
@@ -142,7 +142,11 @@ public final class JavaShell implements Shell {
 
     @Override
     public void close() {
-        interrupt();
+        synchronized (starting) {
+            if (running != null) {
+                running.interrupt();
+            }
+        }
         session.close();
     }
 
@@ -178,6 +182,9 @@ public final class JavaShell implements Shell {
     private void begin(@Nullable CellThread next) {
         synchronized (starting) {
             running = next;
+            if (next != null && interrupted != null && next.isOf(interrupted)) {
+                next.interrupt();
+            }
         }
     }
 
