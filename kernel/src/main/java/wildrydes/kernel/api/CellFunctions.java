@@ -3,6 +3,8 @@ package wildrydes.kernel.api;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import wildrydes.kernel.api.ijava.JavaKernel;
+import wildrydes.kernel.api.ijava.Magics;
 
 /**
  * What every cell can call without an import. The names are IJava's, so that its notebooks run here.
@@ -22,6 +24,10 @@ public final class CellFunctions {
 
         @Nullable
         Object eval(String code);
+
+        void registerLineMagic(String name, Magics.LineMagic magic);
+
+        void registerCellMagic(String name, Magics.CellMagic magic);
     }
 
     private static volatile @Nullable Session session;
@@ -95,6 +101,11 @@ public final class CellFunctions {
      */
     public static @Nullable Object eval(String code) {
         return session().eval(code);
+    }
+
+    /** The kernel, for what there is no function for. */
+    public static JavaKernel getKernelInstance() {
+        return new JavaKernel(session());
     }
 
     /** For the kernel: works with this session from now on. */

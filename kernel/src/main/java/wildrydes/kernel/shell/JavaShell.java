@@ -81,7 +81,7 @@ public final class JavaShell implements Shell {
      */
     public static JavaShell open(ShellOptions options, Renderers renderers) {
         var shell = new JavaShell(options, renderers);
-        CellFunctions.on(new Functions());
+        CellFunctions.on(new Functions(shell.magics));
         Uncaught.install();
         for (ShellOptions.Script script : options.startUp()) {
             if (shell.startUpFailure.isEmpty()) {
@@ -209,7 +209,17 @@ public final class JavaShell implements Shell {
     }
 
     /** What cells ask of the session while they run. */
-    private static final class Functions implements CellFunctions.Session {
+    private record Functions(Magics magics) implements CellFunctions.Session {
+
+        @Override
+        public void registerLineMagic(String name, wildrydes.kernel.api.ijava.Magics.LineMagic magic) {
+            magics.register(name, false, (arguments, body) -> magic.execute(arguments));
+        }
+
+        @Override
+        public void registerCellMagic(String name, wildrydes.kernel.api.ijava.Magics.CellMagic magic) {
+            magics.register(name, true, magic);
+        }
 
         @Override
         public @Nullable Object lineMagic(String name, List<String> arguments) {

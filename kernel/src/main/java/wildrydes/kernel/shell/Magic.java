@@ -61,8 +61,9 @@ interface Magic {
          * Does it.
          *
          * @throws MagicException if it cannot be done
+         * @throws Exception if code of the user fails
          */
-        Result run() throws MagicException, InterruptedException;
+        Result run() throws Exception;
     }
 
     /**

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import wildrydes.kernel.maven.Maven;
 
 /** The magics by their names. */
@@ -19,13 +19,18 @@ final class Magics {
      */
     record Help(String usage, String purpose) {}
 
-    private final Map<String, Magic> lines = new TreeMap<>();
-    private final Map<String, Magic> cells = new TreeMap<>();
+    /** Completions look at them while a cell adds to them. */
+    private final Map<String, Magic> lines = new ConcurrentSkipListMap<>();
+
+    private final Map<String, Magic> cells = new ConcurrentSkipListMap<>();
     private final List<Help> help = new ArrayList<>();
 
     /** Those that every notebook has. A new one is a class and a line here. */
     Magics(Maven maven) {
         line("%classpath PATH...", "adds jars and folders to the class path", new ClassPathMagic(false));
+        line(
+                "%dependency /add GROUP:ARTIFACT:VERSION",
+                "loads libraries with %dependency /resolve", new DependencyMagic(maven));
         line("%env [NAME]", "shows the environment, or one variable of it", new EnvironmentMagic(System.getenv()));
         line("%jars FILE...", "adds jars to the class path", new ClassPathMagic(true));
         line("%load FILE...", "runs files of Java code", new LoadMagic());
@@ -68,6 +73,11 @@ final class Magics {
             throw unknown(use.name(), wholeCell);
         }
         return magic.run(use, kernel);
+    }
+
+    /** Adds a magic that a cell has written, or replaces the one of this name. */
+    void register(String name, boolean wholeCell, wildrydes.kernel.api.ijava.Magics.CellMagic magic) {
+        (wholeCell ? cells : lines).put(name, new CellsMagic(magic));
     }
 
     private MagicException unknown(String name, boolean wholeCell) {

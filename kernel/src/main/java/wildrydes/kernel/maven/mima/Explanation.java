@@ -133,8 +133,8 @@ final class Explanation {
 
     private static String name(Artifact artifact) {
         String classifier = artifact.getClassifier().isEmpty() ? "" : ":" + artifact.getClassifier();
-        String packaging =
-                artifact.getExtension().equals("jar") && classifier.isEmpty() ? "" : ":" + artifact.getExtension();
+        boolean plain = List.of("jar", "pom").contains(artifact.getExtension());
+        String packaging = plain && classifier.isEmpty() ? "" : ":" + artifact.getExtension();
         return artifact.getGroupId() + ":" + artifact.getArtifactId() + packaging + classifier + ":"
                 + artifact.getVersion();
     }
