@@ -38,16 +38,19 @@ final class ProgressLine implements Resolver.Progress, AutoCloseable {
     /** Says what came of it. */
     synchronized void finish(Resolution resolution) {
         if (!resolution.found().isEmpty()) {
-            String downloaded = files == 0 ? "" : " Downloaded " + count(files) + ", " + size(total) + ".";
-            show("Loaded " + names(resolution.found()) + "." + downloaded);
-        } else if (resolution.conflicts().isEmpty()) {
-            show("Everything is loaded already.");
+            show("Loaded " + names(resolution.found()) + "." + (files == 0 ? "" : " " + downloads()));
+        } else {
+            show(resolution.conflicts().isEmpty() ? "Everything is loaded already." : "Nothing is loaded.");
         }
+        closed = true;
     }
 
     /** Says no more, however long a download goes on that nobody waits for. */
     @Override
     public synchronized void close() {
+        if (display != null) {
+            show(downloads());
+        }
         closed = true;
     }
 
@@ -59,6 +62,10 @@ final class ProgressLine implements Resolver.Progress, AutoCloseable {
 
     private String sum() {
         return files == 0 ? "" : " " + count(files) + " of " + size(total) + " before.";
+    }
+
+    private String downloads() {
+        return "Downloaded " + count(files) + ", " + size(total) + ".";
     }
 
     private static String count(int files) {

@@ -1,6 +1,7 @@
 package wildrydes.kernel.maven;
 
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -43,6 +44,11 @@ final class ResolverLoader extends URLClassLoader {
         try {
             Class<?> type = Class.forName(RESOLVER, true, loader());
             return (Resolver) type.getConstructor(Optional.class).newInstance(home);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof MavenException refusal) {
+                throw refusal;
+            }
+            throw new IllegalStateException("Maven's resolver cannot be made: " + e.getCause(), e);
         } catch (ReflectiveOperationException | URISyntaxException | IOException e) {
             throw new MavenException(
                     "Maven's libraries cannot be used (" + e + "). Build the kernel again: ./mvnw -DskipTests package"

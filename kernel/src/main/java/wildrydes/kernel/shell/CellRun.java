@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import wildrydes.kernel.api.Display;
 import wildrydes.kernel.api.MimeBundle;
+import wildrydes.kernel.api.ijava.Magics.CellMagic;
 import wildrydes.kernel.display.Renderers;
 
 /** One run of one cell: its parts in order, and its value shown. */
@@ -144,6 +145,11 @@ final class CellRun implements Magic.Kernel {
             thrown.addSuppressed(e);
             thrown.printStackTrace();
         }
+    }
+
+    /** Adds a magic that the cell has written. */
+    void register(String name, boolean wholeCell, CellMagic magic) {
+        magics.register(name, wholeCell, magic);
     }
 
     /** Does a magic. */

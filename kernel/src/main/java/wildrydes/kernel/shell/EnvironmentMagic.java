@@ -23,7 +23,7 @@ final class EnvironmentMagic implements Magic {
         String asked = use.rest();
         if (asked.isEmpty()) {
             kernel.show(all());
-            return new Result.Quiet(new TreeMap<>(variables));
+            return new Result.Nothing();
         }
         if (use.arguments().size() > 1 || asked.contains("=")) {
             String name = asked.split("[=\\s]")[0];

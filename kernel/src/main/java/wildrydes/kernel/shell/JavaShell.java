@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import wildrydes.kernel.api.CellFunctions;
 import wildrydes.kernel.api.CellId;
 import wildrydes.kernel.api.MimeBundle;
+import wildrydes.kernel.api.ijava.Magics.CellMagic;
+import wildrydes.kernel.api.ijava.Magics.LineMagic;
 import wildrydes.kernel.display.Renderers;
 import wildrydes.kernel.maven.Maven;
 
@@ -81,7 +83,7 @@ public final class JavaShell implements Shell {
      */
     public static JavaShell open(ShellOptions options, Renderers renderers) {
         var shell = new JavaShell(options, renderers);
-        CellFunctions.on(new Functions(shell.magics));
+        CellFunctions.on(new Functions());
         Uncaught.install();
         for (ShellOptions.Script script : options.startUp()) {
             if (shell.startUpFailure.isEmpty()) {
@@ -209,16 +211,16 @@ public final class JavaShell implements Shell {
     }
 
     /** What cells ask of the session while they run. */
-    private record Functions(Magics magics) implements CellFunctions.Session {
+    private static final class Functions implements CellFunctions.Session {
 
         @Override
-        public void registerLineMagic(String name, wildrydes.kernel.api.ijava.Magics.LineMagic magic) {
-            magics.register(name, false, (arguments, body) -> magic.execute(arguments));
+        public void registerLineMagic(String name, LineMagic magic) {
+            current().register(name, false, (arguments, body) -> magic.execute(arguments));
         }
 
         @Override
-        public void registerCellMagic(String name, wildrydes.kernel.api.ijava.Magics.CellMagic magic) {
-            magics.register(name, true, magic);
+        public void registerCellMagic(String name, CellMagic magic) {
+            current().register(name, true, magic);
         }
 
         @Override

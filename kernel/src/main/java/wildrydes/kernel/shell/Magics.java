@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import wildrydes.kernel.api.ijava.Magics.CellMagic;
 import wildrydes.kernel.maven.Maven;
 
 /** The magics by their names. */
@@ -76,7 +77,7 @@ final class Magics {
     }
 
     /** Adds a magic that a cell has written, or replaces the one of this name. */
-    void register(String name, boolean wholeCell, wildrydes.kernel.api.ijava.Magics.CellMagic magic) {
+    void register(String name, boolean wholeCell, CellMagic magic) {
         (wholeCell ? cells : lines).put(name, new CellsMagic(magic));
     }
 
