@@ -3,12 +3,11 @@ package wildrydes.kernel;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import wildrydes.kernel.api.Comms;
 import wildrydes.kernel.api.Display;
-import wildrydes.kernel.api.MimeBundle;
+import wildrydes.kernel.display.Renderers;
 import wildrydes.kernel.jupyter.Connection;
 import wildrydes.kernel.jupyter.KernelLog;
 import wildrydes.kernel.jupyter.Outbox;
@@ -39,7 +38,7 @@ public final class Kernel {
     private static final int FAREWELL_SECONDS = 3;
 
     private final Supplier<Shell> shell;
-    private final Function<Object, MimeBundle> renderer;
+    private final Renderers renderers;
     private final Supplier<ClassLoader> libraries;
     private final Path history;
     private final KernelLog log;
@@ -49,18 +48,14 @@ public final class Kernel {
 
     /**
      * @param shell opens the shell; called once, on a thread of its own
-     * @param renderer draws values for {@link Display#show(Object)}
+     * @param renderers draw values for {@link Display#show(Object)}
      * @param libraries finds the notebook's libraries, for what they register as services; asked before the first cell
      * @param history where the code of cells is kept from kernel to kernel
      */
     public Kernel(
-            Supplier<Shell> shell,
-            Function<Object, MimeBundle> renderer,
-            Supplier<ClassLoader> libraries,
-            Path history,
-            KernelLog log) {
+            Supplier<Shell> shell, Renderers renderers, Supplier<ClassLoader> libraries, Path history, KernelLog log) {
         this.shell = shell;
-        this.renderer = renderer;
+        this.renderers = renderers;
         this.libraries = libraries;
         this.history = history;
         this.log = log;
@@ -84,7 +79,7 @@ public final class Kernel {
                 var messages = new Beside("messages to libraries", log)) {
             var listeners = new Listeners(libraries, log);
             var lines = new Lines(outbox, outputs, messages, log);
-            Display.on(new CellScreen(outputs, outbox, renderer));
+            Display.on(new CellScreen(outputs, outbox, renderers));
             Comms.on(lines);
             var memory = new History(history, log);
             var running = new Cells(

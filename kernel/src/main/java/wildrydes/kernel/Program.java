@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import wildrydes.kernel.api.MimeBundle;
+import wildrydes.kernel.display.Renderers;
 import wildrydes.kernel.install.JupyterFolders;
 import wildrydes.kernel.install.Rehearsal;
 import wildrydes.kernel.jupyter.KernelLog;
 import wildrydes.kernel.jupyter.StartException;
+import wildrydes.kernel.jupyter.Undisturbed;
 import wildrydes.kernel.shell.Shell;
 
 /**
@@ -25,22 +25,22 @@ final class Program {
     private static final int FAILED = 1;
 
     private final Supplier<Shell> shell;
-    private final Function<Object, MimeBundle> renderer;
+    private final Renderers renderers;
     private final Supplier<ClassLoader> libraries;
     private final Map<String, String> environment;
 
     /**
      * @param shell opens the shell
-     * @param renderer draws values
+     * @param renderers draw values
      * @param libraries finds the notebook's libraries
      */
     Program(
             Supplier<Shell> shell,
-            Function<Object, MimeBundle> renderer,
+            Renderers renderers,
             Supplier<ClassLoader> libraries,
             Map<String, String> environment) {
         this.shell = shell;
-        this.renderer = renderer;
+        this.renderers = renderers;
         this.libraries = libraries;
         this.environment = Map.copyOf(environment);
     }
@@ -68,12 +68,12 @@ final class Program {
                             + " (JRE) without the module jdk.jshell. Install a JDK, 17 or newer, and run the kernel with it.");
             return FAILED;
         }
-        var kernel = new Kernel(shell, renderer, libraries, history, new KernelLog(logFile()));
+        var kernel = new Kernel(shell, renderers, libraries, history, new KernelLog(logFile()));
         var farewell = new Thread(() -> farewell(kernel), "farewell");
         Runtime.getRuntime().addShutdownHook(farewell);
         ParentWatch.whenGone(environment, kernel::stop);
         try {
-            return kernel.run(connectionFile);
+            return Undisturbed.call(() -> kernel.run(connectionFile), "sockets");
         } catch (StartException e) {
             System.err.println(e.getMessage());
             return FAILED;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import wildrydes.kernel.api.CellFunctions;
 import wildrydes.kernel.api.Display;
 import wildrydes.kernel.api.MimeBundle;
 import wildrydes.kernel.client.Execution;
@@ -122,6 +123,44 @@ class DisplayTest {
                     .isInstanceOfSatisfying(
                             Output.DisplayData.class,
                             shown -> assertThat(shown.bundle()).isEqualTo(MimeBundle.text("late")));
+        }
+    }
+
+    @Test
+    void aCellShowsAndUpdatesInFormatsAsInIJava() throws Exception {
+        try (var kernel = new TestKernel()) {
+            var id = new AtomicReference<String>();
+            kernel.shell.on("show", () -> {
+                id.set(CellFunctions.display("<b>3</b>", "text/html", "text/markdown"));
+                return CellFunctions.render("**end**", "text/markdown");
+            });
+            kernel.shell.on("update", () -> {
+                CellFunctions.updateDisplay(id.get(), "<b>2</b>", "text/html");
+                return null;
+            });
+
+            Execution first = kernel.client().execute("show");
+            assertThat(((Output.DisplayData) first.outputs().get(0)).bundle().data())
+                    .isEqualTo(Map.of("text/plain", "<b>3</b>", "text/html", "<b>3</b>", "text/markdown", "<b>3</b>"));
+            assertThat(first.result().orElseThrow().bundle().data())
+                    .isEqualTo(Map.of("text/plain", "**end**", "text/markdown", "**end**"));
+            kernel.client().execute("update");
+            assertThat(((Output.DisplayData) kernel.client().outputs(first.id()).get(0))
+                            .bundle()
+                            .data())
+                    .isEqualTo(Map.of("text/plain", "<b>2</b>", "text/html", "<b>2</b>"));
+        }
+    }
+
+    @Test
+    void aNotebookRegistersHowItsClassesLook() throws Exception {
+        try (var kernel = new TestKernel()) {
+            kernel.shell.on("register", () -> {
+                Display.register(Integer.class, number -> MimeBundle.text("number " + number));
+                return Display.render(1);
+            });
+
+            assertThat(kernel.client().execute("register").resultText()).isEqualTo("number 1");
         }
     }
 

@@ -1,7 +1,7 @@
 package wildrydes.kernel;
 
 import java.util.concurrent.CountDownLatch;
-import wildrydes.kernel.api.MimeBundle;
+import wildrydes.kernel.display.Renderers;
 
 /** The kernel's process with a scripted shell. */
 final class ScriptedMain {
@@ -25,7 +25,7 @@ final class ScriptedMain {
                 });
         var program = new Program(
                 () -> shell,
-                value -> MimeBundle.text(value.toString()),
+                new Renderers(ScriptedMain.class.getClassLoader()),
                 ScriptedMain.class::getClassLoader,
                 System.getenv());
         System.exit(program.start(arguments));

@@ -53,7 +53,7 @@ final class ScriptedShell implements Shell {
     }
 
     @Override
-    public void interrupt() {
+    public void interrupt(CellId cell) {
         Thread thread = running;
         if (thread != null) {
             thread.interrupt();
@@ -91,7 +91,10 @@ final class ScriptedShell implements Shell {
 
     @Override
     public void close() {
-        interrupt();
+        Thread thread = running;
+        if (thread != null) {
+            thread.interrupt();
+        }
     }
 
     private CellResult play(String code) {

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import wildrydes.kernel.api.MimeBundle;
 import wildrydes.kernel.client.KernelClient;
 import wildrydes.kernel.client.KernelThread;
+import wildrydes.kernel.display.Renderers;
 import wildrydes.kernel.jupyter.Connection;
 import wildrydes.kernel.jupyter.KernelLog;
 import wildrydes.kernel.shell.Shell;
@@ -94,9 +95,11 @@ final class TestKernel implements AutoCloseable {
 
     private int run(Supplier<Shell> opening, Path file) {
         connection = Connection.read(file);
+        var renderers = new Renderers(TestKernel.class.getClassLoader());
+        renderers.register(Object.class, value -> MimeBundle.text("<" + value + ">"));
         return new Kernel(
                         opening,
-                        value -> MimeBundle.text("<" + value + ">"),
+                        renderers,
                         () -> libraries.get(),
                         folder.resolve("history.jsonl"),
                         new KernelLog(folder.resolve("kernel.log")))

@@ -1,10 +1,10 @@
 package wildrydes.kernel.api;
 
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import wildrydes.kernel.api.ijava.JavaKernel;
+import wildrydes.kernel.api.ijava.Magics;
 
 /**
  * What every cell can call without an import. The names are IJava's, so that its notebooks run here.
@@ -24,6 +24,10 @@ public final class CellFunctions {
 
         @Nullable
         Object eval(String code);
+
+        void registerLineMagic(String name, Magics.LineMagic magic);
+
+        void registerCellMagic(String name, Magics.CellMagic magic);
     }
 
     private static volatile @Nullable Session session;
@@ -40,13 +44,9 @@ public final class CellFunctions {
         return Display.render(value);
     }
 
-    /** The value in these formats only, and as plain text. */
+    /** The value in these formats only, as far as it has them, and as plain text; a text is taken for what is asked for. */
     public static MimeBundle render(@Nullable Object value, String... mimeTypes) {
-        MimeBundle all = render(value);
-        Set<String> wanted = Set.of(mimeTypes);
-        Map<String, Object> data = new LinkedHashMap<>(all.data());
-        data.keySet().removeIf(type -> !type.equals("text/plain") && !wanted.contains(type));
-        return new MimeBundle(data, all.metadata());
+        return Display.render(value, new LinkedHashSet<>(List.of(mimeTypes)));
     }
 
     /** Shows a value below the cell. @return the id by which {@link #updateDisplay} changes it */
@@ -101,6 +101,11 @@ public final class CellFunctions {
      */
     public static @Nullable Object eval(String code) {
         return session().eval(code);
+    }
+
+    /** The kernel, for what there is no function for. */
+    public static JavaKernel getKernelInstance() {
+        return new JavaKernel(session());
     }
 
     /** For the kernel: works with this session from now on. */

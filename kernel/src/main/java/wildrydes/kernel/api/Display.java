@@ -1,7 +1,9 @@
 package wildrydes.kernel.api;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,14 @@ public final class Display {
 
         /** The value as every renderer of the kernel sees it. */
         MimeBundle render(Object value);
+
+        /** The value in these formats only, as far as it has them, and as plain text. */
+        default MimeBundle render(Object value, Set<String> mimeTypes) {
+            return render(value);
+        }
+
+        /** Shows values of a class so from now on. */
+        default <T> void register(Class<T> type, Function<? super T, MimeBundle> rendering) {}
     }
 
     private static volatile Screen screen = new PlainScreen();
@@ -57,6 +67,27 @@ public final class Display {
     /** The value as the kernel shows it at the end of a cell. */
     public static MimeBundle render(@Nullable Object value) {
         return value == null ? MimeBundle.text("null") : screen.render(value);
+    }
+
+    /**
+     * The value in these formats only, as far as it has them, and as plain text. A text is taken for what is asked for.
+     *
+     * @param mimeTypes the formats; none for those that are usual for the value
+     */
+    public static MimeBundle render(@Nullable Object value, Set<String> mimeTypes) {
+        return value == null ? MimeBundle.text("null") : screen.render(value, mimeTypes);
+    }
+
+    /**
+     * Shows values of a class so from now on, in this notebook. The most specific class counts; of two renderings for one
+     * class, the later one. A library does better with a {@link Renderer}, which needs no call.
+     *
+     * <pre>{@code
+     * Display.register(Point.class, point -> MimeBundle.text(point.toString()).withHtml("<b>" + point.x() + "</b>"));
+     * }</pre>
+     */
+    public static <T> void register(Class<T> type, Function<? super T, MimeBundle> rendering) {
+        screen.register(type, rendering);
     }
 
     /** Removes the cell's output; with {@code waitForNext}, when the next output arrives, so that nothing flickers. */

@@ -4,82 +4,143 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import wildrydes.kernel.api.MimeBundle;
 import wildrydes.kernel.api.Renderer;
 
 /**
- * Shows values: by the {@link Renderer} services of the notebook's libraries first, otherwise pictures as pictures and
- * everything else as text. What is shown always has a form in plain text. It runs code of libraries and students, so call
- * it on a thread that may hang.
+ * Shows values. Who is asked first: what the notebook registered, the {@link Renderer} services of its libraries, what they
+ * registered with jvm-repr; then pictures are pictures, records of one kind a table, and everything else is text. What is
+ * shown always has a form in plain text. It runs code of libraries and students, so call it on a thread that may hang.
  */
 public final class Renderers {
 
     private static final Logger LOG = System.getLogger(Renderers.class.getName());
+    private static final String PLAIN = "text/plain";
 
-    private final ClassLoader loader;
-    private volatile @Nullable List<Renderer> services;
+    /** What the class path says. */
+    private record Libraries(List<Renderer> services, JvmRepr jvmRepr) {}
+
+    private final Registrations registrations = new Registrations();
+    private volatile ClassLoader loader;
+    private volatile @Nullable Libraries libraries;
 
     /** @param loader where services are found */
     public Renderers(ClassLoader loader) {
         this.loader = loader;
     }
 
-    /** The value in all formats there are for it. */
+    /** The value in all formats that are usual for it. */
     public MimeBundle render(@Nullable Object value) {
+        return render(value, Set.of());
+    }
+
+    /**
+     * The value in these formats, as far as there are any of them, and as plain text.
+     *
+     * @param mimeTypes the formats; none for those that are usual for it
+     */
+    public MimeBundle render(@Nullable Object value, Set<String> mimeTypes) {
         if (value == null) {
             return MimeBundle.text("null");
         }
-        if (value instanceof MimeBundle bundle) {
-            return readable(bundle, bundle);
+        MimeBundle all = value instanceof MimeBundle bundle ? readable(bundle, bundle) : drawn(value, mimeTypes);
+        return mimeTypes.isEmpty() ? all : only(mimeTypes, all);
+    }
+
+    /**
+     * Shows values of a class so from now on, where no more specific class is registered.
+     *
+     * @param rendering makes the formats, plain text among them or not
+     */
+    public <T> void register(Class<T> type, Function<? super T, MimeBundle> rendering) {
+        registrations.add(type, rendering);
+    }
+
+    /** Looks for services anew, on this loader from now on: the class path has changed. */
+    public void reload(ClassLoader changed) {
+        loader = changed;
+        libraries = null;
+    }
+
+    private MimeBundle drawn(Object value, Set<String> mimeTypes) {
+        Optional<Function<Object, MimeBundle>> registered = registrations.of(value);
+        if (registered.isPresent()) {
+            // Its author sees what fails: the cell does.
+            MimeBundle bundle = registered.get().apply(value);
+            if (serves(bundle, mimeTypes)) {
+                return readable(bundle, value);
+            }
         }
-        for (Renderer service : services()) {
-            Optional<MimeBundle> bundle = ask(service, value);
-            if (bundle.isPresent()) {
+        Libraries known = libraries();
+        for (Renderer service : known.services) {
+            Optional<MimeBundle> bundle =
+                    ask(service.getClass().getName(), () -> service.render(value, mimeTypes), value);
+            if (bundle.isPresent() && serves(bundle.get(), mimeTypes)) {
                 return readable(bundle.get(), value);
             }
         }
-        return Pictures.render(value).orElseGet(() -> MimeBundle.text(PlainText.of(value)));
+        return ask("jvm-repr", () -> known.jvmRepr.render(value), value)
+                .filter(bundle -> serves(bundle, mimeTypes))
+                .map(bundle -> readable(bundle, value))
+                .orElseGet(() -> own(value, mimeTypes));
     }
 
-    /** Looks for services anew: the class path has changed. */
-    public void reload() {
-        services = null;
+    private static MimeBundle own(Object value, Set<String> mimeTypes) {
+        return Pictures.render(value, mimeTypes)
+                .or(() -> Texts.render(value, mimeTypes))
+                .or(() -> RecordTable.render(value))
+                .orElseGet(() -> MimeBundle.text(PlainText.of(value)));
     }
 
-    private static Optional<MimeBundle> ask(Renderer service, Object value) {
+    private static Optional<MimeBundle> ask(String name, Supplier<Optional<MimeBundle>> renderer, Object value) {
         try {
-            return service.render(value);
+            return renderer.get();
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             LOG.log(
                     Level.WARNING,
-                    service.getClass().getName() + " failed to render a "
-                            + value.getClass().getName() + "; it is shown as text",
+                    name + " failed to render a " + value.getClass().getName() + "; it is shown as text",
                     e);
             return Optional.empty();
         }
     }
 
+    /** Whether the bundle has what was asked for; otherwise another renderer may have it. */
+    private static boolean serves(MimeBundle bundle, Set<String> mimeTypes) {
+        return mimeTypes.isEmpty() || bundle.data().keySet().stream().anyMatch(mimeTypes::contains);
+    }
+
+    private static MimeBundle only(Set<String> mimeTypes, MimeBundle all) {
+        Map<String, Object> data = new LinkedHashMap<>(all.data());
+        data.keySet().removeIf(type -> !type.equals(PLAIN) && !mimeTypes.contains(type));
+        return new MimeBundle(data, all.metadata());
+    }
+
     private static MimeBundle readable(MimeBundle bundle, Object value) {
-        if (bundle.data().containsKey("text/plain")) {
+        if (bundle.data().containsKey(PLAIN)) {
             return bundle;
         }
         String text = value instanceof MimeBundle
                 ? bundle.data().keySet().stream().collect(Collectors.joining(", ", "[", "]"))
                 : PlainText.of(value);
-        return bundle.with("text/plain", text);
+        return bundle.with(PLAIN, text);
     }
 
-    private List<Renderer> services() {
-        List<Renderer> known = services;
+    private Libraries libraries() {
+        Libraries known = libraries;
         if (known == null) {
-            known = find();
-            services = known;
+            known = new Libraries(find(), new JvmRepr(loader));
+            libraries = known;
         }
         return known;
     }

@@ -18,9 +18,7 @@ final class Heartbeat {
     }
 
     void start() {
-        var thread = new Thread(this::run, "heartbeat");
-        thread.setDaemon(true);
-        thread.start();
+        new Undisturbed(this::run, "heartbeat").start();
     }
 
     private void run() {

@@ -76,6 +76,7 @@ public final class Sockets implements AutoCloseable {
         this.envelopes = new Envelopes(connection.key());
         this.outbox = outbox;
         this.log = log;
+        context.setThreadFactor(Undisturbed::new);
         boolean bound = false;
         try {
             selector = Selector.open();

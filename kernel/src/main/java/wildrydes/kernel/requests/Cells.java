@@ -1,13 +1,12 @@
 package wildrydes.kernel.requests;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -20,6 +19,7 @@ import wildrydes.kernel.jupyter.Json;
 import wildrydes.kernel.jupyter.KernelLog;
 import wildrydes.kernel.jupyter.Outbox;
 import wildrydes.kernel.jupyter.Outgoing;
+import wildrydes.kernel.jupyter.Undisturbed;
 import wildrydes.kernel.shell.CellResult;
 import wildrydes.kernel.shell.Shell;
 import wildrydes.kernel.streams.CellOutput;
@@ -35,7 +35,7 @@ public final class Cells {
             "The cell was interrupted before it ran.",
             List.of("The cell was interrupted before it ran."));
 
-    private final BlockingQueue<CellRequest> queue = new LinkedBlockingQueue<>();
+    private final Queue<CellRequest> queue = new ArrayDeque<>();
     private final LateShell shell;
     private final Outbox outbox;
     private final Outputs outputs;
@@ -47,6 +47,7 @@ public final class Cells {
     private final ObjIntConsumer<String> history;
     private final AtomicInteger count = new AtomicInteger();
     private volatile @Nullable Running running;
+    private volatile @Nullable CellId interrupted;
 
     /**
      * @param whenAllIsRead runs a task once every request that has arrived by then is queued, on the thread that queues
@@ -75,14 +76,15 @@ public final class Cells {
 
     /** Begins to run cells. */
     public void start() {
-        var thread = new Thread(this::runAll, "cells");
-        thread.setDaemon(true);
-        thread.start();
+        new Undisturbed(this::runAll, "cells").start();
     }
 
     /** The cell will run after those before it. */
     void add(CellRequest cell) {
-        queue.add(cell);
+        synchronized (queue) {
+            queue.add(cell);
+            queue.notifyAll();
+        }
     }
 
     /** The number of cells that have counted so far. */
@@ -90,17 +92,36 @@ public final class Cells {
         return count.get();
     }
 
-    /** Ends the running cell. Returns at once. @return the cell, if one runs */
-    @Nullable
-    CellId interrupt() {
-        Running now = running;
-        if (now == null) {
-            return null;
+    /**
+     * Ends the running cell. Where none runs, one may have been sent before the interrupt and still be unread, since both come
+     * on different sockets; then it is that one.
+     *
+     * @param then is told the cell, if there is one, on the thread that queues
+     */
+    void interrupt(Consumer<Optional<CellId>> then) {
+        Optional<CellId> cell = interruptNow();
+        if (cell.isPresent()) {
+            then.accept(cell);
+        } else {
+            whenAllIsRead.accept(() -> then.accept(interruptNow()));
         }
-        now.interrupted = true;
-        shell.now().ifPresent(Shell::interrupt);
-        questions.cancel();
-        return now.cell.id();
+    }
+
+    private Optional<CellId> interruptNow() {
+        Optional<CellId> cell = runningOrNext();
+        cell.ifPresent(id -> {
+            interrupted = id;
+            shell.now().ifPresent(ready -> ready.interrupt(id));
+            questions.cancel();
+        });
+        return cell;
+    }
+
+    private Optional<CellId> runningOrNext() {
+        synchronized (queue) {
+            Running now = running;
+            return now == null ? Optional.ofNullable(queue.peek()).map(CellRequest::id) : Optional.of(now.cell.id());
+        }
     }
 
     /** The process ends, and the running cell with it: answers for it. */
@@ -113,23 +134,32 @@ public final class Cells {
     }
 
     private void runAll() {
-        try {
-            while (true) {
-                CellRequest cell = queue.take();
-                outbox.put(Outgoing.status(cell.request(), "busy"));
-                var output = outputs.begin(cell.id(), cell.request(), cell.silent(), cell.mayAsk());
-                var now = new Running(cell, output, cell.stored() ? count.incrementAndGet() : count.get());
-                running = now;
-                run(now);
-                running = null;
-            }
-        } catch (InterruptedException e) {
-            // Nobody interrupts this thread but whoever wants it to end.
-            Thread.currentThread().interrupt();
+        while (true) {
+            Running now = next();
+            outbox.put(Outgoing.status(now.cell.request(), "busy"));
+            run(now);
         }
     }
 
-    private void run(Running now) throws InterruptedException {
+    /** Waits for a cell. From the moment it leaves the queue an interrupt means it. */
+    private Running next() {
+        synchronized (queue) {
+            while (queue.isEmpty()) {
+                try {
+                    queue.wait();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException("This thread cannot be interrupted", e);
+                }
+            }
+            CellRequest cell = queue.remove();
+            var output = outputs.begin(cell.id(), cell.request(), cell.silent(), cell.mayAsk());
+            var now = new Running(cell, output, cell.stored() ? count.incrementAndGet() : count.get());
+            running = now;
+            return now;
+        }
+    }
+
+    private void run(Running now) {
         CellId id = now.cell.id();
         now.output.show("execute_input", Map.of("code", now.cell.code(), "execution_count", now.count));
         if (now.cell.stored()) {
@@ -150,6 +180,8 @@ public final class Cells {
         boolean stopsOthers = result instanceof CellResult.Failed && now.cell.stopsOthers();
         // Taken away before the front end learns of the failure, and may send a new cell that shall run.
         List<CellRequest> dropped = stopsOthers ? waiting() : List.of();
+        // An interrupt from here on means the next cell.
+        running = null;
         finish(now, result, values);
         dropped.forEach(this::abort);
     }
@@ -160,7 +192,7 @@ public final class Cells {
             return new CellResult.Done(Optional.empty());
         }
         Shell ready = shell.await();
-        CellResult result = now.interrupted ? INTERRUPTED : ready.run(cell.id(), cell.code());
+        CellResult result = cell.id().equals(interrupted) ? INTERRUPTED : ready.run(cell.id(), cell.code());
         if (result instanceof CellResult.Done done) {
             done.value().ifPresent(value -> now.output.result(value, now.count));
         }
@@ -230,15 +262,15 @@ public final class Cells {
     }
 
     /** Takes the cells that were sent before the front end could know of a failure. */
-    private List<CellRequest> waiting() throws InterruptedException {
-        var waiting = new ArrayList<CellRequest>();
-        var read = new CountDownLatch(1);
+    private List<CellRequest> waiting() {
+        var waiting = new CompletableFuture<List<CellRequest>>();
         whenAllIsRead.accept(() -> {
-            queue.drainTo(waiting);
-            read.countDown();
+            synchronized (queue) {
+                waiting.complete(List.copyOf(queue));
+                queue.clear();
+            }
         });
-        read.await();
-        return waiting;
+        return waiting.join();
     }
 
     private void abort(CellRequest cell) {
@@ -254,7 +286,6 @@ public final class Cells {
         private final CellOutput output;
         private final int count;
         private final AtomicBoolean answered = new AtomicBoolean();
-        private volatile boolean interrupted;
 
         Running(CellRequest cell, CellOutput output, int count) {
             this.cell = cell;

@@ -87,16 +87,13 @@ public final class Desk implements Sockets.Receiver {
     }
 
     private void interrupt(Request request) {
-        answers.answer(request, () -> {
-            CellId cell = staff.cells.interrupt();
-            if (cell != null) {
-                beside.run(() -> {
-                    CellId.enter(cell);
-                    staff.listeners.interrupted(cell);
-                });
-            }
+        staff.cells.interrupt(interrupted -> answers.answer(request, () -> {
+            interrupted.ifPresent(cell -> beside.run(() -> {
+                CellId.enter(cell);
+                staff.listeners.interrupted(cell);
+            }));
             return Answers.ok();
-        });
+        }));
     }
 
     private void shutDown(Request request) throws MalformedException {

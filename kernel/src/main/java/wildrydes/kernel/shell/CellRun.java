@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import wildrydes.kernel.api.Display;
 import wildrydes.kernel.api.MimeBundle;
+import wildrydes.kernel.api.ijava.Magics.CellMagic;
 import wildrydes.kernel.display.Renderers;
 
 /** One run of one cell: its parts in order, and its value shown. */
@@ -94,6 +96,41 @@ final class CellRun implements Magic.Kernel {
                 Duration.ZERO);
     }
 
+    @Override
+    public void show(MimeBundle content) {
+        thread.call(() -> Display.show(content), Duration.ZERO);
+    }
+
+    @Override
+    public Result onThread(Magic.Work work) throws MagicException {
+        Outcome outcome = thread.call(work::run, Duration.ZERO);
+        if (outcome instanceof Outcome.Returned returned && returned.value() instanceof Result result) {
+            return result;
+        }
+        if (outcome instanceof Outcome.Threw threw) {
+            if (threw.throwable() instanceof MagicException refusal) {
+                throw refusal;
+            }
+            return new Result.Failed(traceback(threw.throwable(), text));
+        }
+        return new Result.Failed(Failures.of(outcome));
+    }
+
+    @Override
+    public List<Path> classPath() {
+        return session.classPath();
+    }
+
+    @Override
+    public Declarations declarations() {
+        return new Declarations(session);
+    }
+
+    @Override
+    public void reset() {
+        session.reset();
+    }
+
     /** Tells what a thread of the cell did not catch. That it was stopped is no news. */
     void uncaught(Thread failed, Throwable thrown) {
         if (thrown.getClass().getName().equals("java.lang.ThreadDeath")) {
@@ -108,6 +145,11 @@ final class CellRun implements Magic.Kernel {
             thrown.addSuppressed(e);
             thrown.printStackTrace();
         }
+    }
+
+    /** Adds a magic that the cell has written. */
+    void register(String name, boolean wholeCell, CellMagic magic) {
+        magics.register(name, wholeCell, magic);
     }
 
     /** Does a magic. */

@@ -1,6 +1,5 @@
 package wildrydes.kernel.shell;
 
-import java.lang.Thread.UncaughtExceptionHandler;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,6 +58,10 @@ final class CellThread implements AutoCloseable {
         return run;
     }
 
+    boolean isOf(CellId id) {
+        return cell.equals(id);
+    }
+
     /**
      * Runs this on the cell's thread and waits for its end.
      *
@@ -115,8 +118,7 @@ final class CellThread implements AutoCloseable {
             return known;
         }
         control.allow();
-        int number = NUMBERS.incrementAndGet();
-        var started = new Thread(new Group("cell " + number, run), this::serve, "cell " + number);
+        var started = new Thread(this::serve, "cell " + NUMBERS.incrementAndGet());
         started.setDaemon(true);
         started.setContextClassLoader(loader);
         thread = started;
@@ -128,6 +130,7 @@ final class CellThread implements AutoCloseable {
     private void serve() {
         CURRENT.set(this);
         CellId.enter(cell);
+        Uncaught.enter(run);
         for (Work next = take(); next != null; next = take()) {
             finish(perform(next));
         }
@@ -203,31 +206,6 @@ final class CellThread implements AutoCloseable {
         Thread running = thread;
         if (running != null && outcome == null && running.isAlive()) {
             control.stop(running);
-        }
-    }
-
-    /** The threads that a cell starts. */
-    private static final class Group extends ThreadGroup {
-
-        private static final @Nullable UncaughtExceptionHandler OF_PROCESS =
-                Thread.getDefaultUncaughtExceptionHandler();
-
-        private final CellRun run;
-
-        Group(String name, CellRun run) {
-            super(name);
-            this.run = run;
-        }
-
-        @Override
-        @SuppressWarnings("ReferenceEquality") // the very handler, whatever it thinks to be equal to
-        public void uncaughtException(Thread thread, Throwable thrown) {
-            // A cell may set a handler of its own.
-            if (Thread.getDefaultUncaughtExceptionHandler() == OF_PROCESS) {
-                run.uncaught(thread, thrown);
-            } else {
-                super.uncaughtException(thread, thrown);
-            }
         }
     }
 }

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 import wildrydes.kernel.api.CellFunctions;
 import wildrydes.kernel.api.CellId;
 import wildrydes.kernel.api.MimeBundle;
+import wildrydes.kernel.api.ijava.Magics.CellMagic;
+import wildrydes.kernel.api.ijava.Magics.LineMagic;
 import wildrydes.kernel.display.Renderers;
+import wildrydes.kernel.maven.Maven;
 
 /**
  * Java cells on JShell, in this process. Their classes see the class path of the process but for the kernel's own classes.
@@ -43,7 +46,7 @@ public final class JavaShell implements Shell {
 
     private final Session session;
     private final Origins origins = new Origins();
-    private final Magics magics = new Magics();
+    private final Magics magics;
     private final Renderers renderers;
     private final Completer completer;
     private final Inspector inspector;
@@ -52,31 +55,36 @@ public final class JavaShell implements Shell {
     private final Object starting = new Object();
 
     private @Nullable CellThread running;
+    private @Nullable CellId interrupted;
     private Optional<CellResult.Failed> startUpFailure = Optional.empty();
 
-    private JavaShell(ShellOptions options) {
+    private JavaShell(ShellOptions options, Renderers renderers) {
         Set<Path> ofProcess = processClassPath();
         Set<Path> all = new LinkedHashSet<>(ofProcess);
         all.addAll(options.classPath());
         session = new Session(all, options.compilerOptions(), options.statementLimit());
+        magics = new Magics(new Maven(options.mavenHome()));
         // What the process has comes from its own loader, whose archives of classes make the start quick.
         options.classPath().stream().filter(path -> !ofProcess.contains(path)).forEach(session.loader()::add);
-        renderers = new Renderers(session.loader());
-        session.onClassPath(renderers::reload);
+        this.renderers = renderers;
+        renderers.reload(session.loader());
+        session.onClassPath(() -> renderers.reload(session.loader()));
         completer = new Completer(session, magics);
         inspector = new Inspector(session);
         completeness = new CompletenessCheck(session);
-        session.compile(IMPORTS);
+        session.begin(IMPORTS);
     }
 
     /**
      * Opens a session and runs its start-up scripts. When one fails, the first cell fails with what it said.
      *
+     * @param renderers show the values of cells; they find the services of the notebook's class path from now on
      * @throws IllegalStateException if there is no compiler: the kernel needs a JDK
      */
-    public static JavaShell open(ShellOptions options) {
-        var shell = new JavaShell(options);
+    public static JavaShell open(ShellOptions options, Renderers renderers) {
+        var shell = new JavaShell(options, renderers);
         CellFunctions.on(new Functions());
+        Uncaught.install();
         for (ShellOptions.Script script : options.startUp()) {
             if (shell.startUpFailure.isEmpty()) {
                 CellResult result =
@@ -92,11 +100,6 @@ public final class JavaShell implements Shell {
     /** The loader of the cells' classes, which sees all that cells see. Services of libraries are found on it. */
     public ClassLoader loader() {
         return session.loader();
-    }
-
-    /** How values of cells are shown. */
-    public Renderers renderers() {
-        return renderers;
     }
 
     @Override
@@ -115,9 +118,10 @@ public final class JavaShell implements Shell {
     }
 
     @Override
-    public void interrupt() {
+    public void interrupt(CellId cell) {
         synchronized (starting) {
-            if (running != null) {
+            interrupted = cell;
+            if (running != null && running.isOf(cell)) {
                 running.interrupt();
             }
         }
@@ -140,7 +144,11 @@ public final class JavaShell implements Shell {
 
     @Override
     public void close() {
-        interrupt();
+        synchronized (starting) {
+            if (running != null) {
+                running.interrupt();
+            }
+        }
         session.close();
     }
 
@@ -176,6 +184,9 @@ public final class JavaShell implements Shell {
     private void begin(@Nullable CellThread next) {
         synchronized (starting) {
             running = next;
+            if (next != null && interrupted != null && next.isOf(interrupted)) {
+                next.interrupt();
+            }
         }
     }
 
@@ -201,6 +212,16 @@ public final class JavaShell implements Shell {
 
     /** What cells ask of the session while they run. */
     private static final class Functions implements CellFunctions.Session {
+
+        @Override
+        public void registerLineMagic(String name, LineMagic magic) {
+            current().register(name, false, (arguments, body) -> magic.execute(arguments));
+        }
+
+        @Override
+        public void registerCellMagic(String name, CellMagic magic) {
+            current().register(name, true, magic);
+        }
 
         @Override
         public @Nullable Object lineMagic(String name, List<String> arguments) {
@@ -230,6 +251,9 @@ public final class JavaShell implements Shell {
             if (result instanceof Result.Failed failed) {
                 throw new IllegalArgumentException(
                         failed.failure().ename() + ": " + failed.failure().evalue());
+            }
+            if (result instanceof Result.Quiet quiet) {
+                return quiet.object();
             }
             return result instanceof Result.Value value ? value.object() : null;
         }

@@ -5,10 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** {@code %load}: runs a file of Java code as if it stood in the cell. Its ending may be left out. */
+/**
+ * {@code %load}: runs a file of Java code as if it stood in the cell, or the cells of another notebook. The ending may be
+ * left out.
+ */
 final class LoadMagic implements Magic {
 
-    private static final List<String> ENDINGS = List.of("", ".jsh", ".jshell", ".java", ".ijava");
+    private static final String NOTEBOOK = ".ipynb";
+    private static final List<String> ENDINGS = List.of("", ".jsh", ".jshell", ".java", ".ijava", NOTEBOOK);
 
     @Override
     public Result run(Use use, Kernel kernel) throws MagicException {
@@ -17,20 +21,25 @@ final class LoadMagic implements Magic {
         }
         Result last = new Result.Nothing();
         for (String name : use.arguments()) {
-            last = kernel.run(read(name, kernel.folder()));
-            if (last instanceof Result.Failed) {
-                return last;
+            for (CellText code : read(name, kernel.folder())) {
+                last = kernel.run(code);
+                if (last instanceof Result.Failed) {
+                    return last;
+                }
             }
         }
         return last;
     }
 
-    private static CellText read(String name, Path folder) throws MagicException {
+    private static List<CellText> read(String name, Path folder) throws MagicException {
         for (String ending : ENDINGS) {
             Path file = folder.resolve(name + ending);
             if (Files.isRegularFile(file)) {
                 try {
-                    return new CellText(name + ending, Files.readString(file));
+                    String text = Files.readString(file);
+                    return file.toString().endsWith(NOTEBOOK)
+                            ? NotebookFile.cells(name + ending, text)
+                            : List.of(new CellText(name + ending, text));
                 } catch (IOException e) {
                     throw new MagicException(file + " cannot be read (" + e + ").", e);
                 }

@@ -3,6 +3,7 @@ package wildrydes.kernel.shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import wildrydes.kernel.api.MimeBundle;
 
 /** A command to the kernel that stands in a cell: {@code %name arguments}, or {@code %%name arguments} for a whole cell. */
 interface Magic {
@@ -36,6 +37,33 @@ interface Magic {
 
         /** Prints this as the cell would. */
         void print(String line);
+
+        /** Shows this below the cell. */
+        void show(MimeBundle content);
+
+        /** Does this on the cell's thread: what it shows is the cell's, and an interrupt ends it. */
+        Result onThread(Work work) throws MagicException;
+
+        /** What cells may use: jars and folders. */
+        List<Path> classPath();
+
+        /** What cells have declared and can still use. */
+        Declarations declarations();
+
+        /** Forgets all that cells have declared or imported. The class path stays. */
+        void reset();
+    }
+
+    /** A part of a magic that may take long. */
+    interface Work {
+
+        /**
+         * Does it.
+         *
+         * @throws MagicException if it cannot be done
+         * @throws Exception if code of the user fails
+         */
+        Result run() throws Exception;
     }
 
     /**

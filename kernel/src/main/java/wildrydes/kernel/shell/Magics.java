@@ -1,28 +1,65 @@
 package wildrydes.kernel.shell;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import wildrydes.kernel.api.ijava.Magics.CellMagic;
+import wildrydes.kernel.maven.Maven;
 
 /** The magics by their names. */
 final class Magics {
 
-    private final Map<String, Magic> lines = new TreeMap<>();
-    private final Map<String, Magic> cells = new TreeMap<>();
+    /**
+     * What {@code %magics} says of a magic.
+     *
+     * @param usage how it is written
+     * @param purpose what it does
+     */
+    record Help(String usage, String purpose) {}
+
+    /** Completions look at them while a cell adds to them. */
+    private final Map<String, Magic> lines = new ConcurrentSkipListMap<>();
+
+    private final Map<String, Magic> cells = new ConcurrentSkipListMap<>();
+    private final List<Help> help = new ArrayList<>();
 
     /** Those that every notebook has. A new one is a class and a line here. */
-    Magics() {
-        lines.put("classpath", new ClassPathMagic(false));
-        lines.put("jars", new ClassPathMagic(true));
-        lines.put("load", new LoadMagic());
-        lines.put("time", new TimeMagic());
-        cells.put("time", new TimeMagic());
+    Magics(Maven maven) {
+        line("%classpath PATH...", "adds jars and folders to the class path", new ClassPathMagic(false));
+        line(
+                "%dependency /add GROUP:ARTIFACT:VERSION",
+                "loads libraries with %dependency /resolve", new DependencyMagic(maven));
+        line("%env [NAME]", "shows the environment, or one variable of it", new EnvironmentMagic(System.getenv()));
+        line("%jars FILE...", "adds jars to the class path", new ClassPathMagic(true));
+        line("%load FILE...", "runs files of Java code", new LoadMagic());
+        line("%loadFromPOM FILE [SCOPE...]", "loads the dependencies of a Maven project", new PomMagic(maven));
+        cell("%%loadFromPOM [SCOPE...]", "loads <dependency> elements, or a whole <project>", new PomMagic(maven));
+        line("%magics", "shows this table", new HelpMagic(this), "help", "lsmagic");
+        line(
+                "%maven [-o] [--from=REPOSITORY] GROUP:ARTIFACT:VERSION...",
+                "loads libraries, and all that they need, from Maven repositories",
+                new MavenMagic(maven),
+                "addMavenDependencies",
+                "addMavenDependency");
+        line("%mavenRepo ID URL", "adds a repository for %maven", new RepositoryMagic(maven), "addMavenRepo");
+        line("%reset", "forgets variables, methods, types and imports", new ResetMagic());
+        line("%time CODE", "runs code and says how long it took", new TimeMagic());
+        cell("%%time", "runs the cell and says how long it took", new TimeMagic());
+        line("%vars [NAME...]", "shows variables, their types and values", new VariablesMagic());
+        line("%who", "names what cells have declared", new WhoMagic());
     }
 
     /** The names of magics of one line, or of whole cells. */
     Set<String> names(boolean wholeCell) {
         return (wholeCell ? cells : lines).keySet();
+    }
+
+    /** What there is to say of all of them, by their names. */
+    List<Help> help() {
+        return List.copyOf(help);
     }
 
     /**
@@ -34,16 +71,49 @@ final class Magics {
         boolean wholeCell = use.body().isPresent();
         Magic magic = (wholeCell ? cells : lines).get(use.name());
         if (magic == null) {
-            String sign = wholeCell ? "%%" : "%";
-            throw new MagicException("There is no magic " + sign + use.name() + ". Known are " + sign
-                    + String.join(", " + sign, names(wholeCell)) + ".");
+            throw unknown(use.name(), wholeCell);
         }
         return magic.run(use, kernel);
+    }
+
+    /** Adds a magic that a cell has written, or replaces the one of this name. */
+    void register(String name, boolean wholeCell, CellMagic magic) {
+        (wholeCell ? cells : lines).put(name, new CellsMagic(magic));
+    }
+
+    private MagicException unknown(String name, boolean wholeCell) {
+        String sign = wholeCell ? "%%" : "%";
+        boolean other = (wholeCell ? lines : cells).containsKey(name);
+        if (other) {
+            String otherSign = wholeCell ? "%" : "%%";
+            return new MagicException("There is no magic " + sign + name + ", but there is " + otherSign + name + ".");
+        }
+        String nearest = Nearest.of(name, names(wholeCell))
+                .map(close -> "The nearest is " + sign + close + "; ")
+                .orElse("");
+        return new MagicException("There is no magic " + sign + name + ". " + nearest + "%magics shows all.");
     }
 
     /** The failure of a cell whose magic could not be done. */
     static CellResult.Failed failure(MagicException problem) {
         return Failures.plain(
                 "MagicError", Optional.ofNullable(problem.getMessage()).orElse(""));
+    }
+
+    private void line(String usage, String purpose, Magic magic, String... aliases) {
+        add(lines, usage, purpose, magic, aliases);
+    }
+
+    private void cell(String usage, String purpose, Magic magic) {
+        add(cells, usage, purpose, magic);
+    }
+
+    private void add(Map<String, Magic> table, String usage, String purpose, Magic magic, String... aliases) {
+        String name = usage.split(" ")[0].replace("%", "");
+        table.put(name, magic);
+        for (String alias : aliases) {
+            table.put(alias, magic);
+        }
+        help.add(new Help(usage, aliases.length == 0 ? purpose : purpose + "; also %" + String.join(", %", aliases)));
     }
 }

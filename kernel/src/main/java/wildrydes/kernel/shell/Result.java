@@ -16,6 +16,13 @@ sealed interface Result {
      */
     record Value(@Nullable Object object, boolean semicolon) implements Result {}
 
+    /**
+     * It is a magic whose value is for code that asks for it, and is not shown.
+     *
+     * @param object what it came to
+     */
+    record Quiet(@Nullable Object object) implements Result {}
+
     /** It failed, and the cell with it. */
     record Failed(CellResult.Failed failure) implements Result {}
 }

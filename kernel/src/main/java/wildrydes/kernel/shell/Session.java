@@ -3,7 +3,9 @@ package wildrydes.kernel.shell;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,6 +38,7 @@ final class Session implements AutoCloseable {
     private final AtomicInteger names = new AtomicInteger();
     private @Nullable CellFiles files;
     private volatile Runnable classPathChanged = () -> {};
+    private String first = "";
 
     /**
      * @param classPath what cells compile against
@@ -128,6 +131,36 @@ final class Session implements AutoCloseable {
             return paths;
         });
         classPathChanged.run();
+    }
+
+    /** What cells compile against. */
+    List<Path> classPath() {
+        return locked(any -> files == null ? List.of() : files.classPath());
+    }
+
+    /** Compiles what every session begins with, now and after each {@link #reset}. */
+    void begin(String source) {
+        first = source;
+        compile(source);
+    }
+
+    /** Forgets all that was declared and imported. The class path stays. */
+    void reset() {
+        locked(any -> {
+            var declarations = new Declarations(this);
+            List<Snippet> active = new ArrayList<>(
+                    any.snippets().filter(each -> any.status(each).isActive()).toList());
+            // The latest first: nothing that stays for now needs it.
+            Collections.reverse(active);
+            for (Snippet each : active) {
+                if (each instanceof VarSnippet variable) {
+                    declarations.clear(variable);
+                }
+                any.drop(each);
+            }
+            return active;
+        });
+        compile(first);
     }
 
     /** Does this whenever the class path has grown. */

@@ -28,10 +28,11 @@ public interface Shell extends AutoCloseable {
     CellResult evaluate(CellId cell, String expression);
 
     /**
-     * Ends the running cell, also one that still compiles, as far as Java can; {@link #run} then returns {@link
-     * CellResult.Failed}, at the latest after about two seconds. Returns at once. Without a running cell it does nothing.
+     * Ends the cell, also one that still compiles, as far as Java can; {@link #run} then returns {@link CellResult.Failed}, at
+     * the latest after about two seconds. A cell that has not yet begun ends when it does. Returns at once. Does nothing to
+     * other cells.
      */
-    void interrupt();
+    void interrupt(CellId cell);
 
     /**
      * What may stand at the cursor.

@@ -9,12 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads {@link ShellOptions} from IJava's environment variables.
+ * Reads {@link ShellOptions} from IJava's environment variables, and one of ours.
  *
  * <ul>
  *   <li>{@code IJAVA_CLASSPATH}: jars and folders, separated as in {@code java -cp}, with {@code *} and {@code ?}
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
  *   <li>{@code IJAVA_STARTUP_SCRIPTS_PATH}: files of Java code, as in the class path, that run before the first cell
  *   <li>{@code IJAVA_STARTUP_SCRIPT}: Java code that runs after those
  *   <li>{@code IJAVA_TIMEOUT}: how long a statement may run, in milliseconds or as {@code 30 SECONDS}; less than 1 is for ever
+ *   <li>{@code WILDRYDES_KERNEL_MAVEN}: a folder with Maven's settings and local repository, in place of {@code ~/.m2}
  * </ul>
  *
  * @see <a href="https://github.com/SpencerPark/IJava#configuring">Configuring IJava</a>
@@ -50,7 +52,7 @@ public final class ShellEnvironment {
      */
     public ShellOptions options() {
         return new ShellOptions(
-                paths("IJAVA_CLASSPATH"), Words.of(variable("IJAVA_COMPILER_OPTS")), scripts(), timeout());
+                paths("IJAVA_CLASSPATH"), Words.of(variable("IJAVA_COMPILER_OPTS")), scripts(), timeout(), mavenHome());
     }
 
     private List<ShellOptions.Script> scripts() {
@@ -91,6 +93,11 @@ public final class ShellEnvironment {
         } catch (IOException e) {
             throw new IllegalArgumentException(name + " names " + pattern + ", which cannot be read (" + e + ").", e);
         }
+    }
+
+    private Optional<Path> mavenHome() {
+        String path = variable("WILDRYDES_KERNEL_MAVEN");
+        return path.isBlank() ? Optional.empty() : Optional.of(folder.resolve(path.strip()));
     }
 
     private Duration timeout() {

@@ -1,9 +1,11 @@
 package wildrydes.kernel.streams;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import wildrydes.kernel.api.Display;
 import wildrydes.kernel.api.MimeBundle;
+import wildrydes.kernel.display.Renderers;
 import wildrydes.kernel.jupyter.Outbox;
 
 /** Shows things below the cell that the calling thread works for. A slow front end makes the caller wait. */
@@ -11,13 +13,13 @@ public final class CellScreen implements Display.Screen {
 
     private final Outputs outputs;
     private final Outbox outbox;
-    private final Function<Object, MimeBundle> renderer;
+    private final Renderers renderers;
 
-    /** @param renderer draws a value in every format that helps */
-    public CellScreen(Outputs outputs, Outbox outbox, Function<Object, MimeBundle> renderer) {
+    /** @param renderers draw values */
+    public CellScreen(Outputs outputs, Outbox outbox, Renderers renderers) {
         this.outputs = outputs;
         this.outbox = outbox;
-        this.renderer = renderer;
+        this.renderers = renderers;
     }
 
     @Override
@@ -37,7 +39,17 @@ public final class CellScreen implements Display.Screen {
 
     @Override
     public MimeBundle render(Object value) {
-        return renderer.apply(value);
+        return renderers.render(value);
+    }
+
+    @Override
+    public MimeBundle render(Object value, Set<String> mimeTypes) {
+        return renderers.render(value, mimeTypes);
+    }
+
+    @Override
+    public <T> void register(Class<T> type, Function<? super T, MimeBundle> rendering) {
+        renderers.register(type, rendering);
     }
 
     private void put(String type, Map<String, Object> content) {

@@ -65,7 +65,7 @@ class RenderersTest {
         assertThat(text(list)).isEqualTo("[(itself)]");
         Object[] array = new Object[1];
         array[0] = array;
-        assertThat(text(array)).startsWith("[[[").contains("...");
+        assertThat(text(array)).isEqualTo("[(itself)]");
     }
 
     @Test

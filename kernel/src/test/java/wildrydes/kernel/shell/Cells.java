@@ -4,25 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import wildrydes.kernel.api.CellId;
+import wildrydes.kernel.display.Renderers;
 
 /** A session to run cells in. */
 final class Cells implements AutoCloseable {
 
     static final CellId ID = new CellId("request", Optional.of("cell"));
 
+    private static final AtomicInteger REQUESTS = new AtomicInteger();
+
     final JavaShell shell;
+    private volatile CellId latest = ID;
 
     Cells() {
         this(ShellOptions.DEFAULT);
     }
 
     Cells(ShellOptions options) {
-        shell = JavaShell.open(options);
+        shell = JavaShell.open(options, new Renderers(Cells.class.getClassLoader()));
     }
 
     CellResult run(String code) {
-        return shell.run(ID, code);
+        latest = new CellId("request " + REQUESTS.incrementAndGet(), ID.cell());
+        return shell.run(latest, code);
+    }
+
+    /** Interrupts the last cell that began. */
+    void interrupt() {
+        shell.interrupt(latest);
     }
 
     /** The value of the cell as text; "-" where it has none. Fails if the cell fails. */

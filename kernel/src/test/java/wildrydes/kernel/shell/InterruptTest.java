@@ -66,7 +66,7 @@ class InterruptTest {
         while (Thread.getAllStackTraces().keySet().stream().noneMatch(InterruptTest::isBlocked)) {
             Thread.sleep(1);
         }
-        cells.shell.interrupt();
+        cells.interrupt();
 
         assertThat(((CellResult.Failed) result.get()).evalue())
                 .isEqualTo("The cell was interrupted, but its code cannot be stopped and still runs in the background."
@@ -97,7 +97,7 @@ class InterruptTest {
             while (runner.getState() != Thread.State.WAITING) {
                 Thread.onSpinWait();
             }
-            cells.shell.interrupt();
+            cells.interrupt();
         });
 
         assertThat(result.join())
@@ -108,7 +108,7 @@ class InterruptTest {
 
     @Test
     void withoutACellNothingHappens() {
-        cells.shell.interrupt();
+        cells.interrupt();
 
         assertThat(cells.value("1 + 1")).isEqualTo("2");
     }
@@ -139,7 +139,7 @@ class InterruptTest {
         assertThat(cells.shell.inspect("busy", 4, 0)).isPresent();
         assertThat(cells.shell.completeness("1 + 1")).isEqualTo(new Completeness.Complete());
         assertThat(result).isNotDone();
-        cells.shell.interrupt();
+        cells.interrupt();
         assertThat(result.get()).isInstanceOf(CellResult.Failed.class);
     }
 
@@ -148,7 +148,7 @@ class InterruptTest {
         System.clearProperty("wildrydes.test.running");
         CompletableFuture<CellResult> result = CompletableFuture.supplyAsync(() -> cells.run(ANNOUNCE + code));
         awaitRunning();
-        cells.shell.interrupt();
+        cells.interrupt();
         return (CellResult.Failed) result.get();
     }
 

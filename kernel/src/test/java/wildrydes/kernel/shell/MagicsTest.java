@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,8 +70,14 @@ class MagicsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "%foo | There is no magic %foo. Known are %classpath, %jars, %load, %time.",
-                "%%foo | There is no magic %%foo. Known are %%time.",
+                "%foo | There is no magic %foo. %magics shows all.",
+                "%mavn a | There is no magic %mavn. The nearest is %maven; %magics shows all.",
+                "%JAR a | There is no magic %JAR. The nearest is %jars; %magics shows all.",
+                "%%maven a | There is no magic %%maven, but there is %maven.",
+                "%%timer | There is no magic %%timer. The nearest is %%time; %magics shows all.",
+                "%vars gone | There is no variable gone. %vars shows all.",
+                "%env WILDRYDES_NOWHERE | There is no variable WILDRYDES_NOWHERE in the environment. %env shows all.",
+                "%env A=b | %env cannot set A: a running Java process cannot change its environment. Install the kernel with --env A=VALUE, or give it to a program by ProcessBuilder.environment().",
                 "%time | %time needs something to do, for example %time 1 + 1.",
                 "%load | %load needs a file, for example %load functions.jsh.",
                 "%jars | %jars needs a path, for example %jars lib/*.jar.",
@@ -93,6 +100,76 @@ class MagicsTest {
         assertThat(cells.failure("List<String> none = %jars nowhere.jar").evalue())
                 .isEqualTo("MagicError: No file matches nowhere.jar. Paths begin in the notebook's folder, " + folder
                         + ".");
+    }
+
+    @Test
+    void cellsOfAnotherNotebookAreLoaded(@TempDir Path folder) throws IOException {
+        Path notebook = Files.writeString(folder.resolve("other.ipynb"), """
+                {"cells": [
+                 {"cell_type": "markdown", "source": ["# not run"]},
+                 {"cell_type": "code", "source": ["int tens = 4;\\n", "int ones = 2;"]},
+                 {"cell_type": "code", "source": "int both = 10 * tens + ones;"}],
+                 "nbformat": 4}
+                """);
+
+        assertThat(cells.value("%load " + folder.resolve("other") + "\nboth")).isEqualTo("42");
+        Files.writeString(notebook, "{\"cells\": [{\"cell_type\": \"code\", \"source\": \"int x = true;\"}]}");
+        assertThat(cells.traceback("%load " + notebook))
+                .startsWith("Line 1, column 9 of " + notebook
+                        + ", cell 1: incompatible types: boolean cannot be converted to int");
+        Files.writeString(notebook, "{}");
+        assertThat(cells.failure("%load " + notebook).evalue())
+                .isEqualTo(notebook + " is no notebook of format 4. Open it in JupyterLab once and save it.");
+        Files.writeString(notebook, "no");
+        assertThat(cells.failure("%load " + notebook).evalue()).startsWith(notebook + " is no notebook (");
+    }
+
+    @Test
+    void resetForgetsAllButTheClassPath() {
+        try (var fresh = new Cells()) {
+            fresh.value("import java.text.DecimalFormat; int kept = 1; record R(int a) {} int f() { return kept; }"
+                    + " var r = new R(1); Object big = new int[1000];");
+            assertThat(fresh.value("%reset")).isEqualTo("-");
+
+            for (String gone : List.of("kept", "f()", "new R(1)", "r", "DecimalFormat.class")) {
+                assertThat(fresh.failure(gone).ename()).as(gone).isEqualTo("CompileError");
+            }
+            assertThat(fresh.value("List.of(Stream.of(1).count())")).isEqualTo("[1]");
+            assertThat(fresh.value("long kept = 2; int f() { return 3; } kept + f()"))
+                    .isEqualTo("5");
+            assertThat(fresh.value("%reset\nint kept = 7;\nkept")).isEqualTo("7");
+        }
+    }
+
+    @Test
+    void theEnvironmentIsShown() {
+        assertThat(cells.value("%env PATH")).isEqualTo(System.getenv("PATH"));
+        assertThat(cells.value("String path = %env PATH\npath")).isEqualTo(System.getenv("PATH"));
+    }
+
+    @Test
+    void cellsMayWriteMagics() {
+        cells.value(
+                "getKernelInstance().getMagics().registerLineMagic(\"twice\", words -> words.get(0).repeat(2));\n"
+                        + "getKernelInstance().getMagics().registerCellMagic(\"shout\", (words, text) -> text.toUpperCase() + words);");
+
+        assertThat(cells.value("%twice ab")).isEqualTo("abab");
+        assertThat(cells.value("String twice = %twice cd\ntwice")).isEqualTo("cdcd");
+        assertThat(cells.value("%%shout a b\nhello")).isEqualTo("HELLO[a, b]");
+        assertThat(cells.failure("%twice").ename()).isEqualTo("ArrayIndexOutOfBoundsException");
+    }
+
+    @Test
+    void notebooksOfIJavaFindTheirKernel() {
+        cells.value("import io.github.spencerpark.ijava.IJava;");
+
+        assertThat(cells.value("IJava.getKernelInstance().evalRaw(\"6 * 7\")")).isEqualTo("42");
+        assertThat(cells.value("int[] viaKernel = {0};\n(int) getKernelInstance().getMagics().applyCellMagic(\"time\","
+                        + " List.of(), \"1 + 2\")"))
+                .isEqualTo("3");
+        assertThat(cells.failure("getKernelInstance().addToClasspath(\"nowhere.jar\")")
+                        .evalue())
+                .startsWith("MagicError: No file matches nowhere.jar.");
     }
 
     @Test

@@ -1,0 +1,15 @@
+package io.github.spencerpark.ijava;
+
+import wildrydes.kernel.api.CellFunctions;
+import wildrydes.kernel.api.ijava.JavaKernel;
+
+/** Where notebooks written for IJava get hold of the kernel. */
+public final class IJava {
+
+    private IJava() {}
+
+    /** The kernel that runs the notebook. */
+    public static JavaKernel getKernelInstance() {
+        return CellFunctions.getKernelInstance();
+    }
+}

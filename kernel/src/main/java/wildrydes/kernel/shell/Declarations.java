@@ -1,0 +1,96 @@
+package wildrydes.kernel.shell;
+
+import java.lang.reflect.Field;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.MethodSnippet;
+import jdk.jshell.TypeDeclSnippet;
+import jdk.jshell.VarSnippet;
+import org.jspecify.annotations.Nullable;
+
+/** What cells have declared and can still use. */
+final class Declarations {
+
+    /**
+     * A variable.
+     *
+     * @param value asks for what it holds now
+     */
+    record Variable(String name, String type, Supplier<@Nullable Object> value) {}
+
+    private static final Pattern PACKAGES = Pattern.compile("(?:\\b[a-z]\\w*\\.)+(?=[A-Z])");
+
+    private final Session session;
+
+    Declarations(Session session) {
+        this.session = session;
+    }
+
+    /** The variables in the order of their declaration. */
+    List<Variable> variables() {
+        return all(VarSnippet.class)
+                .filter(snippet -> !snippet.name().startsWith("$"))
+                .map(snippet -> new Variable(snippet.name(), withoutPackages(snippet.typeName()), () -> value(snippet)))
+                .toList();
+    }
+
+    /** The methods with the types of their parameters. */
+    List<String> methods() {
+        return all(MethodSnippet.class)
+                .map(snippet -> snippet.name() + "(" + snippet.parameterTypes().replace(",", ", ") + ")")
+                .toList();
+    }
+
+    /** The names of types. */
+    List<String> types() {
+        return all(TypeDeclSnippet.class).map(DeclarationSnippet::name).toList();
+    }
+
+    /** Lets go of what a variable holds. */
+    void clear(VarSnippet variable) {
+        holder(variable).ifPresent(type -> CellLoader.clear(type, variable.name()));
+    }
+
+    private static String withoutPackages(String type) {
+        return PACKAGES.matcher(type).replaceAll("");
+    }
+
+    private <T extends DeclarationSnippet> Stream<T> all(Class<T> kind) {
+        return session
+                .locked(shell -> shell.snippets()
+                        .filter(kind::isInstance)
+                        .map(kind::cast)
+                        .filter(snippet -> shell.status(snippet).isActive())
+                        .toList())
+                .stream();
+    }
+
+    private @Nullable Object value(VarSnippet variable) {
+        Optional<Class<?>> type = holder(variable);
+        if (type.isEmpty()) {
+            return null;
+        }
+        try {
+            Field field = type.get().getDeclaredField(variable.name());
+            field.setAccessible(true);
+            return field.get(null);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("JShell keeps variables in fields", e);
+        }
+    }
+
+    /** The class that JShell keeps a variable in; nothing if it could not make one yet. */
+    private Optional<Class<?>> holder(VarSnippet variable) {
+        String name = session.analysing(analysis -> analysis.wrapper(variable).fullClassName());
+        try {
+            return Optional.of(Class.forName(name, true, session.loader()));
+        } catch (ClassNotFoundException e) {
+            // Its type is not declared yet, and so it holds nothing.
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package wildrydes.kernel.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import wildrydes.kernel.maven.Coordinates;
+import wildrydes.kernel.maven.Maven;
+import wildrydes.kernel.maven.MavenException;
+import wildrydes.kernel.maven.Repository;
+import wildrydes.kernel.maven.Wish;
+
+/**
+ * {@code %dependency}: Rapaio's way to load libraries, with {@code /add} for each and {@code /resolve} in the end.
+ *
+ * @see <a href="https://github.com/padreati/rapaio-jupyter-kernel/blob/main/DEPENDENCY-MANAGEMENT.md">Dependencies</a>
+ */
+final class DependencyMagic implements Magic {
+
+    private final Maven maven;
+    private final List<Coordinates> added = new ArrayList<>();
+
+    DependencyMagic(Maven maven) {
+        this.maven = maven;
+    }
+
+    @Override
+    public Result run(Use use, Kernel kernel) throws MagicException {
+        List<String> words = use.arguments();
+        String order = words.isEmpty() ? "" : words.get(0);
+        try {
+            if (order.equals("/add") && words.size() >= 2) {
+                added.add(Coordinates.of(words.get(1)));
+                return new Result.Nothing();
+            }
+            if (order.equals("/add-repo") && words.size() >= 3) {
+                maven.add(Repository.of(words.get(1), words.get(2)));
+                return new Result.Nothing();
+            }
+            if (order.equals("/resolve")) {
+                return new Loading(maven, kernel).load(new Wish.Libraries(added), List.of(), false);
+            }
+        } catch (MavenException e) {
+            throw Loading.refusal(e);
+        }
+        throw new MagicException("%dependency can /add GROUP:ARTIFACT:VERSION, /add-repo ID URL and /resolve here;"
+                + " %maven does it in one line.");
+    }
+}

@@ -1,0 +1,196 @@
+package wildrydes.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import wildrydes.kernel.api.MimeBundle;
+import wildrydes.kernel.client.Execution;
+import wildrydes.kernel.client.Output;
+import wildrydes.kernel.display.Renderers;
+import wildrydes.kernel.maven.RepositoryFolder;
+import wildrydes.kernel.shell.JavaShell;
+import wildrydes.kernel.shell.ShellOptions;
+
+/** What magics show, as a front end gets it. */
+class MagicsTest {
+
+    @TempDir
+    private static Path folder;
+
+    private static RepositoryFolder repository;
+    private static TestKernel kernel;
+
+    @BeforeAll
+    static void open() throws IOException {
+        repository = new RepositoryFolder(folder).mirrored();
+        var options = ShellOptions.DEFAULT.withMavenHome(repository.home());
+        kernel = new TestKernel(() -> JavaShell.open(options, new Renderers(MagicsTest.class.getClassLoader())));
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        kernel.close();
+    }
+
+    @Test
+    void aDownloadIsOneLineThatEndsWithWhatWasLoaded() {
+        repository.code("birds:wing:1.0").code("birds:heron:1.0", "birds:wing:1.0");
+
+        Execution cell = kernel.client().execute("%maven birds:heron:1.0");
+
+        // What an update changes stands where it was first shown.
+        assertThat(cell.outputs()).hasSize(1);
+        assertThat(text(cell)).startsWith("Loaded birds:heron:1.0, birds:wing:1.0. Downloaded 4 files, ");
+        assertThat(text(kernel.client().execute("%maven birds:heron:1.0"))).isEqualTo("Everything is loaded already.");
+    }
+
+    @Test
+    void aConflictIsPrinted() {
+        repository.library("birds:egg:1.0").library("birds:egg:2.0");
+        kernel.client().execute("%maven birds:egg:1.0");
+
+        Execution cell = kernel.client().execute("%maven birds:egg:2.0");
+
+        assertThat(text(cell)).isEqualTo("Nothing is loaded.");
+        assertThat(cell.outputs())
+                .contains(new Output.Stream(
+                        "stdout",
+                        "birds:egg:2.0 is not loaded, because version 1.0 already is. To use 2.0, restart the kernel and"
+                                + " load it first.\n"));
+    }
+
+    @Test
+    void aRefusalIsOneSentence() {
+        Execution cell = kernel.client().execute("%maven birds:dodo:1.0");
+
+        String sentence = "There is no birds:dodo:1.0 in test. Check the name, or add its repository, for example"
+                + " %mavenRepo jitpack https://jitpack.io.";
+        assertThat(cell.error().orElseThrow().ename()).isEqualTo("MagicError");
+        assertThat(cell.error().orElseThrow().evalue()).isEqualTo(sentence);
+        assertThat(cell.outputs()).hasSize(1);
+        assertThat(cell.stderr()).isEmpty();
+    }
+
+    @Test
+    void aFailureLeavesNoHalfLineBehind() {
+        repository.library("birds:nest:1.0", "birds:twig:1.0");
+
+        Execution cell = kernel.client().execute("%maven birds:nest:1.0");
+
+        assertThat(cell.error().orElseThrow().evalue()).startsWith("There is no birds:twig:1.0 in test.");
+        assertThat(text(cell)).matches("Downloaded \\d files?, \\d kB\\.");
+    }
+
+    @Test
+    void variablesAreATable() {
+        kernel.client().execute("%reset");
+        kernel.client().execute("""
+                        class Slow { public String toString() { while (true) { Thread.onSpinWait(); } } }
+                        class Broken { public String toString() { throw new IllegalStateException("no"); } }
+                        int count = 42; String name = "a < b"; var list = List.of(1, 2);
+                        Broken broken = new Broken(); String none = null; Slow slow = new Slow(); long after = 7;
+                        """);
+
+        Map<String, Object> table = bundle(kernel.client().execute("%vars")).data();
+
+        String text = String.valueOf(table.get("text/plain"));
+        assertThat(text.lines().map(line -> line.replaceAll(" {2,}", " | ")))
+                .contains(
+                        "Variable | Type | Value",
+                        "count | int | <42>",
+                        "name | String | \"a < b\"",
+                        "none | String | null",
+                        "slow | Slow | (its toString takes too long)",
+                        "after | long | <7>")
+                .anyMatch(line -> line.startsWith("list | List<Integer> | "))
+                .anyMatch(line -> line.startsWith("broken | Broken | (") && line.contains("IllegalStateException"));
+        assertThat(String.valueOf(table.get("text/html")))
+                .startsWith("<table>")
+                .contains("<td style=\"text-align: left\">\"a &lt; b\"</td>");
+        assertThat(bundle(kernel.client().execute("%vars count")).data().get("text/plain"))
+                .asString()
+                .contains("count")
+                .doesNotContain("name");
+        assertThat(kernel.client().execute("%who").stdout())
+                .isEqualTo("Variables: count, name, list, broken, none, slow, after\nTypes: Slow, Broken\n");
+        kernel.client().execute("%reset");
+        assertThat(kernel.client().execute("%vars").stdout()).isEqualTo("There are no variables.\n");
+        assertThat(kernel.client().execute("%who").stdout()).isEqualTo("Nothing is declared.\n");
+    }
+
+    @Test
+    void allMagicsAreExplained() {
+        for (String name : List.of("magics", "help", "lsmagic")) {
+            String table = text(kernel.client().execute("%" + name));
+
+            assertThat(table.lines().findFirst().orElse("")).matches("Magic +What it does");
+            assertThat(table.lines().map(line -> line.split(" ")[0]))
+                    .containsExactly(
+                            "Magic",
+                            "%classpath",
+                            "%dependency",
+                            "%env",
+                            "%jars",
+                            "%load",
+                            "%loadFromPOM",
+                            "%%loadFromPOM",
+                            "%magics",
+                            "%maven",
+                            "%mavenRepo",
+                            "%reset",
+                            "%time",
+                            "%%time",
+                            "%vars",
+                            "%who");
+        }
+    }
+
+    @Test
+    void secretsOfTheEnvironmentAreNotShownByChance() {
+        Map<String, Object> table = bundle(kernel.client().execute("%env")).data();
+
+        assertThat(String.valueOf(table.get("text/plain")).lines().map(line -> line.split(" ")[0]))
+                .containsAll(System.getenv().keySet().stream()
+                        .filter(name -> !System.getenv(name).contains("\n"))
+                        .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void aNotebookSaysInIJavasWayHowItsValuesAreShown() {
+        Execution cell = kernel.client().execute("""
+                        import io.github.spencerpark.ijava.IJava;
+                        import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
+                        record Bird(String name) {}
+                        IJava.getKernelInstance().getRenderer()
+                            .createRegistration(Bird.class)
+                            .preferring(MIMEType.TEXT_HTML)
+                            .register((bird, context) -> {
+                                context.renderIfRequested(MIMEType.TEXT_HTML, () -> "<b>" + bird.name() + "</b>");
+                            });
+                        display(new Bird("heron"));
+                        """);
+
+        assertThat(cell.error()).isEmpty();
+        assertThat(bundle(cell).data()).containsEntry("text/html", "<b>heron</b>");
+    }
+
+    private static MimeBundle bundle(Execution cell) {
+        return cell.outputs().stream()
+                .filter(Output.DisplayData.class::isInstance)
+                .map(output -> ((Output.DisplayData) output).bundle())
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+
+    private static String text(Execution cell) {
+        return String.valueOf(bundle(cell).data().get("text/plain"));
+    }
+}
