@@ -76,7 +76,7 @@ public final class Sockets implements AutoCloseable {
         this.envelopes = new Envelopes(connection.key());
         this.outbox = outbox;
         this.log = log;
-        context.setThreadFactor(Undisturbed::new);
+        context.setThreadFactor(Undisturbed::enduring);
         boolean bound = false;
         try {
             selector = Selector.open();
@@ -109,13 +109,10 @@ public final class Sockets implements AutoCloseable {
         heartbeat.start();
         try {
             while (!stopped) {
-                boolean quiet = !receive(receiver);
-                long limit = receiver.beforeSleep();
-                quiet &= !send();
-                if (!quiet) {
-                    selector.selectedKeys().clear();
-                } else if (!runTasks()) {
-                    sleep(limit);
+                try {
+                    turn(receiver);
+                } catch (OutOfMemoryError e) {
+                    // Cells may take all memory for a moment. There is none to tell of it; the cell that took it hears.
                 }
             }
             receiver.beforeSleep();
@@ -124,6 +121,17 @@ public final class Sockets implements AutoCloseable {
             throw new IllegalStateException("The kernel cannot wait for its sockets any more", e);
         } finally {
             close();
+        }
+    }
+
+    private void turn(Receiver receiver) throws IOException {
+        boolean quiet = !receive(receiver);
+        long limit = receiver.beforeSleep();
+        quiet &= !send();
+        if (!quiet) {
+            selector.selectedKeys().clear();
+        } else if (!runTasks()) {
+            sleep(limit);
         }
     }
 

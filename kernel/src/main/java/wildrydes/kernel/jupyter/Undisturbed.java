@@ -20,6 +20,26 @@ public final class Undisturbed extends Thread {
         // Whoever wants a thread of the kernel to end closes what it waits for.
     }
 
+    /**
+     * A thread for work that goes on where it was when it is begun again, such as a loop over what has arrived. Cells may take
+     * all memory for a moment; that must not end it.
+     */
+    static Undisturbed enduring(Runnable work, String name) {
+        return new Undisturbed(
+                () -> {
+                    boolean ended = false;
+                    while (!ended) {
+                        try {
+                            work.run();
+                            ended = true;
+                        } catch (OutOfMemoryError e) {
+                            // There is no memory to tell of it; the cell that took it hears.
+                        }
+                    }
+                },
+                name);
+    }
+
     /** Does this on such a thread and waits for its end, whatever happens to the calling thread. @return what it returns */
     public static <T> T call(Callable<T> work, String name) {
         var task = new FutureTask<>(work);

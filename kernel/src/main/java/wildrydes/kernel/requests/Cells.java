@@ -46,6 +46,7 @@ public final class Cells {
     private final Consumer<Runnable> whenAllIsRead;
     private final ObjIntConsumer<String> history;
     private final AtomicInteger count = new AtomicInteger();
+    private final Reserve reserve = new Reserve();
     private volatile @Nullable Running running;
     private volatile @Nullable CellId interrupted;
 
@@ -136,8 +137,14 @@ public final class Cells {
     private void runAll() {
         while (true) {
             Running now = next();
-            outbox.put(Outgoing.status(now.cell.request(), "busy"));
-            run(now);
+            try {
+                outbox.put(Outgoing.status(now.cell.request(), "busy"));
+                run(now);
+            } catch (OutOfMemoryError e) {
+                reserve.release();
+                running = null;
+                finish(now, reserve.exhausted(), Map.of());
+            }
         }
     }
 
@@ -168,7 +175,7 @@ public final class Cells {
         CellId.enter(id);
         streams.reinstall();
         listeners.before(id);
-        CellResult result = guarded(() -> result(now));
+        CellResult result = reserve.prepare() ? guarded(() -> result(now)) : reserve.exhausted();
         streams.reinstall();
         if (result instanceof CellResult.Failed failed) {
             now.output.error(failed.ename(), failed.evalue(), failed.traceback());
@@ -202,12 +209,26 @@ public final class Cells {
     /** What fails in the kernel costs the cell, not the kernel. */
     private CellResult guarded(Supplier<CellResult> work) {
         try {
-            return work.get();
+            CellResult result = work.get();
+            if (result instanceof CellResult.Failed failed && isOutOfMemory(failed)) {
+                reserve.release();
+                return reserve.explained(failed);
+            }
+            return result;
+        } catch (OutOfMemoryError e) {
+            reserve.release();
+            String what = "There was not enough memory to compile and show the cell.";
+            return reserve.explained(new CellResult.Failed("OutOfMemoryError", what, List.of(what)));
         } catch (RuntimeException | Error e) {
             log.warn("The kernel failed to run a cell.", e);
             String what = "The kernel failed to run the cell (" + e + "). Run it again, or restart the kernel.";
             return new CellResult.Failed(e.getClass().getSimpleName(), what, List.of(what));
         }
+    }
+
+    /** Not where threads are what is missing. */
+    private static boolean isOutOfMemory(CellResult.Failed failed) {
+        return failed.ename().equals("OutOfMemoryError") && !failed.evalue().contains("thread");
     }
 
     private Map<String, Object> expressions(CellRequest cell) {

@@ -1,5 +1,7 @@
 package wildrydes.kernel.shell;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -80,8 +82,22 @@ final class CellControl extends LocalExecutionControl {
         if (current == null) {
             throw new InternalException("A snippet ran outside a cell.");
         }
-        current.run(snippet);
+        try {
+            current.run(snippet);
+        } finally {
+            repairStreams();
+        }
         return "";
+    }
+
+    /** A cell may set a stream to null, which JShell then flushes. */
+    private static void repairStreams() {
+        if (System.out == null) {
+            System.setOut(new PrintStream(OutputStream.nullOutputStream()));
+        }
+        if (System.err == null) {
+            System.setErr(new PrintStream(OutputStream.nullOutputStream()));
+        }
     }
 
     /** Calls the method of a snippet. */

@@ -118,6 +118,7 @@ final class CellThread implements AutoCloseable {
             return known;
         }
         control.allow();
+        Uncaught.reinstall();
         var started = new Thread(this::serve, "cell " + NUMBERS.incrementAndGet());
         started.setDaemon(true);
         started.setContextClassLoader(loader);

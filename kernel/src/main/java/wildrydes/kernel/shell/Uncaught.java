@@ -25,6 +25,13 @@ final class Uncaught implements UncaughtExceptionHandler {
         }
     }
 
+    /** A cell may have taken its own handler away; the next one finds this again. */
+    static void reinstall() {
+        if (Thread.getDefaultUncaughtExceptionHandler() == null) {
+            install();
+        }
+    }
+
     /** The calling thread, and every one that it starts from now on, works for this run of a cell. */
     static void enter(CellRun run) {
         STARTED_BY.set(run);

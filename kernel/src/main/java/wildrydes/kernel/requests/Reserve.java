@@ -1,0 +1,70 @@
+package wildrydes.kernel.requests;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import wildrydes.kernel.shell.CellResult;
+
+/**
+ * Memory that the kernel keeps back: when cells have taken all the rest, it can still say so, and compile the line that gives
+ * it back. Used by the thread that runs cells, and by any thread that runs out of memory.
+ */
+final class Reserve {
+
+    /** What a short cell takes to compile, with room to spare. */
+    private static final long MOST = 8L << 20;
+
+    private static final String MORE = " To give it more, put -Xmx into its kernel.json.";
+
+    private final long all = Runtime.getRuntime().maxMemory();
+    private final int size = (int) Math.min(MOST, all / 16);
+    private byte @Nullable [] kept;
+    private boolean scarce;
+
+    /** Keeps memory back, if it does not yet and there is enough. @return whether a cell can be compiled */
+    synchronized boolean prepare() {
+        if (scarce) {
+            System.gc();
+            if (free() < 2L * size) {
+                return free() > size / 2;
+            }
+            scarce = false;
+        }
+        if (kept == null) {
+            kept = new byte[size];
+        }
+        return true;
+    }
+
+    /** Memory has run out: the kernel needs what it kept back. */
+    synchronized void release() {
+        kept = null;
+        scarce = true;
+    }
+
+    /** The failure of a cell that ran out of memory, with what helps. */
+    CellResult.Failed explained(CellResult.Failed failure) {
+        var lines = new ArrayList<>(failure.traceback());
+        lines.add("The " + megabytes()
+                + " MB of memory that this kernel may use are full. Set variables that hold much to"
+                + " null, or restart the kernel." + MORE);
+        return new CellResult.Failed(failure.ename(), failure.evalue(), lines);
+    }
+
+    /** The failure of a cell that cannot be compiled any more. */
+    CellResult.Failed exhausted() {
+        String what = "The variables of this notebook hold all of the " + megabytes()
+                + " MB of memory that this kernel may use, and no cell can be compiled any more. Restart the kernel."
+                + MORE;
+        return new CellResult.Failed("OutOfMemoryError", what, List.of(what));
+    }
+
+    private long megabytes() {
+        return all >> 20;
+    }
+
+    private long free() {
+        Runtime runtime = Runtime.getRuntime();
+        return all - (runtime.totalMemory() - runtime.freeMemory());
+    }
+}
