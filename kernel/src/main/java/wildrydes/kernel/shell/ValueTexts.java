@@ -39,7 +39,8 @@ final class ValueTexts {
             slow++;
             return "(its toString takes too long)";
         } catch (ExecutionException e) {
-            return "(its toString failed with " + e.getCause().getClass().getName() + ")";
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            return "(its toString failed with " + cause.getClass().getName() + ")";
         } finally {
             work.cancel(true);
         }
