@@ -3,8 +3,6 @@ package wildrydes.kernel.api;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import wildrydes.kernel.api.ijava.JavaKernel;
-import wildrydes.kernel.api.ijava.Magics;
 
 /**
  * What every cell can call without an import. The names are IJava's, so that its notebooks run here.
@@ -25,9 +23,23 @@ public final class CellFunctions {
         @Nullable
         Object eval(String code);
 
-        void registerLineMagic(String name, Magics.LineMagic magic);
+        void registerLineMagic(String name, LineMagic magic);
 
-        void registerCellMagic(String name, Magics.CellMagic magic);
+        void registerCellMagic(String name, CellMagic magic);
+    }
+
+    /** A magic of one line that is written in a cell. */
+    public interface LineMagic {
+
+        @Nullable
+        Object execute(List<String> arguments) throws Exception;
+    }
+
+    /** A magic of a whole cell that is written in a cell. */
+    public interface CellMagic {
+
+        @Nullable
+        Object execute(List<String> arguments, String body) throws Exception;
     }
 
     private static volatile @Nullable Session session;
@@ -103,9 +115,14 @@ public final class CellFunctions {
         return session().eval(code);
     }
 
-    /** The kernel, for what there is no function for. */
-    public static JavaKernel getKernelInstance() {
-        return new JavaKernel(session());
+    /** From the next cell on, lines that begin with a percent sign and this name do this. */
+    public static void registerLineMagic(String name, LineMagic magic) {
+        session().registerLineMagic(name, magic);
+    }
+
+    /** From the next cell on, cells that begin with two percent signs and this name do this. */
+    public static void registerCellMagic(String name, CellMagic magic) {
+        session().registerCellMagic(name, magic);
     }
 
     /** For the kernel: works with this session from now on. */

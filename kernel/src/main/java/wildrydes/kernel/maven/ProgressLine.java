@@ -78,10 +78,14 @@ final class ProgressLine implements Resolver.Progress, AutoCloseable {
 
     private void show(String text) {
         MimeBundle line = MimeBundle.text(text);
-        if (!closed && display == null) {
+        String shown = display;
+        if (closed) {
+            return;
+        }
+        if (shown == null) {
             display = Display.show(line);
-        } else if (!closed) {
-            Display.update(display, line);
+        } else {
+            Display.update(shown, line);
         }
     }
 }

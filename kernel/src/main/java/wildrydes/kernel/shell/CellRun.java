@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import wildrydes.kernel.api.CellFunctions.CellMagic;
 import wildrydes.kernel.api.Display;
 import wildrydes.kernel.api.MimeBundle;
-import wildrydes.kernel.api.ijava.Magics.CellMagic;
 import wildrydes.kernel.display.Renderers;
 
 /** One run of one cell: its parts in order, and its value shown. */

@@ -1,5 +1,6 @@
 package wildrydes.kernel.shell;
 
+import io.github.spencerpark.ijava.IJava;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -13,10 +14,10 @@ import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import org.jspecify.annotations.Nullable;
 import wildrydes.kernel.api.CellFunctions;
+import wildrydes.kernel.api.CellFunctions.CellMagic;
+import wildrydes.kernel.api.CellFunctions.LineMagic;
 import wildrydes.kernel.api.CellId;
 import wildrydes.kernel.api.MimeBundle;
-import wildrydes.kernel.api.ijava.Magics.CellMagic;
-import wildrydes.kernel.api.ijava.Magics.LineMagic;
 import wildrydes.kernel.display.Renderers;
 import wildrydes.kernel.maven.Maven;
 
@@ -30,6 +31,7 @@ public final class JavaShell implements Shell {
 
     /** For JShell these are one import, at a tenth of the time of many. It is known by its first, which nobody else writes. */
     private static final String IMPORTS = "import static " + CellFunctions.class.getName() + ".*;"
+            + "import static " + IJava.class.getName() + ".*;"
             + Stream.of(
                             "util",
                             "io",

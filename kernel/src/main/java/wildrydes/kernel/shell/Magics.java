@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
-import wildrydes.kernel.api.ijava.Magics.CellMagic;
+import wildrydes.kernel.api.CellFunctions.CellMagic;
 import wildrydes.kernel.maven.Maven;
 
 /** The magics by their names. */

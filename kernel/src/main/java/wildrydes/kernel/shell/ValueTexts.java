@@ -1,5 +1,6 @@
 package wildrydes.kernel.shell;
 
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -16,26 +17,30 @@ final class ValueTexts {
 
     private static final int CHARACTERS = 120;
 
-    /** All values together have so long, each beyond that a little. */
     private static final long PATIENCE_MILLIS = 1_000;
 
-    private static final long LAST_MILLIS = 50;
+    /** After so many that took too long the others are not asked. */
+    private static final int SLOW_VALUES = 3;
 
-    private final long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+    private int slow;
 
     /** The text of a value; says so where there is none. */
     String of(Supplier<@Nullable Object> value) throws InterruptedException {
+        if (slow >= SLOW_VALUES) {
+            return "(not asked, because others took too long)";
+        }
         var work = new FutureTask<>(() -> text(value.get()));
         var thread = new Thread(work, "text of a value");
         thread.setDaemon(true);
         thread.start();
         try {
-            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-            return work.get(Math.max(left, LAST_MILLIS), TimeUnit.MILLISECONDS);
+            return work.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
+            slow++;
             return "(its toString takes too long)";
         } catch (ExecutionException e) {
-            return "(its toString failed with " + e.getCause().getClass().getName() + ")";
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            return "(its toString failed with " + cause.getClass().getName() + ")";
         } finally {
             work.cancel(true);
         }
@@ -44,7 +49,7 @@ final class ValueTexts {
     private static String text(@Nullable Object value) {
         Object plain = value instanceof CharSequence chars
                 ? quoted(chars)
-                : Display.render(value).data().getOrDefault("text/plain", "");
+                : Display.render(value, Set.of("text/plain")).data().getOrDefault("text/plain", "");
         String line = String.valueOf(plain).replaceAll("\\s+", " ").strip();
         return line.length() <= CHARACTERS ? line : line.substring(0, CHARACTERS) + "...";
     }

@@ -53,6 +53,12 @@ class ShellEnvironmentTest {
     }
 
     @Test
+    void mavenMayHaveAnotherHome() {
+        assertThat(options(Map.of("WILDRYDES_KERNEL_MAVEN", "m2")).mavenHome()).contains(folder.resolve("m2"));
+        assertThat(options(Map.of()).mavenHome()).isEmpty();
+    }
+
+    @Test
     void compilerOptionsAreWords() {
         assertThat(options(Map.of("IJAVA_COMPILER_OPTS", "-deprecation -Xlint:all \"-Aname=a b\""))
                         .compilerOptions())

@@ -1,6 +1,5 @@
 package io.github.spencerpark.ijava;
 
-import wildrydes.kernel.api.CellFunctions;
 import wildrydes.kernel.api.ijava.JavaKernel;
 
 /** Where notebooks written for IJava get hold of the kernel. */
@@ -10,6 +9,6 @@ public final class IJava {
 
     /** The kernel that runs the notebook. */
     public static JavaKernel getKernelInstance() {
-        return CellFunctions.getKernelInstance();
+        return new JavaKernel();
     }
 }

@@ -11,28 +11,22 @@ import wildrydes.kernel.api.CellFunctions;
  */
 public final class JavaKernel {
 
-    private final CellFunctions.Session session;
-
-    public JavaKernel(CellFunctions.Session session) {
-        this.session = session;
-    }
-
     /**
      * Lets the following code use a jar or a folder.
      *
      * @throws IllegalArgumentException if there is none of this name
      */
     public void addToClasspath(String path) {
-        session.lineMagic("classpath", List.of(path));
+        CellFunctions.lineMagic("classpath", List.of(path));
     }
 
     /** Runs code as if it stood in the cell. @return its value; null if it has none */
     public @Nullable Object evalRaw(String code) {
-        return session.eval(code);
+        return CellFunctions.eval(code);
     }
 
     public Magics getMagics() {
-        return new Magics(session);
+        return new Magics();
     }
 
     public Renderer getRenderer() {
