@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import wildrydes.kernel.client.ExecuteOptions;
 import wildrydes.kernel.client.Execution;
-import wildrydes.kernel.client.RunningCell;
+import wildrydes.kernel.client.KernelProcess;
+import wildrydes.kernel.client.Output;
 
 /** A cell that takes all memory fails; the kernel lives on. The limit is for tests that hang. */
 @Timeout(value = 180, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -22,43 +24,62 @@ class ExhaustedHeapTest {
     private Path folder;
 
     @Test
-    void aCellThatKeepsAllMemoryFailsAndMayGiveItBack() {
+    void whatACellTookMayBeGivenBack() {
         try (var kernel = JavaKernel.start(folder, "-Xmx96m")) {
-            kernel.client().execute("var hoard = new ArrayList<byte[]>();");
+            run(kernel, "var hoard = new ArrayList<byte[]>();");
+            Output.ErrorOutput full = run(kernel, "while (true) hoard.add(new byte[100_000]);")
+                    .error()
+                    .orElseThrow();
 
-            for (int size : new int[] {1_000_000, 1_000, 16}) {
-                Execution hoarding = kernel.client()
-                        .execute(
-                                "while (true) hoard.add(new byte[" + size + "]);",
-                                ExecuteOptions.defaults().withBudget(LONG));
-                System.out.println(size + " " + hoarding.error() + " " + hoarding.duration());
-            }
-            Execution giving = kernel.client()
-                    .execute("hoard = null;", ExecuteOptions.defaults().withBudget(LONG));
-            System.out.println(giving.error() + " " + giving.duration());
-
-            System.out.println(kernel.client().execute("1 + 1").resultText());
-            assertThat(kernel.client().execute("1 + 1").resultText()).isEqualTo("2");
+            assertThat(full.ename()).isEqualTo("OutOfMemoryError");
+            assertThat(full.traceback())
+                    .last()
+                    .asString()
+                    .startsWith("The 9")
+                    .endsWith("MB of memory that this kernel may use are full. Set variables that hold much to null, or"
+                            + " restart the kernel. To give it more, put -Xmx into its kernel.json.");
+            assertThat(run(kernel, "hoard = null;").error()).isEmpty();
+            assertThat(run(kernel, "System.out.println(\"again\"); 1 + 1"))
+                    .returns("2", Execution::resultText)
+                    .returns("again\n", Execution::stdout);
         }
     }
 
     @Test
-    void aThreadThatKeepsAllMemoryIsTold() {
+    void whoTakesTheLastBitIsToldThatOnlyARestartHelps() {
         try (var kernel = JavaKernel.start(folder, "-Xmx96m")) {
-            RunningCell cell =
-                    kernel.client().start("""
+            run(kernel, "var hoard = new ArrayList<byte[]>();");
+            Optional<Output.ErrorOutput> error = Optional.empty();
+            for (int round = 0; round < 5; round++) {
+                error = run(kernel, "while (true) hoard.add(new byte[1_000]);").error();
+                assertThat(error).isPresent();
+            }
+
+            assertThat(error.orElseThrow().evalue()).contains("no cell can be compiled any more. Restart the kernel.");
+            assertThat(kernel.client().kernelInfo()).containsEntry("status", "ok");
+            assertThat(kernel.client().beats(LONG)).isTrue();
+        }
+    }
+
+    @Test
+    void aThreadThatTakesAllMemoryIsTold() {
+        try (var kernel = JavaKernel.start(folder, "-Xmx96m")) {
+            Execution ended = run(kernel, """
                     var hoarder = new Thread(() -> {
                         var hoard = new ArrayList<int[]>();
                         while (true) hoard.add(new int[10_000]);
                     }, "hoarder");
                     hoarder.start();
                     hoarder.join();
-                    """, ExecuteOptions.defaults().withBudget(LONG));
+                    """);
 
-            Execution ended = cell.await();
-            System.out.println(ended.error() + ended.stderr());
+            assertThat(ended.error()).isEmpty();
             assertThat(ended.stderr()).contains("In thread hoarder: ").contains("OutOfMemoryError");
-            assertThat(kernel.client().execute("1 + 1").resultText()).isEqualTo("2");
+            assertThat(run(kernel, "1 + 1").resultText()).isEqualTo("2");
         }
+    }
+
+    private static Execution run(KernelProcess kernel, String code) {
+        return kernel.client().execute(code, ExecuteOptions.defaults().withBudget(LONG));
     }
 }

@@ -24,6 +24,7 @@ final class TestKernel implements AutoCloseable {
 
     private final KernelThread thread;
     private volatile Connection connection;
+    private volatile Path connectionFile;
     private volatile Supplier<ClassLoader> libraries = TestKernel.class::getClassLoader;
     private boolean temporary;
     private boolean ended;
@@ -88,6 +89,11 @@ final class TestKernel implements AutoCloseable {
         }
     }
 
+    /** Where it says how to reach it. */
+    Path connectionFile() {
+        return connectionFile;
+    }
+
     /** Where it listens. */
     Connection connection() {
         return connection;
@@ -95,6 +101,7 @@ final class TestKernel implements AutoCloseable {
 
     private int run(Supplier<Shell> opening, Path file) {
         connection = Connection.read(file);
+        connectionFile = file;
         var renderers = new Renderers(TestKernel.class.getClassLoader());
         renderers.register(Object.class, value -> MimeBundle.text("<" + value + ">"));
         return new Kernel(

@@ -214,6 +214,16 @@ public final class KernelClient implements AutoCloseable {
         return request(Channel.SHELL, "kernel_info_request", Map.of(), time).isPresent();
     }
 
+    /**
+     * Waits until the kernel answers, and what it tells all front ends is heard here.
+     *
+     * @throws KernelException if that takes longer
+     */
+    public void awaitReady(Duration time) {
+        awaitAnswer(time);
+        awaitBroadcast(time);
+    }
+
     /** Waits until the kernel answers. */
     void awaitAnswer(Duration time) {
         Conversation question = converse(Channel.SHELL, "kernel_info_request", Map.of(), Map.of());

@@ -1,7 +1,11 @@
 package wildrydes.kernel.jupyter;
 
+import java.io.IOException;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message that a front end sent.
@@ -36,5 +40,21 @@ public record Request(
     public Request {
         sender = List.copyOf(sender);
         buffers = List.copyOf(buffers);
+    }
+
+    /** Whether the same front end sent this one first, by its clock; false where that cannot be known. */
+    public boolean wasSentBefore(Request other) {
+        try {
+            Map<String, @Nullable Object> mine = Json.object(Envelopes.utf8(header));
+            Map<String, @Nullable Object> others = Json.object(Envelopes.utf8(other.header));
+            return mine.get("session") instanceof String session
+                    && session.equals(others.get("session"))
+                    && mine.get("date") instanceof String date
+                    && others.get("date") instanceof String othersDate
+                    && OffsetDateTime.parse(date).isBefore(OffsetDateTime.parse(othersDate));
+        } catch (IOException | DateTimeParseException e) {
+            // Some front ends leave out the zone.
+            return false;
+        }
     }
 }

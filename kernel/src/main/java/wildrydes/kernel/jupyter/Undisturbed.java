@@ -24,7 +24,7 @@ public final class Undisturbed extends Thread {
      * A thread for work that goes on where it was when it is begun again, such as a loop over what has arrived. Cells may take
      * all memory for a moment; that must not end it.
      */
-    static Undisturbed enduring(Runnable work, String name) {
+    public static Undisturbed enduring(Runnable work, String name) {
         return new Undisturbed(
                 () -> {
                     boolean ended = false;

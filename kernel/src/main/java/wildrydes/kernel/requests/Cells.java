@@ -19,6 +19,7 @@ import wildrydes.kernel.jupyter.Json;
 import wildrydes.kernel.jupyter.KernelLog;
 import wildrydes.kernel.jupyter.Outbox;
 import wildrydes.kernel.jupyter.Outgoing;
+import wildrydes.kernel.jupyter.Request;
 import wildrydes.kernel.jupyter.Undisturbed;
 import wildrydes.kernel.shell.CellResult;
 import wildrydes.kernel.shell.Shell;
@@ -49,6 +50,8 @@ public final class Cells {
     private final Reserve reserve = new Reserve();
     private volatile @Nullable Running running;
     private volatile @Nullable CellId interrupted;
+    /** An interrupt that found no cell. */
+    private volatile @Nullable Request tooEarly;
 
     /**
      * @param whenAllIsRead runs a task once every request that has arrived by then is queued, on the thread that queues
@@ -77,7 +80,7 @@ public final class Cells {
 
     /** Begins to run cells. */
     public void start() {
-        new Undisturbed(this::runAll, "cells").start();
+        Undisturbed.enduring(this::runAll, "cells").start();
     }
 
     /** The cell will run after those before it. */
@@ -94,17 +97,21 @@ public final class Cells {
     }
 
     /**
-     * Ends the running cell. Where none runs, one may have been sent before the interrupt and still be unread, since both come
-     * on different sockets; then it is that one.
+     * Ends the running cell. Where none runs, one may have been sent before the interrupt and arrive after it, since both
+     * come on different sockets; then it is that one.
      *
-     * @param then is told the cell, if there is one, on the thread that queues
+     * @param then is told the cell, if there is one by now, on the thread that queues
      */
-    void interrupt(Consumer<Optional<CellId>> then) {
+    void interrupt(Request request, Consumer<Optional<CellId>> then) {
         Optional<CellId> cell = interruptNow();
         if (cell.isPresent()) {
             then.accept(cell);
         } else {
-            whenAllIsRead.accept(() -> then.accept(interruptNow()));
+            whenAllIsRead.accept(() -> {
+                Optional<CellId> read = interruptNow();
+                tooEarly = read.isPresent() ? null : request;
+                then.accept(read);
+            });
         }
     }
 
@@ -161,6 +168,11 @@ public final class Cells {
             CellRequest cell = queue.remove();
             var output = outputs.begin(cell.id(), cell.request(), cell.silent(), cell.mayAsk());
             var now = new Running(cell, output, cell.stored() ? count.incrementAndGet() : count.get());
+            Request early = tooEarly;
+            if (early != null && cell.request().wasSentBefore(early)) {
+                interrupted = cell.id();
+            }
+            tooEarly = null;
             running = now;
             return now;
         }

@@ -87,13 +87,15 @@ public final class Desk implements Sockets.Receiver {
     }
 
     private void interrupt(Request request) {
-        staff.cells.interrupt(interrupted -> answers.answer(request, () -> {
-            interrupted.ifPresent(cell -> beside.run(() -> {
-                CellId.enter(cell);
-                staff.listeners.interrupted(cell);
-            }));
-            return Answers.ok();
-        }));
+        staff.cells.interrupt(
+                request,
+                interrupted -> answers.answer(request, () -> {
+                    interrupted.ifPresent(cell -> beside.run(() -> {
+                        CellId.enter(cell);
+                        staff.listeners.interrupted(cell);
+                    }));
+                    return Answers.ok();
+                }));
     }
 
     private void shutDown(Request request) throws MalformedException {

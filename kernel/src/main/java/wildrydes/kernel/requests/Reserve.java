@@ -14,11 +14,16 @@ final class Reserve {
     /** What a short cell takes to compile, with room to spare. */
     private static final long MOST = 8L << 20;
 
+    private static final int WORDS = 1 << 20;
+
     private static final String MORE = " To give it more, put -Xmx into its kernel.json.";
 
     private final long all = Runtime.getRuntime().maxMemory();
     private final int size = (int) Math.min(MOST, all / 16);
     private byte @Nullable [] kept;
+    /** For the words that there is no memory any more. */
+    private byte @Nullable [] last;
+
     private boolean scarce;
 
     /** Keeps memory back, if it does not yet and there is enough. @return whether a cell can be compiled */
@@ -30,14 +35,18 @@ final class Reserve {
             }
             scarce = false;
         }
-        if (kept == null) {
+        if (kept == null || last == null) {
             kept = new byte[size];
+            last = new byte[WORDS];
         }
         return true;
     }
 
-    /** Memory has run out: the kernel needs what it kept back. */
+    /** Memory has run out: the kernel needs what it kept back; when it runs out again, all of it. */
     synchronized void release() {
+        if (kept == null) {
+            last = null;
+        }
         kept = null;
         scarce = true;
     }

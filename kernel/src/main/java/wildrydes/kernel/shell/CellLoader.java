@@ -105,7 +105,11 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
         }
         synchronized (getClassLoadingLock(name)) {
             Class<?> defined = findLoadedClass(name);
-            return defined == null ? defineClass(name, bytes, 0, bytes.length) : defined;
+            if (defined == null) {
+                defined = defineClass(name, bytes, 0, bytes.length);
+                compiled.remove(name);
+            }
+            return defined;
         }
     }
 

@@ -1,8 +1,12 @@
 package wildrydes.kernel.streams;
 
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ForkJoinWorkerThread;
@@ -10,12 +14,14 @@ import wildrydes.kernel.api.CellId;
 import wildrydes.kernel.jupyter.Outbox;
 import wildrydes.kernel.jupyter.Request;
 
-/** The outputs of all cells that ran in this kernel, and whose turn it is: which cell a thread prints for. */
+/** The outputs of the cells that some thread still works for, and whose turn it is: which cell a thread prints for. */
 public final class Outputs {
 
     private static final long PATIENCE_NANOS = 30_000_000;
 
     private final Map<String, CellOutput> cells = new ConcurrentHashMap<>();
+    private final Set<Mark> marks = ConcurrentHashMap.newKeySet();
+    private final ReferenceQueue<CellId> forgotten = new ReferenceQueue<>();
     private final Queue<CellOutput> due = new ConcurrentLinkedQueue<>();
     private final Outbox outbox;
     private volatile CellOutput latest;
@@ -33,7 +39,7 @@ public final class Outputs {
      */
     public CellOutput begin(CellId id, Request request, boolean silent, boolean mayAsk) {
         CellOutput cell = new CellOutput(request, silent, mayAsk, outbox, this);
-        cells.put(id.value(), cell);
+        keep(id, cell);
         latest = cell;
         return cell;
     }
@@ -41,7 +47,7 @@ public final class Outputs {
     /** Something begins that works for a request beside the cells. */
     public CellOutput beginAside(CellId id, Request request) {
         CellOutput cell = new CellOutput(request, false, false, outbox, this);
-        cells.put(id.value(), cell);
+        keep(id, cell);
         return cell;
     }
 
@@ -86,5 +92,26 @@ public final class Outputs {
     void due(CellOutput cell) {
         due.add(cell);
         outbox.ring();
+    }
+
+    /** Keeps the output of a cell for as long as any thread works for the cell, which holds its id. */
+    private void keep(CellId id, CellOutput cell) {
+        for (Reference<?> gone = forgotten.poll(); gone != null; gone = forgotten.poll()) {
+            Mark mark = (Mark) gone;
+            marks.remove(mark);
+            cells.remove(mark.id);
+        }
+        marks.add(new Mark(id, forgotten));
+        cells.put(id.value(), cell);
+    }
+
+    private static final class Mark extends WeakReference<CellId> {
+
+        private final String id;
+
+        Mark(CellId id, ReferenceQueue<CellId> forgotten) {
+            super(id, forgotten);
+            this.id = id.value();
+        }
     }
 }
