@@ -33,6 +33,11 @@ final class CellFiles extends ForwardingJavaFileManager<StandardJavaFileManager>
         }
     }
 
+    /** Those jars and folders. */
+    List<Path> classPath() {
+        return List.copyOf(classPath);
+    }
+
     private void apply() {
         try {
             fileManager.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);

@@ -1,5 +1,7 @@
 package wildrydes.kernel.shell;
 
+import wildrydes.kernel.help.Completeness;
+
 /** Says whether a console should run what was typed so far. */
 final class CompletenessCheck {
 

@@ -16,6 +16,9 @@ import wildrydes.kernel.api.CellFunctions;
 import wildrydes.kernel.api.CellId;
 import wildrydes.kernel.api.MimeBundle;
 import wildrydes.kernel.display.Renderers;
+import wildrydes.kernel.help.Completeness;
+import wildrydes.kernel.help.Completions;
+import wildrydes.kernel.help.Help;
 
 /**
  * Java cells on JShell, in this process. Their classes see the class path of the process but for the kernel's own classes.
@@ -45,8 +48,7 @@ public final class JavaShell implements Shell {
     private final Origins origins = new Origins();
     private final Magics magics = new Magics();
     private final Renderers renderers;
-    private final Completer completer;
-    private final Inspector inspector;
+    private final Help help;
     private final CompletenessCheck completeness;
     private final Path folder = Path.of("").toAbsolutePath();
     private final Object starting = new Object();
@@ -63,8 +65,10 @@ public final class JavaShell implements Shell {
         options.classPath().stream().filter(path -> !ofProcess.contains(path)).forEach(session.loader()::add);
         renderers = new Renderers(session.loader());
         session.onClassPath(renderers::reload);
-        completer = new Completer(session, magics);
-        inspector = new Inspector(session);
+        help = new Help(
+                new SessionNotebook(session, magics, folder),
+                Path.of(System.getProperty("java.home")),
+                Path.of(System.getProperty("user.home"), ".m2", "repository"));
         completeness = new CompletenessCheck(session);
         session.compile(IMPORTS);
     }
@@ -125,7 +129,7 @@ public final class JavaShell implements Shell {
 
     @Override
     public Completions complete(String code, int cursor) {
-        return completer.complete(code, cursor);
+        return help.complete(code, cursor);
     }
 
     @Override
@@ -135,12 +139,13 @@ public final class JavaShell implements Shell {
 
     @Override
     public Optional<MimeBundle> inspect(String code, int cursor, int detail) {
-        return inspector.inspect(code, cursor, detail);
+        return help.inspect(code, cursor, detail);
     }
 
     @Override
     public void close() {
         interrupt();
+        help.close();
         session.close();
     }
 

@@ -130,6 +130,11 @@ final class Session implements AutoCloseable {
         classPathChanged.run();
     }
 
+    /** The jars and folders that cells are compiled against. */
+    List<Path> classPath() {
+        return locked(any -> files == null ? List.of() : files.classPath());
+    }
+
     /** Does this whenever the class path has grown. */
     void onClassPath(Runnable change) {
         classPathChanged = change;

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import wildrydes.kernel.help.Completeness;
+import wildrydes.kernel.help.Completions;
 
 /** What the session tells while a cell is written. */
 class AssistanceTest {

@@ -1,0 +1,19 @@
+package wildrydes.kernel.help;
+
+import java.util.List;
+
+/**
+ * What the sources tell of a declaration.
+ *
+ * @param plain its documentation as text; empty if it has none
+ * @param markdown its documentation as Markdown
+ * @param parameters the names of its parameters; empty if it has none, or there are no sources
+ */
+record Doc(String plain, String markdown, List<String> parameters) {
+
+    static final Doc NONE = new Doc("", "", List.of());
+
+    Doc {
+        parameters = List.copyOf(parameters);
+    }
+}
