@@ -120,7 +120,9 @@ final class Calls {
         var found = new ArrayList<Target>();
         for (DeclaredType declared : new Bounds(reading).of(type)) {
             for (Element each : reading.elements().getAllMembers((TypeElement) declared.asElement())) {
-                if (each.getKind() == ElementKind.METHOD && each.getSimpleName().contentEquals(name)) {
+                if (each.getKind() == ElementKind.METHOD
+                        && each.getSimpleName().contentEquals(name)
+                        && Candidate.isAccessible(each, true)) {
                     target(declared, (ExecutableElement) each).ifPresent(found::add);
                 }
             }
@@ -159,11 +161,7 @@ final class Calls {
     }
 
     private boolean fits(TypeMirror given, TypeMirror parameter) {
-        return switch (given.getKind()) {
-            case EXECUTABLE, PACKAGE, VOID -> false;
-            default ->
-                reading.types().isAssignable(given, reading.types().erasure(parameter))
-                        || reading.types().isAssignable(given, parameter);
-        };
+        return reading.isAssignable(given, reading.types().erasure(parameter))
+                || reading.isAssignable(given, parameter);
     }
 }

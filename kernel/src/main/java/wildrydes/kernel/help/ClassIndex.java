@@ -24,7 +24,7 @@ import javax.tools.StandardLocation;
 /** All classes of the JDK and the libraries by their simple names, for those that nobody imported. */
 final class ClassIndex {
 
-    private static final int SHOWN = 40;
+    private static final int SHOWN = 20;
 
     private final NavigableMap<String, List<String>> names = new TreeMap<>();
     private final Set<String> packages = new HashSet<>();
@@ -49,16 +49,24 @@ final class ClassIndex {
         return index;
     }
 
-    /** Full names of the classes whose simple names begin with this, those of the JDK's own packages first. */
+    /** Full names of the classes whose simple names begin with this, the likeliest first. */
     List<String> beginningWith(String prefix) {
         return names.subMap(prefix, true, prefix + Character.MAX_VALUE, false).values().stream()
                 .flatMap(List::stream)
-                .sorted(Comparator.comparing((String name) -> !name.startsWith("java."))
-                        .thenComparing(name -> !name.startsWith("javax."))
+                .sorted(Comparator.comparing((String name) -> !name.endsWith("." + prefix))
+                        .thenComparing(ClassIndex::distance)
                         .thenComparing(String::length)
                         .thenComparing(name -> name))
                 .limit(SHOWN)
                 .toList();
+    }
+
+    /** Java's own packages are nearer than libraries, and these nearer than what else a JDK has. */
+    private static int distance(String name) {
+        if (name.startsWith("java.")) {
+            return name.startsWith("java.awt.") ? 2 : 0;
+        }
+        return name.startsWith("javax.") ? 2 : name.startsWith("com.sun.") || name.startsWith("jdk.") ? 3 : 1;
     }
 
     /** Simple names of the packages inside this one; the outermost for an empty name. */

@@ -16,6 +16,8 @@ public final class Completer {
     private static final Pattern NAME_OF_MAGIC = Pattern.compile("(?:[ \\t]*|.*=[ \\t]*)(%%?)(\\w*)");
     private static final Pattern USE_OF_MAGIC = Pattern.compile("(?:[ \\t]*|.*=[ \\t]*)%%?(\\p{L}\\w*)[ \\t]+(.*)");
     private static final Pattern WHOLE_CELL = Pattern.compile("\\A\\s*%%(\\w+)[^\\n]*\\n");
+    private static final Pattern LINE_MAGIC = Pattern.compile("(?m)^[ \\t]*%.*$");
+    private static final Pattern NUMBER = Pattern.compile("(?<![\\w$])\\d[\\w.]*$");
     private static final Pattern TIMED = Pattern.compile("(?m)^[ \\t]*%%?time\\b");
 
     /** Magics whose arguments are files. */
@@ -50,7 +52,12 @@ public final class Completer {
         String text = notebook.java(code);
         Syntax before = Syntax.of(text.substring(0, cursor));
         return switch (before.end()) {
-            case CODE -> java(text, cursor);
+            // A comment at the start of a cell has been blanked.
+            case CODE ->
+                isComment(Syntax.of(
+                                LINE_MAGIC.matcher(code.substring(0, cursor)).replaceAll("")))
+                        ? nothing(cursor)
+                        : java(text, cursor);
             case TEXT -> files(text.substring(before.start() + 1, cursor), cursor);
             default -> nothing(cursor);
         };
@@ -58,7 +65,7 @@ public final class Completer {
 
     private Completions java(String text, int cursor) {
         String begun = Cursor.begun(text.substring(0, cursor));
-        if (!begun.isEmpty() && Character.isDigit(begun.charAt(0))) {
+        if (NUMBER.matcher(text.substring(0, cursor)).find()) {
             return nothing(cursor);
         }
         var at = Cursor.in(text, cursor, notebook);
@@ -69,6 +76,10 @@ public final class Completer {
         }
         boolean called = text.startsWith("(", cursor);
         return completions(merged(found, called), start, cursor);
+    }
+
+    private static boolean isComment(Syntax before) {
+        return before.end() == Syntax.State.LINE_COMMENT || before.end() == Syntax.State.COMMENT;
     }
 
     private Completions files(String begun, int cursor) {
@@ -115,15 +126,16 @@ public final class Completer {
 
     private static Candidate merge(List<Candidate> same, boolean called) {
         Candidate first = same.get(0);
-        String text = same.stream()
-                .map(Candidate::text)
-                .max(Comparator.comparing((String each) -> !each.endsWith("()")))
-                .orElse(first.text());
-        long overloads = same.stream().map(Candidate::signature).distinct().count();
-        String signature = first.type().equals("function") && overloads > 1
-                ? first.signature() + " (+" + (overloads - 1) + ")"
-                : first.signature();
-        return new Candidate(called ? first.name() : text, first.type(), signature, first.rank());
+        boolean plain = same.stream().allMatch(each -> each.text().equals(first.text()));
+        List<String> signatures = same.stream()
+                .map(Candidate::signature)
+                .distinct()
+                .sorted(Comparator.comparingInt(String::length))
+                .toList();
+        String more =
+                first.type().equals("function") && signatures.size() > 1 ? " (+" + (signatures.size() - 1) + ")" : "";
+        String text = called ? first.name() : plain ? first.text() : first.name() + "(";
+        return new Candidate(text, first.type(), signatures.get(0) + more, first.rank());
     }
 
     private static String lastWord(String arguments) {

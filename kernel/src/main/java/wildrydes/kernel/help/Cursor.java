@@ -1,5 +1,6 @@
 package wildrydes.kernel.help;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,7 +13,16 @@ import java.util.List;
 record Cursor(String java, int offset, List<Fragment> fragments) {
 
     static Cursor in(String java, int offset, Notebook notebook) {
-        return new Cursor(java, offset, notebook.fragments(java));
+        var fragments = new ArrayList<Fragment>(notebook.fragments(java));
+        int last = fragments.isEmpty() ? 0 : fragments.get(fragments.size() - 1).offset();
+        int next = java.indexOf('\n', offset);
+        if (last <= offset && next >= 0) {
+            // What is unfinished here has swallowed what follows; it may declare things all the same.
+            notebook.fragments(" ".repeat(next) + java.substring(next)).stream()
+                    .filter(each -> each.kind() != Fragment.Kind.CODE)
+                    .forEach(fragments::add);
+        }
+        return new Cursor(java, offset, fragments);
     }
 
     /** What stands in front of the cursor, back to where a name begins. */

@@ -2,7 +2,6 @@ package wildrydes.kernel.help;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,7 +32,7 @@ record Draft(Reading reading, int shift) {
      * @param fragments of the cell
      * @param at the fragment at the cursor, as it should be read instead of what the cell holds there
      */
-    static Optional<Draft> read(Reader reader, Surroundings surroundings, List<Fragment> fragments, Fragment at) {
+    static Draft read(Reader reader, Surroundings surroundings, List<Fragment> fragments, Fragment at) {
         var imports = new StringBuilder();
         var members = new StringBuilder();
         var code = new StringBuilder();
@@ -60,12 +59,12 @@ record Draft(Reading reading, int shift) {
                 + (held ? "class " + HOLDER + " {" : "");
         String after = (held ? "\n}" : "\n;") + "}}";
         var start = new int[1];
-        return reader.read(surroundings, name -> {
-                    String opening = header + "class " + name + before;
-                    start[0] = opening.length();
-                    return opening + fragment + after;
-                })
-                .map(reading -> new Draft(reading, start[0] - offset));
+        Reading reading = reader.read(surroundings, name -> {
+            String opening = header + "class " + name + before;
+            start[0] = opening.length();
+            return opening + fragment + after;
+        });
+        return new Draft(reading, start[0] - offset);
     }
 
     /** Imports of what earlier cells declared and this one mentions: each costs time. */

@@ -1,7 +1,9 @@
 package wildrydes.kernel.help;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import wildrydes.kernel.api.MimeBundle;
 
 /**
@@ -33,7 +35,7 @@ public final class Help implements AutoCloseable {
      * @param cursor offset in {@code char}s
      */
     public synchronized Completions complete(String cell, int cursor) {
-        return completer.complete(cell, cursor);
+        return guarded(() -> completer.complete(cell, cursor), new Completions(List.of(), cursor, cursor));
     }
 
     /**
@@ -43,7 +45,25 @@ public final class Help implements AutoCloseable {
      * @param detail 0 for what fits best, 1 for all there is
      */
     public synchronized Optional<MimeBundle> inspect(String cell, int cursor, int detail) {
-        return inspector.inspect(cell, cursor, detail);
+        return guarded(() -> inspector.inspect(cell, cursor, detail), Optional.empty());
+    }
+
+    /**
+     * What this finds. Where the compiler fails, as it may on code that is half written, there is no help, and it starts
+     * anew: whoever types can do nothing about it.
+     */
+    private <T> T guarded(Supplier<T> work, T nothing) {
+        try {
+            return work.get();
+        } catch (RuntimeException | AssertionError | StackOverflowError e) {
+            reader.close();
+            if (System.getProperty("DBG") != null) {
+                System.err.println("GUARDED " + e);
+                StackTraceElement[] st = e.getStackTrace();
+                for (int i = 0; i < Math.min(6, st.length); i++) System.err.println("   " + st[i]);
+            }
+            return nothing;
+        }
     }
 
     @Override

@@ -87,12 +87,13 @@ final class Imports {
         if (!begun.isOfType()) {
             return;
         }
+        int rank = Candidate.FAR;
         for (String name : index.beginningWith(begun.text())) {
             TypeElement type = reading.elements().getTypeElement(name);
             if (type != null
                     && type.getModifiers().contains(Modifier.PUBLIC)
                     && !known.contains(type.getSimpleName().toString())) {
-                found.add(Candidate.type(type, name, Candidate.FAR));
+                found.add(Candidate.type(type, name, rank++));
             }
         }
     }

@@ -30,8 +30,8 @@ final class Inspector {
         var at = Cursor.in(java, Math.min(cursor, java.length()), notebook);
         Surroundings surroundings = notebook.surroundings();
         for (Word word : Word.around(java, at.offset())) {
-            Optional<MimeBundle> found = Draft.read(reader, surroundings, at.fragments(), fragment(at, word))
-                    .flatMap(draft -> inspect(draft, surroundings, word, detail));
+            Draft draft = Draft.read(reader, surroundings, at.fragments(), fragment(at, word));
+            Optional<MimeBundle> found = inspect(draft, surroundings, word, detail);
             if (found.isPresent()) {
                 return found;
             }
@@ -61,7 +61,11 @@ final class Inspector {
                 })
                 .findFirst();
         return whole.filter(each -> each.kind() != Fragment.Kind.IMPORT)
-                .orElseGet(() -> at.upTo(word.callEnd(), "", notebook));
+                .orElseGet(() -> at.upTo(
+                        word.callEnd(),
+                        // Something is still to come behind a comma, and what, is to be told.
+                        at.java().substring(0, word.callEnd()).stripTrailing().endsWith(",") ? Draft.HERE : "",
+                        notebook));
     }
 
     private MimeBundle describe(Reading reading, Surroundings surroundings, List<Element> elements, int detail) {

@@ -36,22 +36,23 @@ final class JavaCompleter {
         Matcher imported = IMPORT.matcher(at.java().substring(at.begin(start), start));
         if (imported.matches()) {
             var nothing = new Fragment(Fragment.Kind.CODE, "", start);
-            return Draft.read(reader, surroundings, at.fragments(), nothing)
-                    .map(draft -> new Imports(draft.reading(), library.index(surroundings), name)
-                            .candidates(imported.group(2), imported.group(1) != null))
-                    .orElse(List.of());
+            Reading reading =
+                    Draft.read(reader, surroundings, at.fragments(), nothing).reading();
+            return new Imports(reading, library.index(surroundings), name)
+                    .candidates(imported.group(2), imported.group(1) != null);
         }
         Fragment fragment = at.upTo(start, Draft.HERE, notebook);
         return place(surroundings, at, fragment)
                 .or(() -> standalone(surroundings, at, start))
+                .filter(place -> !place.isNew())
                 .map(place -> place.candidates(surroundings, library, name))
                 .orElse(List.of());
     }
 
     private Optional<Place> place(Surroundings surroundings, Cursor at, Fragment fragment) {
-        return Draft.read(reader, surroundings, at.fragments(), fragment)
-                .flatMap(draft ->
-                        draft.reading().find(JavaCompleter::isHere).map(path -> new Place(draft.reading(), path)));
+        Reading reading =
+                Draft.read(reader, surroundings, at.fragments(), fragment).reading();
+        return reading.find(JavaCompleter::isHere).map(path -> new Place(reading, path));
     }
 
     /** Where what stands before the cursor is too broken to be read: what can be seen from there. */

@@ -2,6 +2,7 @@ package wildrydes.kernel.help;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -13,6 +14,10 @@ import javax.lang.model.type.TypeMirror;
 
 /** The members of a type, for what stands behind a dot. */
 final class Members {
+
+    /** What every object has. */
+    private static final Set<String> COMMON =
+            Set.of("equals", "hashCode", "getClass", "notify", "notifyAll", "wait", "clone", "finalize");
 
     private final Reading reading;
     private final Wanted wanted;
@@ -88,15 +93,9 @@ final class Members {
     }
 
     private int rank(DeclaredType type, Element member) {
-        if (reading.elements().isDeprecated(member)
-                || isOfObject(member.getEnclosingElement()) && !isOfObject(type.asElement())) {
-            return Candidate.LAST;
-        }
-        return Candidate.NEAR;
-    }
-
-    private boolean isOfObject(Element type) {
-        return type instanceof TypeElement named && named.getQualifiedName().contentEquals("java.lang.Object");
+        boolean common = COMMON.contains(member.getSimpleName().toString())
+                && !((TypeElement) type.asElement()).getQualifiedName().contentEquals("java.lang.Object");
+        return common || reading.elements().isDeprecated(member) ? Candidate.LAST : Candidate.NEAR;
     }
 
     private List<? extends Element> members(DeclaredType type) {

@@ -1,6 +1,7 @@
 package wildrydes.kernel.help;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -15,6 +16,9 @@ import wildrydes.kernel.display.CellNames;
 
 /** Types and parameters as people write them: without packages. */
 final class Names {
+
+    /** What the compiler calls a parameter whose name it does not know. */
+    private static final Pattern MADE_UP = Pattern.compile("arg\\d+");
 
     private Names() {}
 
@@ -63,10 +67,12 @@ final class Names {
         for (int i = 0; i < parameters.size(); i++) {
             boolean rest = method.isVarArgs() && i == parameters.size() - 1;
             String type = of(as.getParameterTypes().get(i));
+            String name = i < names.size()
+                    ? names.get(i)
+                    : parameters.get(i).getSimpleName().toString();
             text.append(i == 0 ? "" : ", ")
                     .append(rest && type.endsWith("[]") ? type.substring(0, type.length() - 2) + "..." : type)
-                    .append(' ')
-                    .append(i < names.size() ? names.get(i) : parameters.get(i).getSimpleName());
+                    .append(MADE_UP.matcher(name).matches() ? "" : " " + name);
         }
         return text.append(')').toString();
     }

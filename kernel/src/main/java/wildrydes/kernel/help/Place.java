@@ -15,6 +15,7 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.PrimitiveTypeTree;
+import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
@@ -97,6 +98,11 @@ record Place(Reading reading, TreePath path) {
             "this",
             "true");
 
+    /** Whether the name is being given to something here: then nobody knows it but the user. */
+    boolean isNew() {
+        return path.getLeaf() instanceof VariableTree;
+    }
+
     /** What may stand here. */
     List<Candidate> candidates(Surroundings surroundings, Library library, Prefix begun) {
         Tree tree = path.getLeaf();
@@ -152,10 +158,16 @@ record Place(Reading reading, TreePath path) {
                     ? type -> type.getKind() == ElementKind.ANNOTATION_TYPE
                     : around instanceof NewClassTree ? type -> type.getKind() != ElementKind.ENUM : type -> true;
             found.addAll(visible(begun).types(path, surroundings, test));
+            if (around instanceof ClassTree || around instanceof MethodTree || around instanceof VariableTree) {
+                found.addAll(keywords(true, begun));
+            }
         } else {
             found.addAll(visible(begun).values(path, surroundings));
             found.addAll(visible(begun).types(path, surroundings, type -> true));
-            found.addAll(keywords(around, begun));
+            boolean statement = around instanceof ErroneousTree
+                    || around instanceof ExpressionStatementTree
+                    || around instanceof BlockTree;
+            found.addAll(keywords(statement, begun));
         }
         found.addAll(new Imports(reading, library.index(surroundings), begun).far(found));
         if (!begun.isEmpty() && !(around instanceof AnnotationTree)) {
@@ -169,13 +181,14 @@ record Place(Reading reading, TreePath path) {
     /** The constants of an enum behind {@code case}. */
     private Optional<List<Candidate>> constants(Prefix begun) {
         TreePath up = path.getParentPath();
-        while (up != null && !(up.getLeaf() instanceof CaseTree) && !(up.getLeaf() instanceof BlockTree)) {
-            if (up.getLeaf() instanceof ExpressionStatementTree || up.getLeaf() instanceof ExpressionTree) {
+        while (up != null && !(up.getLeaf() instanceof CaseTree)) {
+            Tree tree = up.getLeaf();
+            if (tree instanceof StatementTree || tree instanceof ExpressionTree && !(tree instanceof ErroneousTree)) {
                 return Optional.empty();
             }
             up = up.getParentPath();
         }
-        if (up == null || !(up.getLeaf() instanceof CaseTree) || up.getParentPath() == null) {
+        if (up == null || up.getParentPath() == null) {
             return Optional.empty();
         }
         TreePath choice = up.getParentPath();
@@ -183,7 +196,7 @@ record Place(Reading reading, TreePath path) {
         ExpressionTree value = tree instanceof SwitchTree statement
                 ? statement.getExpression()
                 : tree instanceof SwitchExpressionTree expression ? expression.getExpression() : null;
-        if (value == null || reading.start(path.getLeaf()) > reading.start(up.getLeaf()) + "case ".length() + 80) {
+        if (value == null) {
             return Optional.empty();
         }
         return reading.type(new TreePath(choice, value))
@@ -209,14 +222,11 @@ record Place(Reading reading, TreePath path) {
                 || around instanceof MethodTree;
     }
 
-    /** Some are of use only where a statement may begin. */
-    private static List<Candidate> keywords(Tree around, Prefix begun) {
+    /** Words of Java; some are of use only where a statement or a member may begin. */
+    private static List<Candidate> keywords(boolean statement, Prefix begun) {
         if (begun.isEmpty()) {
             return List.of();
         }
-        boolean statement = around instanceof ErroneousTree
-                || around instanceof ExpressionStatementTree
-                || around instanceof BlockTree;
         return Stream.concat(OF_EXPRESSIONS.stream(), statement ? OF_STATEMENTS.stream() : Stream.empty())
                 .filter(begun)
                 .map(word -> new Candidate(word, "keyword", "", Candidate.GENERAL))

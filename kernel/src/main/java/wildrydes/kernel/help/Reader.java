@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
@@ -42,19 +41,13 @@ final class Reader implements AutoCloseable {
      * Reads a compilation unit.
      *
      * @param text makes it for the name that its class must have
-     * @return nothing if the compiler itself fails, as it may on unfinished code
+     * @throws RuntimeException if the compiler itself fails, as it may on unfinished code; then it should be closed
      */
-    Optional<Reading> read(Surroundings surroundings, Function<String, String> text) {
-        try {
-            Compilation compilation = compilation(surroundings);
-            return Optional.of(compilation.read(text));
-        } catch (RuntimeException | AssertionError | StackOverflowError e) {
-            // An error of the compiler, which tells nothing to whoever types; its state may be anything now.
-            close();
-            return Optional.empty();
-        }
+    Reading read(Surroundings surroundings, Function<String, String> text) {
+        return compilation(surroundings).read(text);
     }
 
+    /** Gives up the compilation; the next reading begins another. */
     @Override
     public void close() {
         if (current != null) {

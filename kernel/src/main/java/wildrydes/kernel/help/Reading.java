@@ -53,6 +53,18 @@ record Reading(String name, CompilationUnitTree unit, Trees trees, Elements elem
         return part == null ? Optional.empty() : type(new TreePath(parent, part));
     }
 
+    /** Whether a variable of the one type takes a value of the other; the compiler may loop where one is no type of values. */
+    boolean isAssignable(TypeMirror value, TypeMirror variable) {
+        return isOfValues(value) && isOfValues(variable) && types.isAssignable(value, variable);
+    }
+
+    private static boolean isOfValues(TypeMirror type) {
+        return switch (type.getKind()) {
+            case VOID, NONE, PACKAGE, MODULE, EXECUTABLE, ERROR, OTHER, WILDCARD -> false;
+            default -> true;
+        };
+    }
+
     private SourcePositions positions() {
         return trees.getSourcePositions();
     }

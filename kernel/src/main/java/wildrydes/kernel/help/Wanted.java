@@ -36,15 +36,8 @@ final class Wanted {
     /** The rank of something of this type, or of a method that returns it, which would else have this one. */
     int rank(TypeMirror type, int otherwise) {
         TypeMirror value = type instanceof ExecutableType method ? method.getReturnType() : type;
-        boolean fits = value.getKind() != TypeKind.VOID
-                && value.getKind() != TypeKind.ERROR
-                && types.stream().anyMatch(each -> reading.types().isAssignable(value, each));
+        boolean fits = types.stream().anyMatch(each -> reading.isAssignable(value, each));
         return fits && otherwise < Candidate.LAST ? Candidate.FITTING : otherwise;
-    }
-
-    /** The types themselves. */
-    List<TypeMirror> types() {
-        return List.copyOf(types);
     }
 
     private void find(TreePath path) {

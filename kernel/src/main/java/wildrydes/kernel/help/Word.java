@@ -11,7 +11,7 @@ import javax.lang.model.SourceVersion;
  *
  * @param start where it begins
  * @param qualified it, with the names and dots before it
- * @param callEnd behind the arguments that follow it, or behind the name if none do, or they do not end
+ * @param callEnd behind the arguments that follow it: at the cursor where they do not end, behind the name if there are none
  * @param isImported whether it stands in an import
  */
 record Word(String text, int start, String qualified, int callEnd, boolean isImported) {
@@ -33,19 +33,19 @@ record Word(String text, int start, String qualified, int callEnd, boolean isImp
         while (end < masked.length() && Character.isJavaIdentifierPart(masked.charAt(end))) {
             end++;
         }
-        add(found, masked, end);
+        add(found, masked, end, cursor);
         int open = cursor;
         while ((open = opening(masked, open)) >= 0) {
-            add(found, masked, beforeParenthesis(masked, open));
+            add(found, masked, beforeParenthesis(masked, open), cursor);
         }
         int last = cursor - 1;
         if (last >= 0 && masked.charAt(last) == ')') {
-            add(found, masked, beforeParenthesis(masked, opening(masked, last)));
+            add(found, masked, beforeParenthesis(masked, opening(masked, last)), cursor);
         }
         return found;
     }
 
-    private static void add(List<Word> found, String masked, int end) {
+    private static void add(List<Word> found, String masked, int end, int cursor) {
         int start = end;
         while (start > 0 && Character.isJavaIdentifierPart(masked.charAt(start - 1))) {
             start--;
@@ -61,7 +61,8 @@ record Word(String text, int start, String qualified, int callEnd, boolean isImp
                 before--;
             }
             Matcher imported = IMPORT.matcher(masked.substring(0, before));
-            found.add(new Word(name, start, masked.substring(before, end), callEnd(masked, end), imported.matches()));
+            found.add(new Word(
+                    name, start, masked.substring(before, end), callEnd(masked, end, cursor), imported.matches()));
         }
     }
 
@@ -103,9 +104,9 @@ record Word(String text, int start, String qualified, int callEnd, boolean isImp
         return end;
     }
 
-    private static int callEnd(String masked, int end) {
+    private static int callEnd(String masked, int end, int cursor) {
         int open = end;
-        while (open < masked.length() && masked.charAt(open) == ' ') {
+        while (open < masked.length() && " <>".indexOf(masked.charAt(open)) >= 0) {
             open++;
         }
         if (open == masked.length() || masked.charAt(open) != '(') {
@@ -118,6 +119,6 @@ record Word(String text, int start, String qualified, int callEnd, boolean isImp
                 return i + 1;
             }
         }
-        return open + 1;
+        return Math.max(open + 1, cursor);
     }
 }

@@ -56,7 +56,7 @@ public final class JavaShell implements Shell {
     private @Nullable CellThread running;
     private Optional<CellResult.Failed> startUpFailure = Optional.empty();
 
-    private JavaShell(ShellOptions options) {
+    private JavaShell(ShellOptions options, Path javaHome, Path repository) {
         Set<Path> ofProcess = processClassPath();
         Set<Path> all = new LinkedHashSet<>(ofProcess);
         all.addAll(options.classPath());
@@ -65,10 +65,7 @@ public final class JavaShell implements Shell {
         options.classPath().stream().filter(path -> !ofProcess.contains(path)).forEach(session.loader()::add);
         renderers = new Renderers(session.loader());
         session.onClassPath(renderers::reload);
-        help = new Help(
-                new SessionNotebook(session, magics, folder),
-                Path.of(System.getProperty("java.home")),
-                Path.of(System.getProperty("user.home"), ".m2", "repository"));
+        help = new Help(new SessionNotebook(session, magics, folder), javaHome, repository);
         completeness = new CompletenessCheck(session);
         session.compile(IMPORTS);
     }
@@ -79,7 +76,20 @@ public final class JavaShell implements Shell {
      * @throws IllegalStateException if there is no compiler: the kernel needs a JDK
      */
     public static JavaShell open(ShellOptions options) {
-        var shell = new JavaShell(options);
+        return open(
+                options,
+                Path.of(System.getProperty("java.home")),
+                Path.of(System.getProperty("user.home"), ".m2", "repository"));
+    }
+
+    /**
+     * Opens a session as {@link #open(ShellOptions)} does.
+     *
+     * @param javaHome where the sources of the JDK may lie
+     * @param repository where the sources of libraries may lie, as Maven keeps them
+     */
+    static JavaShell open(ShellOptions options, Path javaHome, Path repository) {
+        var shell = new JavaShell(options, javaHome, repository);
         CellFunctions.on(new Functions());
         for (ShellOptions.Script script : options.startUp()) {
             if (shell.startUpFailure.isEmpty()) {

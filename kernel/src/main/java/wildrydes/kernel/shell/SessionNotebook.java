@@ -26,6 +26,9 @@ import wildrydes.kernel.help.Surroundings;
 /** What help may know of a session. */
 final class SessionNotebook implements Notebook {
 
+    /** What is timed is Java. */
+    private static final Pattern TIMED = Pattern.compile("(?m)^[ \\t]*%%?time\\b");
+
     private static final Pattern LINE_MAGIC = Pattern.compile("(?m)^[ \\t]*%[^\\n]*");
     private static final Pattern INLINE_MAGIC = Pattern.compile("(?<![=!<>+\\-*/%&|^])=[ \\t]*(%\\p{L}[^\\n]*)");
     private static final String NO_LIST = "null;";
@@ -43,14 +46,17 @@ final class SessionNotebook implements Notebook {
     @Override
     public String java(String cell) {
         var java = new StringBuilder(new CellText("", cell).withoutPreamble());
-        String masked = Mask.of(java.toString());
-        LINE_MAGIC.matcher(masked).results().forEach(line -> CellText.blank(java, line.start(), line.end()));
-        Matcher inline = INLINE_MAGIC.matcher(masked);
+        for (Pattern pattern : List.of(TIMED, LINE_MAGIC)) {
+            pattern.matcher(java.toString()).results().forEach(line -> CellText.blank(java, line.start(), line.end()));
+        }
+        Matcher inline = INLINE_MAGIC.matcher(Mask.of(java.toString()));
         while (inline.find()) {
             CellText.blank(java, inline.start(1), inline.end(1));
             if (inline.end(1) - inline.start(1) >= NO_LIST.length()) {
                 java.replace(inline.start(1), inline.start(1) + NO_LIST.length(), NO_LIST);
             }
+            // A path may look like the start of a comment.
+            inline = INLINE_MAGIC.matcher(Mask.of(java.toString()));
         }
         return java.toString();
     }

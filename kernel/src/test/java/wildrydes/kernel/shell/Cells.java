@@ -18,7 +18,11 @@ final class Cells implements AutoCloseable {
     }
 
     Cells(ShellOptions options) {
-        shell = JavaShell.open(options);
+        this(JavaShell.open(options));
+    }
+
+    Cells(JavaShell shell) {
+        this.shell = shell;
     }
 
     CellResult run(String code) {
