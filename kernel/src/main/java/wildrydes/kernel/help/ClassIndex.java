@@ -24,6 +24,9 @@ import javax.tools.StandardLocation;
 /** All classes of the JDK and the libraries by their simple names, for those that nobody imported. */
 final class ClassIndex {
 
+    /** That of no classes. */
+    static final ClassIndex NONE = new ClassIndex();
+
     private static final int SHOWN = 20;
 
     private final NavigableMap<String, List<String>> names = new TreeMap<>();

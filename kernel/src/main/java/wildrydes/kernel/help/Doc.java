@@ -16,4 +16,14 @@ record Doc(String plain, String markdown, List<String> parameters) {
     Doc {
         parameters = List.copyOf(parameters);
     }
+
+    /** The first paragraph of it: types tend to be explained at length. */
+    Doc summary() {
+        return new Doc(firstParagraph(plain), firstParagraph(markdown), parameters);
+    }
+
+    private static String firstParagraph(String text) {
+        int end = text.indexOf("\n\n");
+        return end < 0 ? text : text.substring(0, end);
+    }
 }

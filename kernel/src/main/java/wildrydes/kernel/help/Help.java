@@ -57,11 +57,6 @@ public final class Help implements AutoCloseable {
             return work.get();
         } catch (RuntimeException | AssertionError | StackOverflowError e) {
             reader.close();
-            if (System.getProperty("DBG") != null) {
-                System.err.println("GUARDED " + e);
-                StackTraceElement[] st = e.getStackTrace();
-                for (int i = 0; i < Math.min(6, st.length); i++) System.err.println("   " + st[i]);
-            }
             return nothing;
         }
     }

@@ -78,7 +78,9 @@ final class Inspector {
         }
         return detail > 0
                 ? all(signatures, docs, explanations.missing(elements.get(0)))
-                : first(signatures, docs.get(0));
+                : first(
+                        signatures,
+                        elements.get(0) instanceof TypeElement ? docs.get(0).summary() : docs.get(0));
     }
 
     /** All signatures, and the documentation of what fits best. */

@@ -4,6 +4,7 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -64,6 +65,7 @@ final class JavaCompleter {
 
     private static boolean isHere(Tree tree) {
         return tree instanceof IdentifierTree name && name.getName().contentEquals(Draft.HERE)
+                || tree instanceof VariableTree variable && variable.getName().contentEquals(Draft.HERE)
                 || tree instanceof MemberSelectTree select
                         && select.getIdentifier().contentEquals(Draft.HERE)
                 || tree instanceof MemberReferenceTree reference

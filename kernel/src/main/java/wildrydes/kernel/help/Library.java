@@ -1,7 +1,6 @@
 package wildrydes.kernel.help;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -41,7 +40,8 @@ final class Library {
         try (StandardJavaFileManager files = notebook.files()) {
             return ClassIndex.of(files);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // A library is damaged, or was deleted meanwhile: whoever uses it is told so by the compiler.
+            return ClassIndex.NONE;
         }
     }
 }

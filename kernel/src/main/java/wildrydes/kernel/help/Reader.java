@@ -120,7 +120,8 @@ final class Reader implements AutoCloseable {
             try {
                 files.close();
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                // A library was deleted meanwhile. Nothing was written, so nothing can be lost.
+                used = SHEETS;
             }
         }
     }

@@ -254,11 +254,13 @@ class CompleteTest {
                         + "for (int i = 0; i < 3 && !rides.isEmpty(); i++) { rides.stream().map(x -> x + i).toList(); }\n"
                         + "Function<String, Integer> f = String::length; // done\nvar block = \"\"\"\n  {text}\n  \"\"\";\n";
         for (int i = 0; i <= cell.length(); i++) {
-            Completions completions = cells.shell.complete(cell.substring(0, i), i);
+            String code = i % 3 == 0 ? cell : cell.substring(0, i);
+            Completions completions = cells.shell.complete(code, i);
             assertThat(completions.end()).isEqualTo(i);
             assertThat(completions.start()).isBetween(0, i);
-            assertThat(cells.shell.complete(cell, i).end()).isEqualTo(i);
-            assertThat(cells.shell.inspect(cell.substring(0, i), i, 0)).isNotNull();
+            if (i % 4 == 0) {
+                assertThat(cells.shell.inspect(code, i, 0)).isNotNull();
+            }
         }
     }
 
