@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import wildrydes.kernel.api.CellId;
 import wildrydes.kernel.api.MimeBundle;
+import wildrydes.kernel.help.Completeness;
+import wildrydes.kernel.help.Completions;
 import wildrydes.kernel.shell.CellResult;
-import wildrydes.kernel.shell.Completeness;
-import wildrydes.kernel.shell.Completions;
 import wildrydes.kernel.shell.Shell;
 
 /** A shell whose cells are Java code of the test, found by the code's text; other code is its own value. */

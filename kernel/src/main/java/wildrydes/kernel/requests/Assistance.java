@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import wildrydes.kernel.api.MimeBundle;
+import wildrydes.kernel.help.Completeness;
+import wildrydes.kernel.help.Completions;
 import wildrydes.kernel.jupyter.Fields;
 import wildrydes.kernel.jupyter.MalformedException;
 import wildrydes.kernel.jupyter.Request;
-import wildrydes.kernel.shell.Completeness;
-import wildrydes.kernel.shell.Completions;
 
 /** Helps whoever types: completions, documentation, and whether Enter runs the code. */
 final class Assistance {

@@ -33,7 +33,7 @@ final class CellFiles extends ForwardingJavaFileManager<StandardJavaFileManager>
         }
     }
 
-    /** What cells see. */
+    /** Those jars and folders. */
     List<Path> classPath() {
         return List.copyOf(classPath);
     }

@@ -65,6 +65,11 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
         return last;
     }
 
+    /** The class files of cells, by the names of the classes. */
+    Map<String, byte[]> compiled() {
+        return Map.copyOf(compiled);
+    }
+
     @Override
     public void load(ClassBytecodes[] classes) throws ClassInstallException {
         classesRedefined(classes);

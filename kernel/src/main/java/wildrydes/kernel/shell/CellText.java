@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 record CellText(String name, String text) {
 
     /** Comments as nbgrader and nbval write them, and a package that a file had: at the start, and of no consequence. */
-    private static final Pattern PREAMBLE =
-            Pattern.compile("\\G\\s*(?:#[^\\n]*|//[^\\n]*|/\\*[\\s\\S]*?\\*/|package\\s+[\\w.]+\\s*;)");
+    private static final Pattern PREAMBLE = Pattern.compile("\\G\\s*(?:#[^\\n]*|//[^\\n]*|/\\*(?!\\*)[\\s\\S]*?\\*/"
+            // Documentation belongs to the declaration behind it.
+            + "|/\\*\\*[^*]*+(?:\\*(?!/)[^*]*+)*+\\*/(?=\\s*(?:#|package\\b))|package\\s+[\\w.]+\\s*;)");
 
     /** A place in the text. */
     record Place(int line, int column) {}

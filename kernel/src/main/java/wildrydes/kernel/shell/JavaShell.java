@@ -19,6 +19,9 @@ import wildrydes.kernel.api.CellFunctions.LineMagic;
 import wildrydes.kernel.api.CellId;
 import wildrydes.kernel.api.MimeBundle;
 import wildrydes.kernel.display.Renderers;
+import wildrydes.kernel.help.Completeness;
+import wildrydes.kernel.help.Completions;
+import wildrydes.kernel.help.Help;
 import wildrydes.kernel.maven.Maven;
 
 /**
@@ -50,8 +53,7 @@ public final class JavaShell implements Shell {
     private final Origins origins = new Origins();
     private final Magics magics;
     private final Renderers renderers;
-    private final Completer completer;
-    private final Inspector inspector;
+    private final Help help;
     private final CompletenessCheck completeness;
     private final Path folder = Path.of("").toAbsolutePath();
     private final Object starting = new Object();
@@ -60,7 +62,7 @@ public final class JavaShell implements Shell {
     private @Nullable CellId interrupted;
     private Optional<CellResult.Failed> startUpFailure = Optional.empty();
 
-    private JavaShell(ShellOptions options, Renderers renderers) {
+    private JavaShell(ShellOptions options, Renderers renderers, Path javaHome, Path repository) {
         Set<Path> ofProcess = processClassPath();
         Set<Path> all = new LinkedHashSet<>(ofProcess);
         all.addAll(options.classPath());
@@ -71,8 +73,7 @@ public final class JavaShell implements Shell {
         this.renderers = renderers;
         renderers.reload(session.loader());
         session.onClassPath(() -> renderers.reload(session.loader()));
-        completer = new Completer(session, magics);
-        inspector = new Inspector(session);
+        help = new Help(new SessionNotebook(session, magics, folder), javaHome, repository);
         completeness = new CompletenessCheck(session);
         session.begin(IMPORTS);
     }
@@ -84,7 +85,21 @@ public final class JavaShell implements Shell {
      * @throws IllegalStateException if there is no compiler: the kernel needs a JDK
      */
     public static JavaShell open(ShellOptions options, Renderers renderers) {
-        var shell = new JavaShell(options, renderers);
+        return open(
+                options,
+                renderers,
+                Path.of(System.getProperty("java.home")),
+                Path.of(System.getProperty("user.home"), ".m2", "repository"));
+    }
+
+    /**
+     * Opens a session as {@link #open(ShellOptions, Renderers)} does.
+     *
+     * @param javaHome where the sources of the JDK may lie
+     * @param repository where the sources of libraries may lie, as Maven keeps them
+     */
+    static JavaShell open(ShellOptions options, Renderers renderers, Path javaHome, Path repository) {
+        var shell = new JavaShell(options, renderers, javaHome, repository);
         CellFunctions.on(new Functions());
         Uncaught.install();
         for (ShellOptions.Script script : options.startUp()) {
@@ -131,7 +146,7 @@ public final class JavaShell implements Shell {
 
     @Override
     public Completions complete(String code, int cursor) {
-        return completer.complete(code, cursor);
+        return help.complete(code, cursor);
     }
 
     @Override
@@ -141,7 +156,7 @@ public final class JavaShell implements Shell {
 
     @Override
     public Optional<MimeBundle> inspect(String code, int cursor, int detail) {
-        return inspector.inspect(code, cursor, detail);
+        return help.inspect(code, cursor, detail);
     }
 
     @Override
@@ -151,6 +166,7 @@ public final class JavaShell implements Shell {
                 running.interrupt();
             }
         }
+        help.close();
         session.close();
     }
 

@@ -133,7 +133,7 @@ final class Session implements AutoCloseable {
         classPathChanged.run();
     }
 
-    /** What cells compile against. */
+    /** The jars and folders that cells are compiled against. */
     List<Path> classPath() {
         return locked(any -> files == null ? List.of() : files.classPath());
     }

@@ -3,6 +3,8 @@ package wildrydes.kernel.shell;
 import java.util.Optional;
 import wildrydes.kernel.api.CellId;
 import wildrydes.kernel.api.MimeBundle;
+import wildrydes.kernel.help.Completeness;
+import wildrydes.kernel.help.Completions;
 
 /**
  * A language session: cells share its variables, methods, types and imports. Cells run one after another, called by one

@@ -23,7 +23,11 @@ final class Cells implements AutoCloseable {
     }
 
     Cells(ShellOptions options) {
-        shell = JavaShell.open(options, new Renderers(Cells.class.getClassLoader()));
+        this(JavaShell.open(options, new Renderers(Cells.class.getClassLoader())));
+    }
+
+    Cells(JavaShell shell) {
+        this.shell = shell;
     }
 
     CellResult run(String code) {

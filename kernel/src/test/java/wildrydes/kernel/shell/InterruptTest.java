@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import wildrydes.kernel.help.Completeness;
+import wildrydes.kernel.help.Completions;
 
 /** Cells end when they are interrupted, and the session goes on. The limit is for tests that hang, not a measure. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

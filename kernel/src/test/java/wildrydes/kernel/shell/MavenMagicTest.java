@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import wildrydes.kernel.help.Completions;
 import wildrydes.kernel.maven.RepositoryFolder;
 
 /** Libraries of Maven repositories in cells. */

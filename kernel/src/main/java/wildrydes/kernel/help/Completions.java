@@ -1,4 +1,4 @@
-package wildrydes.kernel.shell;
+package wildrydes.kernel.help;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package wildrydes.kernel.shell;
+package wildrydes.kernel.help;
 
 /** Whether code can run as it stands. */
 public sealed interface Completeness {
