@@ -76,7 +76,7 @@ final class Explanations {
             return surroundings.declared().stream()
                     .filter(each -> each.owner().equals(name))
                     .findFirst()
-                    .flatMap(each -> ParsedSource.ofCell(each.source()));
+                    .map(each -> ParsedSource.ofCell(each.source()));
         }
         return sources.of(name, reading.elements().getModuleOf(type.get()));
     }

@@ -19,7 +19,7 @@ final class Library {
     }
 
     /** Begins to make the index, unless that has been done. */
-    synchronized CompletableFuture<ClassIndex> prepare(Surroundings surroundings) {
+    private synchronized CompletableFuture<ClassIndex> prepare(Surroundings surroundings) {
         if (index == null || !classPath.equals(surroundings.classPath())) {
             classPath = surroundings.classPath();
             index = CompletableFuture.supplyAsync(this::read, work -> {
@@ -34,6 +34,11 @@ final class Library {
     /** The index, when it has been made. */
     ClassIndex index(Surroundings surroundings) {
         return prepare(surroundings).join();
+    }
+
+    /** The index, or none while it is being made. */
+    ClassIndex ready(Surroundings surroundings) {
+        return prepare(surroundings).getNow(ClassIndex.NONE);
     }
 
     private ClassIndex read() {

@@ -42,8 +42,8 @@ record ParsedSource(CompilationUnitTree unit, DocTrees trees) {
     }
 
     /** A declaration of a cell. */
-    static Optional<ParsedSource> ofCell(String text) {
-        return Optional.of(of("class " + Sheet.PREFIX + " {\n" + text + "\n}"));
+    static ParsedSource ofCell(String text) {
+        return of("class " + Sheet.PREFIX + " {\n" + text + "\n}");
     }
 
     /** Where this is declared here. */
@@ -83,8 +83,7 @@ record ParsedSource(CompilationUnitTree unit, DocTrees trees) {
     private static boolean declares(Tree tree, Element element) {
         if (element instanceof TypeElement) {
             return tree instanceof ClassTree type
-                    && (type.getSimpleName().equals(element.getSimpleName())
-                            || type.getSimpleName().contentEquals(element.getSimpleName())
+                    && (type.getSimpleName().contentEquals(element.getSimpleName())
                             || Names.isWrapper(element) && type.getSimpleName().contentEquals(Sheet.PREFIX));
         }
         if (element instanceof ExecutableElement method) {

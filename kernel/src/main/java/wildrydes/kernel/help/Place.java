@@ -169,11 +169,12 @@ record Place(Reading reading, TreePath path) {
                     || around instanceof BlockTree;
             found.addAll(keywords(statement, begun));
         }
-        found.addAll(new Imports(reading, library.index(surroundings), begun).far(found));
+        ClassIndex index = begun.isOfType() ? library.index(surroundings) : library.ready(surroundings);
+        found.addAll(new Imports(reading, index, begun).far(found));
         if (!begun.isEmpty() && !(around instanceof AnnotationTree)) {
-            found.addAll(new Imports(reading, library.index(surroundings), begun).outermost());
+            found.addAll(new Imports(reading, index, begun).outermost());
         }
-        return around instanceof NewClassTree
+        return around instanceof NewClassTree creation && creation.getIdentifier() == tree
                 ? found.stream().map(Place::created).toList()
                 : found;
     }

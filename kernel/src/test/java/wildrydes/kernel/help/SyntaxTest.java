@@ -59,6 +59,6 @@ class SyntaxTest {
 
     @Test
     void literalsAndCommentsAreMaskedAndLinesStay() {
-        assertThat(Syntax.of("a(\"b\") /* c\nd */ 'e' // f").masked()).isEqualTo("a(   )     \n         ");
+        assertThat(Syntax.of("a(\"b\") /* c\nd */ 'e' // f").masked()).isEqualTo("a(   )     \n" + " ".repeat(13));
     }
 }

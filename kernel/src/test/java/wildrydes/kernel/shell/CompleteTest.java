@@ -174,6 +174,7 @@ class CompleteTest {
     @Test
     void privateMembersOfOthersAreNotOffered() {
         assertThat(texts("new Stable(\"a\").")).contains("doors").doesNotContain("hidden", "count");
+        assertThat(texts("new Stable(Uni")).contains("Unicorn");
         assertThat(texts("rides.")).contains("add(").doesNotContain("elementData(", "grow(");
     }
 

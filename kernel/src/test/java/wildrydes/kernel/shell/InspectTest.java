@@ -117,7 +117,7 @@ class InspectTest {
                 "Str^ing | class java.lang.String implements Serializable, Comparable<String>, CharSequence, Constable, ConstantDesc",
                 "Map.Ent^ry | interface java.util.Map.Entry<K, V>",
                 "java.nio.file.Pat^h | interface java.nio.file.Path extends Comparable<Path>, Iterable<Path>, Watchable",
-                "import java.util.Lis^t; | interface java.util.List<E> extends Collection<E>",
+                "import java.util.Itera^tor; | interface java.util.Iterator<E>",
                 "Colour^ | enum Colour { RED, GREEN }",
                 "Math.P^I | static double java.lang.Math.PI = 3.141592653589793",
                 "rid^es | ArrayList<String> rides = [\"a\", \"b\"]",
