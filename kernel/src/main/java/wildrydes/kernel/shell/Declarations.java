@@ -22,6 +22,7 @@ final class Declarations {
      */
     record Variable(String name, String type, Supplier<@Nullable Object> value) {}
 
+    private static final Pattern WRAPPERS = Pattern.compile("REPL\\.\\$JShell\\$\\w+?\\$");
     private static final Pattern PACKAGES = Pattern.compile("(?:\\b[a-z]\\w*\\.)+(?=[A-Z])");
 
     private final Session session;
@@ -34,7 +35,7 @@ final class Declarations {
     List<Variable> variables() {
         return all(VarSnippet.class)
                 .filter(snippet -> !snippet.name().startsWith("$"))
-                .map(snippet -> new Variable(snippet.name(), withoutPackages(snippet.typeName()), () -> value(snippet)))
+                .map(snippet -> new Variable(snippet.name(), withoutPackages(type(snippet)), () -> value(snippet)))
                 .toList();
     }
 
@@ -55,6 +56,16 @@ final class Declarations {
         holder(variable).ifPresent(type -> CellLoader.clear(type, variable.name()));
     }
 
+    /** On JDK 25 JShell calls each {@code var} an Object once a class has been dropped; its field knows better. */
+    private String type(VarSnippet variable) {
+        String type = variable.typeName();
+        return type.endsWith("Object") ? field(variable).map(Declarations::type).orElse(type) : type;
+    }
+
+    private static String type(Field field) {
+        return WRAPPERS.matcher(field.getGenericType().getTypeName()).replaceAll("");
+    }
+
     private static String withoutPackages(String type) {
         return PACKAGES.matcher(type).replaceAll("");
     }
@@ -70,17 +81,24 @@ final class Declarations {
     }
 
     private @Nullable Object value(VarSnippet variable) {
-        Optional<Class<?>> type = holder(variable);
-        if (type.isEmpty()) {
-            return null;
-        }
+        Optional<Field> field = field(variable);
         try {
-            Field field = type.get().getDeclaredField(variable.name());
-            field.setAccessible(true);
-            return field.get(null);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("JShell keeps variables in fields", e);
+            return field.isEmpty() ? null : field.get().get(null);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("Fields of cells are open to us", e);
         }
+    }
+
+    private Optional<Field> field(VarSnippet variable) {
+        return holder(variable).map(type -> {
+            try {
+                Field field = type.getDeclaredField(variable.name());
+                field.setAccessible(true);
+                return field;
+            } catch (NoSuchFieldException e) {
+                throw new IllegalStateException("JShell keeps variables in fields", e);
+            }
+        });
     }
 
     /** The class that JShell keeps a variable in; nothing if it could not make one yet. */

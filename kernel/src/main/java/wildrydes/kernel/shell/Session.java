@@ -38,7 +38,7 @@ final class Session implements AutoCloseable {
     private final AtomicInteger names = new AtomicInteger();
     private @Nullable CellFiles files;
     private volatile Runnable classPathChanged = () -> {};
-    private String first = "";
+    private List<Snippet> first = List.of();
 
     /**
      * @param classPath what cells compile against
@@ -138,18 +138,18 @@ final class Session implements AutoCloseable {
         return locked(any -> files == null ? List.of() : files.classPath());
     }
 
-    /** Compiles what every session begins with, now and after each {@link #reset}. */
+    /** Compiles what every session begins with, and keeps through each {@link #reset}. */
     void begin(String source) {
-        first = source;
-        compile(source);
+        first = compile(source).snippets();
     }
 
-    /** Forgets all that was declared and imported. The class path stays. */
+    /** Forgets all that was declared and imported since it began. The class path stays. */
     void reset() {
         locked(any -> {
             var declarations = new Declarations(this);
-            List<Snippet> active = new ArrayList<>(
-                    any.snippets().filter(each -> any.status(each).isActive()).toList());
+            List<Snippet> active = new ArrayList<>(any.snippets()
+                    .filter(each -> any.status(each).isActive() && !first.contains(each))
+                    .toList());
             // The latest first: nothing that stays for now needs it.
             Collections.reverse(active);
             for (Snippet each : active) {
@@ -160,7 +160,6 @@ final class Session implements AutoCloseable {
             }
             return active;
         });
-        compile(first);
     }
 
     /** Does this whenever the class path has grown. */
