@@ -286,10 +286,11 @@ public final class KernelClient implements AutoCloseable {
                             .values()
                             .forEach(each -> each.outputs().update(id, Json.bundle(message.content()))));
         }
+        // First, so that who waits for the end of a cell has heard all of it.
+        listeners.forEach(listener -> listener.accept(broadcast));
         if (conversation != null) {
             conversation.told(broadcast);
         }
-        listeners.forEach(listener -> listener.accept(broadcast));
     }
 
     private static KernelException silence(String type, Duration time) {

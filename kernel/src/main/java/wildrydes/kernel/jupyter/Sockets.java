@@ -259,6 +259,7 @@ public final class Sockets implements AutoCloseable {
         boolean any = false;
         for (Outgoing reply = outbox.nextReply(); reply != null; reply = outbox.nextReply()) {
             any |= transmit(socket(reply.channel()), envelopes.seal(reply));
+            outbox.sentReply();
         }
         Outgoing next = outbox.nextBroadcast();
         while (next != null && transmit(socket(Channel.IOPUB), envelopes.seal(next))) {
