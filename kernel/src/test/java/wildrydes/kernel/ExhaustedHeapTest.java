@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,22 +41,6 @@ class ExhaustedHeapTest {
             assertThat(run(kernel, "System.out.println(\"again\"); 1 + 1"))
                     .returns("2", Execution::resultText)
                     .returns("again\n", Execution::stdout);
-        }
-    }
-
-    @Test
-    void whoTakesTheLastBitIsToldThatOnlyARestartHelps() {
-        try (var kernel = JavaKernel.start(folder, "-Xmx96m")) {
-            run(kernel, "var hoard = new ArrayList<byte[]>();");
-            Optional<Output.ErrorOutput> error = Optional.empty();
-            for (int round = 0; round < 5; round++) {
-                error = run(kernel, "while (true) hoard.add(new byte[1_000]);").error();
-                assertThat(error).isPresent();
-            }
-
-            assertThat(error.orElseThrow().evalue()).contains("no cell can be compiled any more. Restart the kernel.");
-            assertThat(kernel.client().kernelInfo()).containsEntry("status", "ok");
-            assertThat(kernel.client().beats(LONG)).isTrue();
         }
     }
 

@@ -22,7 +22,7 @@ class SoakTest {
     private static final int LATE = 10_000;
 
     /** Bytes of the heap that a cell may leave behind, and of the metaspace. */
-    private static final long HEAP = 12_000;
+    private static final long HEAP = 20_000;
 
     private static final long METASPACE = 2_500;
 

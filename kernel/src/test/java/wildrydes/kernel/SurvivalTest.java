@@ -2,10 +2,8 @@ package wildrydes.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -14,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 import wildrydes.kernel.client.ExecuteOptions;
 import wildrydes.kernel.client.Execution;
@@ -217,6 +217,16 @@ class SurvivalTest {
     }
 
     @Test
+    @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "Java has virtual threads from 21 on.")
+    void whatAVirtualThreadDoesNotCatchIsShownBelowItsCell() {
+        Execution cell = ok("Thread.ofVirtual().name(\"feather\").start(() -> {\n"
+                + "    throw new IllegalStateException(\"lost\");\n"
+                + "}).join();");
+
+        assertThat(cell.stderr()).contains("In thread feather: ").contains("IllegalStateException: lost");
+    }
+
+    @Test
     void tenMegabytesArriveWhole() {
         Execution cell = ok("var megabyte = \"0123456789abcdef\".repeat(65_536);\n"
                 + "for (int i = 0; i < 10; i++) System.out.print(megabyte);");
@@ -233,9 +243,5 @@ class SurvivalTest {
 
     private static Output.ErrorOutput failure(String code) {
         return kernel.client().execute(code).error().orElseThrow(() -> new AssertionError("Did not fail: " + code));
-    }
-
-    static List<String> log() throws java.io.IOException {
-        return Files.exists(folder.resolve("log")) ? Files.readAllLines(folder.resolve("log")) : List.of();
     }
 }

@@ -286,7 +286,7 @@ public final class KernelClient implements AutoCloseable {
                             .values()
                             .forEach(each -> each.outputs().update(id, Json.bundle(message.content()))));
         }
-        // Before whoever waits for the end of the cell goes on.
+        // First, so that who waits for the end of a cell has heard all of it.
         listeners.forEach(listener -> listener.accept(broadcast));
         if (conversation != null) {
             conversation.told(broadcast);

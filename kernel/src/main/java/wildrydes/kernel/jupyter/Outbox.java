@@ -69,7 +69,12 @@ public final class Outbox {
     }
 
     synchronized @Nullable Outgoing nextReply() {
-        return replies.poll();
+        return replies.peek();
+    }
+
+    /** The first reply has been sent. */
+    synchronized void sentReply() {
+        replies.poll();
     }
 
     synchronized @Nullable Outgoing nextBroadcast() {

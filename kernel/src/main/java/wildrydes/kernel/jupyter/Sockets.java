@@ -273,6 +273,7 @@ public final class Sockets implements AutoCloseable {
             } else {
                 any |= transmit(socket(reply.channel()), envelopes.seal(reply));
             }
+            outbox.sentReply();
         }
         any |= ask();
         Outgoing next = outbox.nextBroadcast();

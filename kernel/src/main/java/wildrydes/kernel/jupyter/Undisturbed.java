@@ -3,6 +3,7 @@ package wildrydes.kernel.jupyter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A thread of the kernel. Cells share the process with it and may interrupt all threads that they find, which would close the
@@ -55,7 +56,7 @@ public final class Undisturbed extends Thread {
         }
     }
 
-    private static RuntimeException unchecked(Throwable cause) {
+    private static RuntimeException unchecked(@Nullable Throwable cause) {
         if (cause instanceof Error error) {
             throw error;
         }
