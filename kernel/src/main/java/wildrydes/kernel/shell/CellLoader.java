@@ -65,7 +65,13 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
         return last;
     }
 
-    /** The class files of cells, by the names of the classes. */
+    /** Lets the class files of a class and of those nested in it go: no later cell is compiled against them. */
+    void forget(Class<?> type) {
+        String nested = type.getName() + "$";
+        compiled.keySet().removeIf(name -> name.equals(type.getName()) || name.startsWith(nested));
+    }
+
+    /** The class files of what cells have declared, by the names of the classes. */
     Map<String, byte[]> compiled() {
         return Map.copyOf(compiled);
     }
@@ -112,7 +118,6 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
             Class<?> defined = findLoadedClass(name);
             if (defined == null) {
                 defined = defineClass(name, bytes, 0, bytes.length);
-                compiled.remove(name);
             }
             return defined;
         }

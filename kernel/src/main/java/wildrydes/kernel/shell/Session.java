@@ -105,6 +105,7 @@ final class Session implements AutoCloseable {
         locked(any -> any.drop(variable));
         if (evaluation.ran() != null && variable instanceof VarSnippet named) {
             CellLoader.clear(evaluation.ran().getDeclaringClass(), named.name());
+            loader.forget(evaluation.ran().getDeclaringClass());
         }
     }
 
@@ -193,6 +194,11 @@ final class Session implements AutoCloseable {
             });
             return any.eval(source);
         });
+        Method ran = last.method;
+        if (ran != null
+                && events.stream().noneMatch(event -> event.snippet().kind().isPersistent())) {
+            loader.forget(ran.getDeclaringClass());
+        }
         Throwable failure = loader.takeFailure();
         if (last.outcome == null && failure != null) {
             last.outcome = new Outcome.Threw(failure);
