@@ -88,11 +88,11 @@ record Candidate(String text, String type, String signature, int rank) {
         }
         Element owner = member;
         while (owner.getKind() != ElementKind.PACKAGE) {
-            owner = owner.getEnclosingElement();
+            owner = Names.around(owner);
         }
         boolean ofCells = owner.getSimpleName().contentEquals(Sheet.PACKAGE);
         return member.getModifiers().contains(Modifier.PRIVATE)
-                ? ofCells && member.getEnclosingElement().toString().contains(Sheet.PREFIX)
+                ? ofCells && Names.around(member).toString().contains(Sheet.PREFIX)
                 : ofCells || inherits && member.getModifiers().contains(Modifier.PROTECTED);
     }
 }

@@ -57,8 +57,8 @@ final class ClassIndex {
         return names.subMap(prefix, true, prefix + Character.MAX_VALUE, false).values().stream()
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing((String name) -> !name.endsWith("." + prefix))
-                        .thenComparing(ClassIndex::distance)
-                        .thenComparing(String::length)
+                        .thenComparingInt(ClassIndex::distance)
+                        .thenComparingInt(String::length)
                         .thenComparing(name -> name))
                 .limit(SHOWN)
                 .toList();

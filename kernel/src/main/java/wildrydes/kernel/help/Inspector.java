@@ -131,7 +131,7 @@ final class Inspector {
     }
 
     private String value(Surroundings surroundings, VariableElement variable) {
-        String owner = variable.getEnclosingElement().toString();
+        String owner = Names.around(variable).toString();
         return surroundings.declared().stream()
                 .filter(each ->
                         each.owner().equals(owner) && variable.getSimpleName().contentEquals(each.name()))

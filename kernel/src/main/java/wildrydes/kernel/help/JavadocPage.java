@@ -26,13 +26,13 @@ final class JavadocPage {
     static String file(Element element) {
         Element type = element;
         while (!(type instanceof TypeElement)) {
-            type = type.getEnclosingElement();
+            type = Names.around(type);
         }
         String name = type.getSimpleName().toString();
-        Element outer = type.getEnclosingElement();
+        Element outer = Names.around(type);
         while (outer instanceof TypeElement) {
             name = outer.getSimpleName() + "." + name;
-            outer = outer.getEnclosingElement();
+            outer = Names.around(outer);
         }
         return ((PackageElement) outer).getQualifiedName().toString().replace('.', '/') + "/" + name + ".html";
     }
@@ -64,10 +64,9 @@ final class JavadocPage {
                 .map(each -> each.asType().toString().replaceAll("<.*>", ""))
                 .collect(Collectors.joining(","));
         String newer = (method.getKind() == ElementKind.CONSTRUCTOR ? "&lt;init&gt;" : name) + "(" + types + ")";
-        String older =
-                (method.getKind() == ElementKind.CONSTRUCTOR
-                                ? element.getEnclosingElement().getSimpleName()
-                                : name) + "-" + types.replace(",", "-") + "-";
+        String older = (method.getKind() == ElementKind.CONSTRUCTOR
+                        ? Names.around(element).getSimpleName()
+                        : name) + "-" + types.replace(",", "-") + "-";
         int found = find(newer);
         return found >= 0 ? found : Math.max(find(newer.replace("&lt;", "<").replace("&gt;", ">")), find(older));
     }

@@ -1,6 +1,7 @@
 package wildrydes.kernel.help;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
@@ -21,6 +22,11 @@ final class Names {
     private static final Pattern MADE_UP = Pattern.compile("arg\\d+");
 
     private Names() {}
+
+    /** What this stands in: all but packages and modules stand in something. */
+    static Element around(Element element) {
+        return Objects.requireNonNull(element.getEnclosingElement(), () -> element + " stands in nothing");
+    }
 
     /** The type by its simple name, with type arguments. */
     static String of(TypeMirror type) {

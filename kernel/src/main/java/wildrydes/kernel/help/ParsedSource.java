@@ -49,7 +49,7 @@ record ParsedSource(CompilationUnitTree unit, DocTrees trees) {
     /** Where this is declared here. */
     Optional<TreePath> find(Element element) {
         Deque<Element> outside = new ArrayDeque<>();
-        for (Element each = element; !(each instanceof PackageElement); each = each.getEnclosingElement()) {
+        for (Element each = element; !(each instanceof PackageElement); each = Names.around(each)) {
             outside.push(each);
         }
         Optional<TreePath> path = Optional.of(new TreePath(unit));

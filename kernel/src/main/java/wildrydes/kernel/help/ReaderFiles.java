@@ -59,6 +59,7 @@ final class ReaderFiles extends ForwardingJavaFileManager<StandardJavaFileManage
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // what lies in memory is the same as itself alone
     public boolean isSameFile(FileObject a, FileObject b) {
         boolean onDisk = !(a instanceof SimpleJavaFileObject) && !(b instanceof SimpleJavaFileObject);
         return a == b || (onDisk && super.isSameFile(a, b));

@@ -35,7 +35,7 @@ final class Signatures {
             }
             text.append(Names.of(method.getReturnType())).append(' ');
         }
-        String owner = isOfCell(method) ? "" : name((TypeElement) method.getEnclosingElement());
+        String owner = isOfCell(method) ? "" : name((TypeElement) Names.around(method));
         text.append(owner);
         if (!constructs) {
             text.append(owner.isEmpty() ? "" : ".").append(method.getSimpleName());
@@ -73,7 +73,7 @@ final class Signatures {
     static String of(VariableElement variable) {
         boolean field = variable.getEnclosingElement() instanceof TypeElement owner && !Names.isWrapper(owner);
         String modifier = field && variable.getModifiers().contains(Modifier.STATIC) ? "static " : "";
-        String owner = field ? name((TypeElement) variable.getEnclosingElement()) + "." : "";
+        String owner = field ? name((TypeElement) Names.around(variable)) + "." : "";
         String value = Optional.ofNullable(variable.getConstantValue())
                 .map(each -> " = " + Glance.at(each))
                 .orElse("");
@@ -81,12 +81,12 @@ final class Signatures {
     }
 
     private static boolean isOfCell(Element member) {
-        return Names.isWrapper(member.getEnclosingElement());
+        return Names.isWrapper(Names.around(member));
     }
 
     /** A type's name with its parameters; with its package, but for what everybody knows and what cells declare. */
     private static String name(TypeElement type) {
-        Element outer = type.getEnclosingElement();
+        Element outer = Names.around(type);
         String before = "";
         if (outer instanceof TypeElement around) {
             before = Names.isWrapper(around) ? "" : plainName(around) + ".";

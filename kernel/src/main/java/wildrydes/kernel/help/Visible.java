@@ -39,8 +39,7 @@ final class Visible {
         }
         for (Element type : classesAround(place)) {
             for (Element each : reading.elements().getAllMembers((TypeElement) type)) {
-                boolean general =
-                        Names.isWrapper(type) && !each.getEnclosingElement().equals(type);
+                boolean general = Names.isWrapper(type) && !Names.around(each).equals(type);
                 if (!general && Candidate.isAccessible(each, true)) {
                     addMember(each, isOfObject(each) ? Candidate.LAST : Candidate.NEAR);
                 }

@@ -10,9 +10,9 @@ final class WhoMagic implements Magic {
         Declarations declared = kernel.declarations();
         List<String> variables =
                 declared.variables().stream().map(Declarations.Variable::name).toList();
-        boolean any = print(kernel, "Variables", variables)
-                | print(kernel, "Methods", declared.methods())
-                | print(kernel, "Types", declared.types());
+        boolean any = print(kernel, "Variables", variables);
+        any |= print(kernel, "Methods", declared.methods());
+        any |= print(kernel, "Types", declared.types());
         if (!any) {
             kernel.print("Nothing is declared.");
         }
