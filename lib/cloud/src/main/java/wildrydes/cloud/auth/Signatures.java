@@ -48,6 +48,10 @@ public final class Signatures {
             throw new AuthException(
                     "UnrecognizedClientException", "The security token included in the request is invalid.");
         }
+        Instant expires = known.expires();
+        if (expires != null && !wallTime.instant().isBefore(expires)) {
+            throw new AuthException("ExpiredTokenException", "The security token included in the request is expired");
+        }
         if (!signed.service().equals(service)) {
             throw new AuthException(
                     "InvalidSignatureException", "Credential should be scoped to correct service: '" + service + "'. ");
@@ -70,6 +74,11 @@ public final class Signatures {
             throw new AuthException("InvalidSignatureException", mismatch(canonical, toSign));
         }
         return known.caller().inCell(request.header(Caller.CELL_HEADER));
+    }
+
+    /** Whether a request carries anything that looks like a signature. */
+    public static boolean present(HttpRequest request) {
+        return request.header("authorization") != null || request.query().contains("X-Amz-Algorithm");
     }
 
     /** Refuses, as {@link #verify} does, a request that carries no complete signature; verifies nothing. */

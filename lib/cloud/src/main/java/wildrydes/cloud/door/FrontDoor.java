@@ -78,12 +78,18 @@ public final class FrontDoor implements HttpHandler {
         } catch (ServiceError e) {
             unreadable = e;
         }
-        Caller caller = signatures.verify(request, operation.service().signingName());
+        Caller caller = caller(request, operation);
         passage.signedBy(caller);
         if (read == null) {
             throw unreadable == null ? new IllegalStateException("Nothing was read.") : unreadable;
         }
         return protocol.answer(operation, passage.through(gate, operation, read, caller));
+    }
+
+    private Caller caller(HttpRequest request, Operation operation) {
+        return operation.unsigned() && !Signatures.present(request)
+                ? Caller.anonymous().inCell(request.header(Caller.CELL_HEADER))
+                : signatures.verify(request, operation.service().signingName());
     }
 
     /**

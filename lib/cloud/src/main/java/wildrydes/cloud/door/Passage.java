@@ -40,11 +40,19 @@ final class Passage {
     /** Checks the request against the service's constraints and the caller's rights, then does it. */
     AwsResponse through(Gate gate, Operation operation, AwsRequest request, Caller caller) {
         operation.check(request);
-        resource = operation.service().resources().of(request, caller);
-        allowedBy = gate.allow(operation, request, resource, caller);
-        AwsResponse response = operation.invoke(request, caller);
-        cost = Prices.of(operation, request);
-        return response;
+        try {
+            resource = operation.service().resources().of(request, caller);
+            allowedBy = gate.allow(operation, request, resource, caller);
+            AwsResponse response = operation.invoke(request, caller);
+            cost = Prices.of(operation, request);
+            return response;
+        } catch (RuntimeException e) {
+            Denied denied = Denied.in(e);
+            if (denied != null) {
+                gate.refused(requestId, denied.denial());
+            }
+            throw e;
+        }
     }
 
     void ended(Journal journal, int status, @Nullable Failure failure, long requestBytes, long responseBytes) {

@@ -23,9 +23,17 @@ public final class Operation {
     private final OperationInfo binding;
     private final MethodHandle newBuilder;
     private final MethodHandle method;
+    private final boolean open;
+    private final boolean unsigned;
 
     private Operation(
-            Routes routes, Class<?> requestClass, OperationInfo binding, MethodHandle newBuilder, MethodHandle method) {
+            Routes routes,
+            Class<?> requestClass,
+            OperationInfo binding,
+            MethodHandle newBuilder,
+            MethodHandle method,
+            boolean open,
+            boolean unsigned) {
         this.routes = routes;
         this.requestClass = requestClass;
         String simple = requestClass.getSimpleName();
@@ -33,6 +41,8 @@ public final class Operation {
         this.binding = binding;
         this.newBuilder = newBuilder;
         this.method = method;
+        this.open = open;
+        this.unsigned = unsigned;
     }
 
     /** Whether a service's method is an operation. */
@@ -56,7 +66,9 @@ public final class Operation {
                     lookup.unreflect(request.getMethod("builder")).asType(MethodType.methodType(SdkPojo.class)),
                     lookup.unreflect(method)
                             .bindTo(routes.service().implementation())
-                            .asType(MethodType.methodType(AwsResponse.class, AwsRequest.class, Caller.class)));
+                            .asType(MethodType.methodType(AwsResponse.class, AwsRequest.class, Caller.class)),
+                    method.isAnnotationPresent(Open.class),
+                    method.isAnnotationPresent(Unsigned.class));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(
                     "The SDK's class " + request.getName() + " does not describe itself as expected: " + e.getMessage(),
@@ -85,6 +97,16 @@ public final class Operation {
 
     public Class<?> requestClass() {
         return requestClass;
+    }
+
+    /** Whether no policy of the caller's is asked before the operation begins; see {@link Open}. */
+    public boolean open() {
+        return open;
+    }
+
+    /** Whether it may be called without a signature; see {@link Unsigned}. */
+    public boolean unsigned() {
+        return unsigned;
     }
 
     OperationInfo binding() {
