@@ -23,10 +23,17 @@ public record Caller(
     /** Header by which a notebook names the cell that makes a call. */
     public static final String CELL_HEADER = "x-wildrydes-cell";
 
+    private static final String ANONYMOUS = "anonymous";
+
     /** The one principal whom no policy restricts. */
     public static Caller administrator(String account, String accessKeyId) {
         return new Caller(
                 account, "arn:aws:iam::" + account + ":user/administrator", "administrator", accessKeyId, null, true);
+    }
+
+    /** Whoever calls an operation that needs no signature without one. */
+    public static Caller anonymous() {
+        return new Caller(ANONYMOUS, ANONYMOUS, ANONYMOUS, "", null, false);
     }
 
     /** The same principal calling from a notebook cell; null for none. */

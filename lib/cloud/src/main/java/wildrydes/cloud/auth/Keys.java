@@ -1,5 +1,6 @@
 package wildrydes.cloud.auth;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The access keys that are known, and whose they are. */
@@ -10,8 +11,18 @@ public interface Keys {
     @Nullable
     Known find(String accessKeyId, @Nullable String sessionToken);
 
-    /** A key and its owner. */
-    record Known(AccessKey key, Caller caller) {}
+    /**
+     * A key and its owner.
+     *
+     * @param expires when, on wall time, the key ends; null for one that does not
+     */
+    record Known(AccessKey key, Caller caller, @Nullable Instant expires) {
+
+        /** A key that does not end. */
+        public Known(AccessKey key, Caller caller) {
+            this(key, caller, null);
+        }
+    }
 
     /** Knows the administrator's key only. */
     static Keys administrator(AccessKey key, String account) {
