@@ -45,40 +45,43 @@ public final class Signatures {
         checkTime(signed);
         Keys.Known known = keys.find(signed.accessKeyId(), signed.token());
         if (known == null) {
-            throw new AuthException(
-                    "UnrecognizedClientException", "The security token included in the request is invalid.");
+            throw new AuthException(Reason.UNKNOWN_KEY, "The security token included in the request is invalid.");
         }
         Instant expires = known.expires();
-        if (expires != null && !wallTime.instant().isBefore(expires)) {
-            throw new AuthException("ExpiredTokenException", "The security token included in the request is expired");
+        if (expires != null && !expires.isAfter(wallTime.instant())) {
+            throw new AuthException(Reason.EXPIRED_TOKEN, "The security token included in the request is expired");
         }
         if (!signed.service().equals(service)) {
             throw new AuthException(
-                    "InvalidSignatureException", "Credential should be scoped to correct service: '" + service + "'. ");
+                    Reason.WRONG_SCOPE, "Credential should be scoped to correct service: '" + service + "'. ");
         }
         if (!signed.date().startsWith(signed.scopeDate())) {
             throw new AuthException(
-                    "InvalidSignatureException",
+                    Reason.WRONG_SCOPE,
                     "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '"
                             + signed.scopeDate() + "' != '" + signed.date() + "', from '" + signed.date() + "'.");
         }
         if (!signed.signedHeaders().contains("host")) {
             throw new AuthException(
-                    "InvalidSignatureException",
-                    "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
+                    Reason.WRONG_SCOPE, "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
         }
         String canonical = CanonicalRequest.of(request, signed, bodyHash(request, signed));
         String toSign = toSign(signed.date(), signed.scope(), canonical);
         String expected = signingKey(known.key(), signed).sign(toSign);
         if (!MessageDigest.isEqual(ascii(expected), ascii(signed.signature()))) {
-            throw new AuthException("InvalidSignatureException", mismatch(canonical, toSign));
+            throw new AuthException(Reason.MISMATCH, mismatch(canonical, toSign));
         }
         return known.caller().inCell(request.header(Caller.CELL_HEADER));
     }
 
-    /** Whether a request carries anything that looks like a signature. */
+    /** Whether a request carries a signature at all, be it whole or not. */
     public static boolean present(HttpRequest request) {
         return request.header("authorization") != null || request.query().contains("X-Amz-Algorithm");
+    }
+
+    /** The service that a signature claims to be for; empty where there is none. Verifies nothing. */
+    public static String scope(HttpRequest request) {
+        return SignedRequest.scope(request);
     }
 
     /** Refuses, as {@link #verify} does, a request that carries no complete signature; verifies nothing. */
@@ -159,14 +162,14 @@ public final class Signatures {
         if (at.plus(valid).isBefore(now)) {
             Instant earliest = now.minus(valid);
             throw new AuthException(
-                    "InvalidSignatureException",
+                    Reason.SKEWED,
                     "Signature expired: " + signed.date() + " is now earlier than " + basic(earliest) + " ("
                             + basic(now) + " - " + span(valid) + ")");
         }
         if (at.minus(WINDOW).isAfter(now)) {
             Instant latest = now.plus(WINDOW);
             throw new AuthException(
-                    "InvalidSignatureException",
+                    Reason.SKEWED,
                     "Signature not yet current: " + signed.date() + " is still later than " + basic(latest) + " ("
                             + basic(now) + " + " + span(WINDOW) + ")");
         }
@@ -176,8 +179,7 @@ public final class Signatures {
         try {
             return Duration.ofSeconds(Math.max(0, Math.min(Long.parseLong(expires), 604_800)));
         } catch (NumberFormatException e) {
-            throw new AuthException(
-                    "IncompleteSignatureException", "X-Amz-Expires should be a number, got '" + expires + "'");
+            throw new AuthException(Reason.INCOMPLETE, "X-Amz-Expires should be a number, got '" + expires + "'");
         }
     }
 
@@ -196,7 +198,7 @@ public final class Signatures {
                     : LocalDateTime.parse(date, BASIC).toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
             throw new AuthException(
-                    "IncompleteSignatureException",
+                    Reason.INCOMPLETE,
                     "Date must be in ISO-8601 'basic format'. Got '" + date
                             + "'. See https://en.wikipedia.org/wiki/ISO_8601");
         }

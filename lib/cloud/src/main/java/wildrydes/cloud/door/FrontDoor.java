@@ -1,5 +1,6 @@
 package wildrydes.cloud.door;
 
+import java.io.InputStream;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import wildrydes.cloud.wire.Failure;
 import wildrydes.cloud.wire.MalformedBody;
 import wildrydes.cloud.wire.Operation;
 import wildrydes.cloud.wire.Protocol;
+import wildrydes.cloud.wire.RequestStream;
 import wildrydes.cloud.wire.ServiceError;
 import wildrydes.cloud.wire.Services;
 
@@ -25,6 +27,8 @@ import wildrydes.cloud.wire.Services;
 public final class FrontDoor implements HttpHandler {
 
     private static final Logger LOG = Logger.getLogger(FrontDoor.class.getName());
+
+    private static final RequestStream NO_BODY = RequestStream.of(InputStream.nullInputStream());
 
     private final HttpHandler control;
     private final Services services;
@@ -56,11 +60,11 @@ public final class FrontDoor implements HttpHandler {
         try {
             answer = serve(request, protocol, passage);
         } catch (RuntimeException e) {
-            failure = Failure.of(e);
+            failure = protocol.failure(e);
             if (failure.unexpected() != null) {
                 LOG.log(Level.SEVERE, "Request " + request.id() + " failed.", failure.unexpected());
             }
-            answer = protocol.error(failure);
+            answer = protocol.error(failure, request);
         }
         passage.ended(journal, answer.status(), failure, request.body().length, answer.body().length);
         return answer;
@@ -78,18 +82,14 @@ public final class FrontDoor implements HttpHandler {
         } catch (ServiceError e) {
             unreadable = e;
         }
-        Caller caller = caller(request, operation);
+        Caller caller = operation.unsigned() && !Signatures.present(request)
+                ? Caller.anonymous()
+                : signatures.verify(request, operation.service().signingName());
         passage.signedBy(caller);
         if (read == null) {
             throw unreadable == null ? new IllegalStateException("Nothing was read.") : unreadable;
         }
-        return protocol.answer(operation, passage.through(gate, operation, read, caller));
-    }
-
-    private Caller caller(HttpRequest request, Operation operation) {
-        return operation.unsigned() && !Signatures.present(request)
-                ? Caller.anonymous().inCell(request.header(Caller.CELL_HEADER))
-                : signatures.verify(request, operation.service().signingName());
+        return protocol.answer(operation, passage.through(gate, operation, read, NO_BODY, caller), request);
     }
 
     /**

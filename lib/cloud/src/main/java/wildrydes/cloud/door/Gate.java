@@ -6,7 +6,7 @@ import wildrydes.cloud.policy.Denial;
 import wildrydes.cloud.wire.Operation;
 import wildrydes.cloud.wire.ServiceError;
 
-/** Decides whether a caller may do what a request asks. */
+/** Decides whether a caller may do what a request asks; not asked about operations that are open to all. */
 @FunctionalInterface
 public interface Gate {
 

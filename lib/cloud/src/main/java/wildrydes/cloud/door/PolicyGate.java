@@ -55,9 +55,6 @@ public final class PolicyGate implements Gate {
         if (caller.administrator()) {
             return "administrator key";
         }
-        if (operation.open() || operation.unsigned()) {
-            return "open to everybody";
-        }
         String action = Actions.of(operation);
         Decision decision = decide(action, resource, caller, Map.of());
         if (decision instanceof Decision.Allowed allowed) {

@@ -119,6 +119,7 @@ import software.amazon.awssdk.services.iam.model.UpdateRoleRequest;
 import software.amazon.awssdk.services.iam.model.UpdateRoleResponse;
 import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.clock.CloudTime;
+import wildrydes.cloud.wire.Address;
 import wildrydes.cloud.wire.Service;
 
 /**
@@ -148,7 +149,7 @@ public final class IamService {
 
     /** The service over a directory, as the cloud serves it. */
     public static Service in(Directory directory, CloudTime time) {
-        return new Service("iam", "iam", null, new IamService(directory, time), new IamResources(directory));
+        return new Service("iam", "iam", new Address.Query("2010-05-08"), new IamService(directory, time), new IamResources(directory));
     }
 
     private Parts parts() {

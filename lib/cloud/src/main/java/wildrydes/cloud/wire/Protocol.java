@@ -3,7 +3,6 @@ package wildrydes.cloud.wire;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
-import software.amazon.awssdk.awscore.AwsResponse;
 import wildrydes.cloud.http.HttpAnswer;
 import wildrydes.cloud.http.HttpRequest;
 
@@ -33,9 +32,14 @@ public interface Protocol {
      */
     AwsRequest read(Operation operation, HttpRequest request);
 
-    HttpAnswer answer(Operation operation, AwsResponse response);
+    HttpAnswer answer(Operation operation, ResponseStream<?> response, HttpRequest request);
 
-    HttpAnswer error(Failure failure);
+    /** What a thrown exception means in this protocol. */
+    default Failure failure(RuntimeException thrown) {
+        return Failure.of(thrown);
+    }
+
+    HttpAnswer error(Failure failure, HttpRequest request);
 
     /** The protocols spoken, the likeliest first. */
     static List<Protocol> all() {

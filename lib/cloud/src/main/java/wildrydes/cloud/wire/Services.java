@@ -23,7 +23,26 @@ public final class Services {
     @Nullable
     Routes byTarget(String prefix) {
         for (Entry entry : entries) {
-            if (prefix.equals(entry.service.targetPrefix())) {
+            Address.Target address = entry.service.address(Address.Target.class);
+            if (address != null && address.prefix().equals(prefix)) {
+                return entry.routes();
+            }
+        }
+        return null;
+    }
+
+    /**
+     * The service of a request in the Query protocol; null where there is none.
+     *
+     * @param scope the service that the request is signed for; where it is empty, only the version counts
+     */
+    @Nullable
+    Routes byQuery(String scope, String version) {
+        for (Entry entry : entries) {
+            Address.Query address = entry.service.address(Address.Query.class);
+            if (address != null
+                    && address.version().equals(version)
+                    && (scope.isEmpty() || scope.equals(entry.service.signingName()))) {
                 return entry.routes();
             }
         }

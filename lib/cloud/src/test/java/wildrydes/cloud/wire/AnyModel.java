@@ -17,13 +17,27 @@ import software.amazon.awssdk.utils.builder.Buildable;
 /** Objects of any of the SDK's model classes, with every member present, absent or empty. */
 final class AnyModel {
 
-    private AnyModel() {}
+    /** Characters that every protocol but XML carries. */
+    static final String ALL = "azAZ09_.-/:\"\\\u0000\u001f\u00e4\u20ac\uffff";
+    /** Characters that XML carries too. */
+    static final String XML = "azAZ09_.-/:\"\\<>&'% +=\n\r\t\u00e4\u20ac";
 
-    static <T> Arbitrary<T> of(Class<T> model) {
-        return structure(() -> builder(model)).map(model::cast);
+    private final String characters;
+
+    private AnyModel(String characters) {
+        this.characters = characters;
     }
 
-    private static SdkPojo builder(Class<?> model) {
+    static <T> Arbitrary<T> of(Class<T> model) {
+        return of(model, ALL);
+    }
+
+    /** @param characters those that texts are made of */
+    static <T> Arbitrary<T> of(Class<T> model, String characters) {
+        return new AnyModel(characters).structure(() -> builder(model)).map(model::cast);
+    }
+
+    static SdkPojo builder(Class<?> model) {
         try {
             return (SdkPojo) model.getMethod("builder").invoke(null);
         } catch (ReflectiveOperationException e) {
@@ -31,7 +45,7 @@ final class AnyModel {
         }
     }
 
-    private static Arbitrary<Object> structure(Supplier<SdkPojo> constructor) {
+    private Arbitrary<Object> structure(Supplier<SdkPojo> constructor) {
         List<SdkField<?>> members = constructor.get().sdkFields();
         List<Arbitrary<Object>> values =
                 members.stream().map(member -> value(member).injectNull(0.3)).toList();
@@ -46,7 +60,7 @@ final class AnyModel {
         });
     }
 
-    private static Arbitrary<Object> value(SdkField<?> field) {
+    private Arbitrary<Object> value(SdkField<?> field) {
         Arbitrary<?> values = switch (field.marshallingType().getKnownType()) {
             case STRING -> text();
             case INTEGER -> Arbitraries.integers();
@@ -75,9 +89,9 @@ final class AnyModel {
     }
 
     /** Texts of all planes, without lone surrogates, which no client can send. */
-    private static Arbitrary<String> text() {
+    private Arbitrary<String> text() {
         return Arbitraries.strings()
-                .withChars("azAZ09_.-/:\"\\\u0000\u001f\u00e4\u20ac\uffff")
+                .withChars(characters)
                 .ofMaxLength(12)
                 .flatMap(text -> Arbitraries.of("", "\uD83E\uDD84").map(unicorn -> text + unicorn));
     }
