@@ -139,6 +139,15 @@ public final class Directory implements Owner, Rights, Keys {
                 : new RoleView(role.name(), arn, role.entity().id(), role.trust(), role.mostSeconds());
     }
 
+    /** Whether the user or role with that ARN is still the one with that id; the administrator always is. */
+    public boolean has(String arn, String id) {
+        String name = arn.substring(arn.lastIndexOf('/') + 1);
+        Holder holder = arn.contains(":role/") ? roles.get(name) : users.get(name);
+        return holder == null
+                ? arn.equals(Caller.administrator(account, "").arn())
+                : holder.entity().id().equals(id) && arn(holder).equals(arn);
+    }
+
     /** The managed policy's document that counts; null where there is no such policy. */
     public @Nullable NamedPolicy managed(String arn) {
         ManagedPolicy policy = policy(arn);

@@ -149,7 +149,12 @@ public final class IamService {
 
     /** The service over a directory, as the cloud serves it. */
     public static Service in(Directory directory, CloudTime time) {
-        return new Service("iam", "iam", new Address.Query("2010-05-08"), new IamService(directory, time), new IamResources(directory));
+        return new Service(
+                "iam",
+                "iam",
+                new Address.Query("2010-05-08"),
+                new IamService(directory, time),
+                new IamResources(directory));
     }
 
     private Parts parts() {

@@ -101,7 +101,10 @@ public record Denial(
             text.append("- ").append(more).append(" more\n");
         }
         if (named == 0) {
-            text.append("- nothing: ").append(who).append(" has no policies\n");
+            text.append(
+                    layer() == Layer.TRUST
+                            ? "- nothing: there is no role " + request.resource() + "\n"
+                            : "- nothing: " + holder() + " has no policies\n");
         }
         if (decision instanceof Decision.Denied denied) {
             text.append("\nDenied by ")
