@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +52,7 @@ public final class ServedCloud implements AutoCloseable {
         }
     }
 
-    /** Puts wall time forward, up to a quarter of an hour, from which on signatures are refused. */
+    /** Puts wall time forward; the SDK's clients are believed up to a quarter of an hour of it. */
     public void ahead(Duration time) {
         ahead = time;
     }
@@ -94,25 +95,50 @@ public final class ServedCloud implements AutoCloseable {
                 .build();
     }
 
-    public static AwsCredentials of(software.amazon.awssdk.services.sts.model.Credentials credentials) {
+    public static AwsSessionCredentials of(software.amazon.awssdk.services.sts.model.Credentials credentials) {
         return AwsSessionCredentials.create(
                 credentials.accessKeyId(), credentials.secretAccessKey(), credentials.sessionToken());
     }
 
     /** What the control interface answers to a GET. */
     public HttpResponse<String> control(String path) {
-        Map<String, String> signed = Signatures.sign(
-                new AccessKey(ADMINISTRATOR.accessKeyId(), ADMINISTRATOR.secretAccessKey()),
+        AccessKey key = new AccessKey(ADMINISTRATOR.accessKeyId(), ADMINISTRATOR.secretAccessKey());
+        return send("GET", path, "", sign(key, "GET", path, ControlDesk.SERVICE, "", Map.of()));
+    }
+
+    /** What Kinesis answers to temporary credentials at the wall time that was put forward. */
+    public HttpResponse<String> listStreams(AwsSessionCredentials credentials) {
+        AccessKey key = new AccessKey(credentials.accessKeyId(), credentials.secretAccessKey());
+        Map<String, String> headers = Map.of(
+                "content-type",
+                "application/x-amz-json-1.1",
+                "x-amz-target",
+                "Kinesis_20131202.ListStreams",
+                "x-amz-security-token",
+                credentials.sessionToken());
+        return send("POST", "/", "{}", sign(key, "POST", "/", "kinesis", "{}", headers));
+    }
+
+    private Map<String, String> sign(
+            AccessKey key, String method, String path, String service, String body, Map<String, String> headers) {
+        Map<String, String> toSign = new TreeMap<>(headers);
+        toSign.put("host", endpoint().getAuthority());
+        return Signatures.sign(
+                key,
                 "us-east-1",
-                ControlDesk.SERVICE,
+                service,
                 Instant.now().plus(ahead),
-                "GET",
+                method,
                 path,
                 "",
-                new TreeMap<>(Map.of("host", endpoint().getAuthority())),
-                new byte[0]);
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(endpoint().resolve(path)).version(HttpClient.Version.HTTP_1_1);
+                toSign,
+                body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private HttpResponse<String> send(String method, String path, String body, Map<String, String> signed) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(endpoint().resolve(path))
+                .version(HttpClient.Version.HTTP_1_1)
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
         signed.forEach((name, value) -> {
             if (!name.equals("host")) {
                 request.header(name, value);

@@ -127,6 +127,9 @@ public record Denial(
     }
 
     private void nearest(StringBuilder text) {
+        if (layer() == Layer.TRUST && policies.resource().isEmpty()) {
+            return;
+        }
         Nearness nearest = nearest();
         if (nearest == null) {
             text.append("\nNo statement there comes near to allowing it.\n");
@@ -145,7 +148,10 @@ public record Denial(
             case SESSION ->
                 "A session has only what its session policies and its role both allow; they are missing this statement:";
             case RESOURCE -> "This statement in the resource's policy would allow it:";
-            case TRUST -> "This statement in the role's trust policy would allow it:";
+            case TRUST ->
+                policies.resource().isEmpty()
+                        ? "Create the role; this statement in its trust policy would allow it:"
+                        : "This statement in the role's trust policy would allow it:";
         };
     }
 

@@ -51,7 +51,7 @@ record Nearness(NamedPolicy policy, Statement statement, List<Difference> differ
                     principal.names().stream()
                             .map(name -> principal.type() + ":" + name)
                             .toList(),
-                    principals.negated() ? "but not" : "for"));
+                    principals.negated() ? "all but" : ""));
             distance += ANOTHER_PRINCIPAL;
         }
         Patterns actions = statement.actions();
