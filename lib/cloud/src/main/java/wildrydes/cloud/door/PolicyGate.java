@@ -110,6 +110,10 @@ public final class PolicyGate implements Gate {
      */
     public Context context(Caller caller) {
         Instant now = cloudTime.instant();
+        return Context.of(() -> keys(caller, now));
+    }
+
+    private Map<String, List<String>> keys(Caller caller, Instant now) {
         Map<String, List<String>> values = new HashMap<>();
         String role = caller.role();
         values.put("aws:CurrentTime", List.of(now.toString()));
@@ -131,7 +135,7 @@ public final class PolicyGate implements Gate {
         if (session != null) {
             values.putAll(session.context());
         }
-        return Context.of(values);
+        return values;
     }
 
     @Override

@@ -54,7 +54,7 @@ class KilledIT {
                 users.add(name);
             }
             session = sts.assumeRole(request ->
-                            request.roleArn("arn:aws:iam::000000000000:role/R").roleSessionName("s"))
+                            request.roleArn("arn:aws:iam::000000000000:role/R").roleSessionName("session"))
                     .credentials();
             pool = cognito.createIdentityPool(
                             request -> request.identityPoolName("w").allowUnauthenticatedIdentities(true))
@@ -68,7 +68,7 @@ class KilledIT {
                 StsClient sts = client(StsClient.builder(), cloud.endpoint(), temporary);
                 CognitoIdentityClient cognito = client(CognitoIdentityClient.builder(), cloud.endpoint(), KEY)) {
             assertThat(iam.listUsers().users()).extracting("userName").isEqualTo(users);
-            assertThat(sts.getCallerIdentity().arn()).isEqualTo("arn:aws:sts::000000000000:assumed-role/R/s");
+            assertThat(sts.getCallerIdentity().arn()).isEqualTo("arn:aws:sts::000000000000:assumed-role/R/session");
             assertThat(cognito.describeIdentityPool(request -> request.identityPoolId(pool))
                             .identityPoolName())
                     .isEqualTo("w");
