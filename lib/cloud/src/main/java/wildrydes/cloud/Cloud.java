@@ -35,6 +35,7 @@ import wildrydes.cloud.http.HttpServer;
 import wildrydes.cloud.kinesis.KinesisService;
 import wildrydes.cloud.ledger.Call;
 import wildrydes.cloud.ledger.Journal;
+import wildrydes.cloud.s3.S3Service;
 import wildrydes.cloud.store.Store;
 import wildrydes.cloud.wire.Service;
 import wildrydes.cloud.wire.Services;
@@ -108,7 +109,9 @@ public final class Cloud implements AutoCloseable {
 
     /** The services of this cloud; each is one line here. */
     private static List<Service> services(Settings settings, Store store, CloudTime time) {
-        return List.of(KinesisService.in(settings.account(), settings.region(), store, time));
+        return List.of(
+                KinesisService.in(settings.account(), settings.region(), store, time),
+                S3Service.in(settings.data().resolve("s3"), settings.region(), time));
     }
 
     private VirtualClock clock(InstantSource wallTime) throws IOException {
