@@ -40,6 +40,7 @@ import wildrydes.cloud.iam.IamService;
 import wildrydes.cloud.kinesis.KinesisService;
 import wildrydes.cloud.ledger.Call;
 import wildrydes.cloud.ledger.Journal;
+import wildrydes.cloud.s3.S3Service;
 import wildrydes.cloud.store.Store;
 import wildrydes.cloud.sts.RoleDoor;
 import wildrydes.cloud.sts.Sessions;
@@ -136,7 +137,8 @@ public final class Cloud implements AutoCloseable {
                 KinesisService.in(account, region, store, time),
                 IamService.in(directory, time),
                 StsService.in(account, directory, sessions, roles, identities),
-                CognitoService.in(account, region, store, roles, sessions, identities, time));
+                CognitoService.in(account, region, store, roles, sessions, identities, time),
+                S3Service.in(settings.data().resolve("s3"), region, time));
     }
 
     private VirtualClock clock(InstantSource wallTime) throws IOException {

@@ -21,7 +21,11 @@ public enum Reason {
     /** The cloud calculates another one. */
     MISMATCH("InvalidSignatureException"),
     /** The body is not the one that was signed. */
-    BODY_MISMATCH("InvalidSignatureException");
+    BODY_MISMATCH("InvalidSignatureException"),
+    /** The chunks that the body is framed in are not whole. */
+    BODY_FRAMING("InvalidSignatureException"),
+    /** The hash of the body, or the word instead of it, is missing or unknown. */
+    BODY_HASH("InvalidSignatureException");
 
     private final String code;
 

@@ -1,6 +1,5 @@
 package wildrydes.cloud.door;
 
-import java.io.InputStream;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -8,9 +7,11 @@ import software.amazon.awssdk.awscore.AwsRequest;
 import wildrydes.cloud.auth.AuthException;
 import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.auth.Signatures;
+import wildrydes.cloud.auth.SignedBody;
 import wildrydes.cloud.http.HttpAnswer;
 import wildrydes.cloud.http.HttpHandler;
 import wildrydes.cloud.http.HttpRequest;
+import wildrydes.cloud.http.RequestBody;
 import wildrydes.cloud.ledger.Journal;
 import wildrydes.cloud.wire.Failure;
 import wildrydes.cloud.wire.MalformedBody;
@@ -27,8 +28,6 @@ import wildrydes.cloud.wire.Services;
 public final class FrontDoor implements HttpHandler {
 
     private static final Logger LOG = Logger.getLogger(FrontDoor.class.getName());
-
-    private static final RequestStream NO_BODY = RequestStream.of(InputStream.nullInputStream());
 
     private final HttpHandler control;
     private final Services services;
@@ -50,7 +49,7 @@ public final class FrontDoor implements HttpHandler {
         if (request.path().startsWith("/_lab/")) {
             return control.handle(request);
         }
-        Protocol protocol = Protocol.of(request);
+        Protocol protocol = Protocol.of(request, services);
         if (protocol == null) {
             return unknown(request);
         }
@@ -66,13 +65,19 @@ public final class FrontDoor implements HttpHandler {
             }
             answer = protocol.error(failure, request);
         }
-        passage.ended(journal, answer.status(), failure, request.body().length, answer.body().length);
+        passage.ended(journal, answer.status(), failure, request.content().received(), answer.length());
         return answer;
     }
 
     private HttpAnswer serve(HttpRequest request, Protocol protocol, Passage passage) {
         Operation operation = protocol.route(request, services);
         passage.routed(operation);
+        return protocol.bodyFirst()
+                ? serveBodyFirst(request, protocol, operation, passage)
+                : serveSignatureFirst(request, protocol, operation, passage);
+    }
+
+    private HttpAnswer serveBodyFirst(HttpRequest request, Protocol protocol, Operation operation, Passage passage) {
         AwsRequest read = null;
         ServiceError unreadable = null;
         try {
@@ -82,14 +87,23 @@ public final class FrontDoor implements HttpHandler {
         } catch (ServiceError e) {
             unreadable = e;
         }
-        Caller caller = operation.unsigned() && !Signatures.present(request)
-                ? Caller.anonymous()
-                : signatures.verify(request, operation.service().signingName());
+        Caller caller = signatures.verify(request, operation.service().signingName(), operation.unsigned());
         passage.signedBy(caller);
         if (read == null) {
             throw unreadable == null ? new IllegalStateException("Nothing was read.") : unreadable;
         }
-        return protocol.answer(operation, passage.through(gate, operation, read, NO_BODY, caller), request);
+        RequestStream body = RequestStream.of(request.content().stream());
+        return protocol.answer(operation, passage.through(gate, operation, read, body, caller), request);
+    }
+
+    private HttpAnswer serveSignatureFirst(
+            HttpRequest request, Protocol protocol, Operation operation, Passage passage) {
+        SignedBody signed = signatures.verifyHead(request, operation.service().signingName(), operation.unsigned());
+        passage.signedBy(signed.caller());
+        RequestStream body = new RequestStream(signed.content(), signed::trailers);
+        HttpRequest decoded = request.withBody(RequestBody.of(body, signed.length()));
+        AwsRequest read = protocol.read(operation, decoded);
+        return protocol.answer(operation, passage.through(gate, operation, read, body, signed.caller()), request);
     }
 
     /**

@@ -1,5 +1,7 @@
 package wildrydes.cloud.wire;
 
+import java.util.Map;
+
 /** How requests of a service say that they are for it. A service may be addressed in several ways. */
 public sealed interface Address {
 
@@ -20,6 +22,12 @@ public sealed interface Address {
     /** By method and path, with JSON bodies. */
     record RestJson() implements Address {}
 
-    /** By method, path and query string, with XML bodies; one service may take what no other is addressed by. */
-    record RestXml() implements Address {}
+    /**
+     * By method, path and query string, with XML bodies. Requests that are signed for no service are for the service that
+     * has this address.
+     *
+     * @param roots the outermost elements of answers, by operation, where they are not {@code OperationResult}; models do not
+     *     tell
+     */
+    record RestXml(Map<String, String> roots) implements Address {}
 }

@@ -6,6 +6,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkPojo;
 import wildrydes.cloud.auth.AuthException;
+import wildrydes.cloud.http.BodyException;
 
 /**
  * Why a call failed, in the terms of the wire.
@@ -31,6 +32,9 @@ public record Failure(
     public static Failure of(RuntimeException thrown) {
         if (thrown instanceof ServiceError error) {
             return new Failure(error.code(), error.status(), error.getMessage(), null, null, error.details());
+        }
+        if (thrown instanceof BodyException body) {
+            return new Failure(body.kind().code(), body.kind().status(), body.getMessage(), null, null, Map.of());
         }
         if (thrown instanceof AuthException refused) {
             return new Failure(refused.code(), status(refused.code()), refused.sentence(), null, null, Map.of());

@@ -34,6 +34,7 @@ public final class Operation {
     private final boolean readsStream;
     private final boolean unsigned;
     private final boolean open;
+    private final int status;
 
     private Operation(
             Routes routes,
@@ -51,6 +52,8 @@ public final class Operation {
         this.readsStream = method.getParameterCount() == 3;
         this.unsigned = method.isAnnotationPresent(Unsigned.class);
         this.open = method.isAnnotationPresent(Open.class);
+        Answers answers = method.getAnnotation(Answers.class);
+        this.status = answers == null ? 200 : answers.value();
     }
 
     /** As AWS spells it; the SDK's classes spell some differently, such as AddClientIDToOpenIDConnectProvider. */
@@ -106,7 +109,7 @@ public final class Operation {
     }
 
     /** The operation's place on the wire, which the SDK keeps in a private field of the request's marshaller. */
-    private static OperationInfo binding(Class<?> request) {
+    static OperationInfo binding(Class<?> request) {
         String models = request.getPackageName();
         String marshaller =
                 models.substring(0, models.lastIndexOf('.')) + ".transform." + request.getSimpleName() + "Marshaller";
@@ -121,6 +124,10 @@ public final class Operation {
 
     public Service service() {
         return routes.service();
+    }
+
+    Routes routes() {
+        return routes;
     }
 
     /** The operation's name, for example {@code PutRecords}. */
@@ -147,6 +154,11 @@ public final class Operation {
         return open;
     }
 
+    /** HTTP status of an answer that does not say itself. */
+    int status() {
+        return status;
+    }
+
     OperationInfo binding() {
         return binding;
     }
@@ -157,6 +169,15 @@ public final class Operation {
             return (SdkPojo) newBuilder.invokeExact();
         } catch (Throwable e) {
             throw unexpected(e);
+        }
+    }
+
+    /** A builder of a request class that is not served. */
+    static SdkPojo newBuilder(Class<?> request) {
+        try {
+            return (SdkPojo) request.getMethod("builder").invoke(null);
+        } catch (ReflectiveOperationException e) {
+            throw undescribed(request, e);
         }
     }
 

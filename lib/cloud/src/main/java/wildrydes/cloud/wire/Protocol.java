@@ -15,8 +15,16 @@ public interface Protocol {
     /** For coverage.md, for example {@code awsJson1.1}. */
     String name();
 
-    /** Whether a request is in this protocol. */
-    boolean speaks(HttpRequest request);
+    /** Whether a request is in this protocol, which some tell by the services there are. */
+    boolean speaks(HttpRequest request, Services services);
+
+    /**
+     * Whether AWS looks at the body before the signature, as in protocols whose signature covers the body's hash; otherwise
+     * the body is read when it is known who sends it, and may be framed in signed chunks.
+     */
+    default boolean bodyFirst() {
+        return true;
+    }
 
     /**
      * The operation that a request names.
@@ -47,9 +55,9 @@ public interface Protocol {
     }
 
     /** The protocol of a request; null where it is in none of them. */
-    static @Nullable Protocol of(HttpRequest request) {
+    static @Nullable Protocol of(HttpRequest request, Services services) {
         for (Protocol protocol : AllProtocols.LIST) {
-            if (protocol.speaks(request)) {
+            if (protocol.speaks(request, services)) {
                 return protocol;
             }
         }

@@ -26,7 +26,7 @@ final class QueryProtocol implements Protocol {
     }
 
     @Override
-    public boolean speaks(HttpRequest request) {
+    public boolean speaks(HttpRequest request, Services services) {
         return request.path().equals("/")
                 && switch (request.method()) {
                     case "POST" -> request.contentType().equals(FORM);

@@ -13,7 +13,8 @@ public final class RequestStream extends FilterInputStream {
 
     private final Supplier<Map<String, String>> trailers;
 
-    RequestStream(InputStream content, Supplier<Map<String, String>> trailers) {
+    /** @param trailers asked when the body has been read */
+    public RequestStream(InputStream content, Supplier<Map<String, String>> trailers) {
         super(content);
         this.trailers = trailers;
     }

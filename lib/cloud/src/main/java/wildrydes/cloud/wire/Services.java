@@ -49,6 +49,30 @@ public final class Services {
         return null;
     }
 
+    /**
+     * The service that a request by method and path is for; null where there is none.
+     *
+     * @param scope the service that the request is signed for; where it is empty, the only one of its kind counts
+     */
+    @Nullable
+    Routes byPath(String scope, Class<? extends Address> kind) {
+        for (Entry entry : entries) {
+            if (takesPath(entry.service, scope, kind)) {
+                return entry.routes();
+            }
+        }
+        return null;
+    }
+
+    /** Whether {@link #byPath} finds a service; finds out no operations. */
+    boolean havePath(String scope, Class<? extends Address> kind) {
+        return entries.stream().anyMatch(entry -> takesPath(entry.service, scope, kind));
+    }
+
+    private static boolean takesPath(Service service, String scope, Class<? extends Address> kind) {
+        return service.address(kind) != null && (scope.isEmpty() || scope.equals(service.signingName()));
+    }
+
     /** The operation that takes such a request; null where no service has it. */
     public @Nullable Operation of(AwsRequest request) {
         for (Entry entry : entries) {

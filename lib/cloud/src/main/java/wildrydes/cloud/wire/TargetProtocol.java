@@ -35,7 +35,7 @@ final class TargetProtocol implements Protocol {
     }
 
     @Override
-    public boolean speaks(HttpRequest request) {
+    public boolean speaks(HttpRequest request, Services services) {
         return request.method().equals("POST") && request.contentType().equals(contentType);
     }
 

@@ -4,9 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.protocol.MarshallLocation;
+import software.amazon.awssdk.core.traits.DefaultValueTrait;
 
 /**
  * What of a model object can travel in the protocols that cannot tell an empty list, map or structure from an absent one: a
@@ -14,7 +17,17 @@ import software.amazon.awssdk.core.SdkPojo;
  */
 final class Plain {
 
+    /** Headers that clients add. */
+    private static final Set<String> ADDED =
+            Set.of("ChecksumAlgorithm", "ChecksumCRC32", "ChecksumMode", "ContentLength", "ContentType");
+
     private Plain() {}
+
+    /** Whether clients fill the member in by themselves. */
+    private static boolean ofClient(SdkField<?> field) {
+        return field.containsTrait(DefaultValueTrait.class)
+                || field.location() == MarshallLocation.HEADER && ADDED.contains(field.memberName());
+    }
 
     static Object of(SdkPojo structure) {
         return Objects.requireNonNullElse(plain(structure), Map.of());
@@ -25,7 +38,7 @@ final class Plain {
         if (value instanceof SdkPojo structure) {
             Map<String, Object> members = new LinkedHashMap<>();
             for (SdkField<?> field : structure.sdkFields()) {
-                Object member = plain(field.getValueOrDefault(structure));
+                Object member = ofClient(field) ? null : plain(field.getValueOrDefault(structure));
                 if (member != null) {
                     members.put(field.memberName(), member);
                 }
