@@ -44,7 +44,7 @@ final class CognitoErrors {
      * @param cause why the role did not let itself be assumed; null where the pool has none
      */
     static InvalidIdentityPoolConfigurationException noUsableRole(@Nullable RuntimeException cause) {
-        return (InvalidIdentityPoolConfigurationException) InvalidIdentityPoolConfigurationException.builder()
+        return InvalidIdentityPoolConfigurationException.builder()
                 .message("Invalid identity pool configuration. Check assigned IAM roles for this pool.")
                 .cause(cause)
                 .build();

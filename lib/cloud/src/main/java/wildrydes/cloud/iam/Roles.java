@@ -139,13 +139,13 @@ final class Roles {
         if (arn.startsWith(own + "user/")) {
             User user = directory.user(name);
             return arn.equals(own + "user/administrator")
-                    || user != null && directory.arn(user).equals(arn);
+                    || (user != null && directory.arn(user).equals(arn));
         }
         if (arn.startsWith(own + "role/")) {
             return directory.roleAt(arn) != null;
         }
         // Sessions come and go; other accounts are not ours to know.
         return arn.startsWith("arn:aws:sts::" + directory.account() + ":assumed-role/")
-                || arn.startsWith("arn:aws:iam::") && !arn.startsWith(own);
+                || (arn.startsWith("arn:aws:iam::") && !arn.startsWith(own));
     }
 }

@@ -147,8 +147,8 @@ final class Simulation {
                 .missingContextValues(setting.missing())
                 .matchedStatements(matched(decision));
         if (setting.policies().boundary() != null) {
-            boolean stopped = decision instanceof Decision.NotAllowed missing && missing.layer() == Layer.BOUNDARY
-                    || decision instanceof Decision.Denied denied && denied.layer() == Layer.BOUNDARY;
+            boolean stopped = (decision instanceof Decision.NotAllowed missing && missing.layer() == Layer.BOUNDARY)
+                    || (decision instanceof Decision.Denied denied && denied.layer() == Layer.BOUNDARY);
             result.permissionsBoundaryDecisionDetail(PermissionsBoundaryDecisionDetail.builder()
                     .allowedByPermissionsBoundary(!stopped)
                     .build());

@@ -59,7 +59,7 @@ record Condition(
         }
         if (found == null || absent) {
             // Nothing is unlike everything; all of nothing match, none of it does.
-            return ifExists || quantifier == Quantifier.ALL || quantifier == Quantifier.NONE && how.negated();
+            return ifExists || quantifier == Quantifier.ALL || (quantifier == Quantifier.NONE && how.negated());
         }
         return switch (quantifier) {
             case ALL -> found.stream().allMatch(value -> matches(how, value, context));

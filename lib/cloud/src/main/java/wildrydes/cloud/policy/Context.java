@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,7 @@ public final class Context {
     }
 
     /** Names of the keys that have values, in lower case and order. */
-    public TreeSet<String> keys() {
+    public Set<String> keys() {
         return new TreeSet<>(values().keySet());
     }
 }

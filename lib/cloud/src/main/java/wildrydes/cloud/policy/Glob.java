@@ -89,6 +89,6 @@ final class Glob {
     private static boolean same(char pattern, char text, boolean ignoreCase) {
         return pattern == ONE
                 || pattern == text
-                || ignoreCase && Character.toLowerCase(pattern) == Character.toLowerCase(text);
+                || (ignoreCase && Character.toLowerCase(pattern) == Character.toLowerCase(text));
     }
 }

@@ -145,7 +145,7 @@ final class Operators {
     /** The bytes of a literal address; names are never looked up. */
     private static byte @Nullable [] address(String text) {
         boolean literal = text.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")
-                || text.indexOf(':') >= 0 && text.matches("[0-9a-fA-F:.]+");
+                || (text.indexOf(':') >= 0 && text.matches("[0-9a-fA-F:.]+"));
         try {
             return literal ? InetAddress.getByName(text).getAddress() : null;
         } catch (UnknownHostException e) {
