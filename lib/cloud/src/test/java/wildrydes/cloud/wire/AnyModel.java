@@ -38,6 +38,7 @@ final class AnyModel {
     private static Map<String, Arbitrary<?>> fixed() {
         Map<String, Arbitrary<?>> fixed = new HashMap<>();
         fixed.put("Bucket", Arbitraries.just("herd"));
+        fixed.put("DestinationBucket", Arbitraries.just("herd"));
         fixed.put("CopySource", Arbitraries.just("herd/unicorn"));
         for (String name : List.of(
                 "ContentLength",
@@ -51,6 +52,9 @@ final class AnyModel {
                 "ChecksumSHA1",
                 "ChecksumSHA256",
                 "BucketRegion",
+                "SourceBucket",
+                "SourceKey",
+                "SourceVersionId",
                 "Expires",
                 "ExpiresString",
                 "ResponseStream")) {
@@ -104,7 +108,7 @@ final class AnyModel {
 
     private Arbitrary<Object> member(SdkField<?> field) {
         Arbitrary<?> fixed = FIXED.get(field.memberName());
-        if (fixed != null && field.location() != MarshallLocation.PAYLOAD) {
+        if (fixed != null) {
             return fixed.map(value -> (Object) value);
         }
         boolean required = field.containsTrait(RequiredTrait.class)
