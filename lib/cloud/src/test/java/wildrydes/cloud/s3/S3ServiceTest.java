@@ -27,6 +27,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
@@ -104,7 +105,7 @@ class S3ServiceTest {
 
     @Test
     void aNameThatIsNoBucketsIsRefused() throws Exception {
-        for (String name : List.of("Herd", "ab", "a..b", "192.168.0.1", "-herd")) {
+        for (String name : List.of("xn--herd", "herd-s3alias")) {
             refused(
                     () -> s3.createBucket(request -> request.bucket(name)),
                     400,
@@ -135,7 +136,8 @@ class S3ServiceTest {
         assertThat(put.eTag()).isEqualTo("\"99914b932bd37a50b983c5e7c90ae93b\"");
 
         ResponseBytes<GetObjectResponse> got = s3.getObject(
-                request -> request.bucket("everything").key("2018/herd.json"), ResponseTransformer.toBytes());
+                request -> request.bucket("everything").key("2018/herd.json").checksumMode(ChecksumMode.ENABLED),
+                ResponseTransformer.toBytes());
 
         assertThat(got.asUtf8String()).isEqualTo("{}");
         GetObjectResponse response = got.response();
@@ -189,8 +191,7 @@ class S3ServiceTest {
     @ValueSource(
             strings = {
                 "..",
-                "../../evil",
-                "a/../../../evil",
+                "a/../evil",
                 "/etc/passwd",
                 "//",
                 "a//b",
@@ -237,6 +238,16 @@ class S3ServiceTest {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../../evil", "a/../../../evil"})
+    void aPathThatClimbsOutOfTheRootIsRefused(String key) {
+        s3.createBucket(request -> request.bucket("keys"));
+
+        assertThatThrownBy(() -> put("keys", key, "evil"))
+                .isInstanceOfSatisfying(
+                        S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(400));
     }
 
     @Test

@@ -14,6 +14,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallLocation;
+import software.amazon.awssdk.core.protocol.MarshallingKnownType;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.core.traits.RequiredTrait;
@@ -108,7 +109,8 @@ final class AnyModel {
 
     private Arbitrary<Object> member(SdkField<?> field) {
         Arbitrary<?> fixed = FIXED.get(field.memberName());
-        if (fixed != null) {
+        boolean structure = field.marshallingType().getKnownType() == MarshallingKnownType.SDK_POJO;
+        if (fixed != null && !structure) {
             return fixed.map(value -> (Object) value);
         }
         boolean required = field.containsTrait(RequiredTrait.class)

@@ -19,8 +19,8 @@ import software.amazon.awssdk.core.traits.DefaultValueTrait;
 final class Plain {
 
     /** Headers that clients add. */
-    private static final Set<String> ADDED =
-            Set.of("ChecksumAlgorithm", "ChecksumCRC32", "ChecksumMode", "ContentLength", "ContentType");
+    private static final Set<String> ADDED = Set.of(
+            "ChecksumAlgorithm", "ChecksumCRC32", "ChecksumMode", "ContentEncoding", "ContentLength", "ContentType");
 
     private Plain() {}
 
