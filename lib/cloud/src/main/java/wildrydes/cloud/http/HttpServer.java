@@ -92,6 +92,8 @@ public final class HttpServer implements AutoCloseable {
         configuration.setSendServerVersion(false);
         configuration.setRequestHeaderSize(MOST_HEADER_BYTES);
         configuration.setSendDateHeader(true);
+        // Else Jetty gives media types in its own spelling, which is not the one that was signed.
+        configuration.setHeaderCacheCaseSensitive(true);
         // Paths are not resolved here: keys of S3 may hold slashes, dots and any character in any encoding.
         configuration.setUriCompliance(PATHS);
         connector = new ServerConnector(

@@ -37,7 +37,8 @@ public record Failure(
             return new Failure(body.kind().code(), body.kind().status(), body.getMessage(), null, null, Map.of());
         }
         if (thrown instanceof AuthException refused) {
-            return new Failure(refused.code(), status(refused.code()), refused.sentence(), null, null, Map.of());
+            return new Failure(
+                    refused.code(), status(refused.code()), refused.sentence(), null, null, refused.details());
         }
         if (thrown instanceof AwsServiceException exception) {
             return of(exception);

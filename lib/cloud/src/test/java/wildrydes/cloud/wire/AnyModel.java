@@ -14,6 +14,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallLocation;
+import software.amazon.awssdk.core.protocol.MarshallingKnownType;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.core.traits.RequiredTrait;
@@ -38,6 +39,7 @@ final class AnyModel {
     private static Map<String, Arbitrary<?>> fixed() {
         Map<String, Arbitrary<?>> fixed = new HashMap<>();
         fixed.put("Bucket", Arbitraries.just("herd"));
+        fixed.put("DestinationBucket", Arbitraries.just("herd"));
         fixed.put("CopySource", Arbitraries.just("herd/unicorn"));
         for (String name : List.of(
                 "ContentLength",
@@ -51,6 +53,9 @@ final class AnyModel {
                 "ChecksumSHA1",
                 "ChecksumSHA256",
                 "BucketRegion",
+                "SourceBucket",
+                "SourceKey",
+                "SourceVersionId",
                 "Expires",
                 "ExpiresString",
                 "ResponseStream")) {
@@ -104,7 +109,8 @@ final class AnyModel {
 
     private Arbitrary<Object> member(SdkField<?> field) {
         Arbitrary<?> fixed = FIXED.get(field.memberName());
-        if (fixed != null && field.location() != MarshallLocation.PAYLOAD) {
+        boolean structure = field.marshallingType().getKnownType() == MarshallingKnownType.SDK_POJO;
+        if (fixed != null && !structure) {
             return fixed.map(value -> (Object) value);
         }
         boolean required = field.containsTrait(RequiredTrait.class)

@@ -6,20 +6,21 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallLocation;
 import software.amazon.awssdk.core.traits.DefaultValueTrait;
 
 /**
- * What of a model object can travel in the protocols that cannot tell an empty list, map or structure from an absent one: a
+ * What of a model object can travel in the protocols that cannot tell an empty list, map, structure or blob from an absent one: a
  * tree without those.
  */
 final class Plain {
 
     /** Headers that clients add. */
-    private static final Set<String> ADDED =
-            Set.of("ChecksumAlgorithm", "ChecksumCRC32", "ChecksumMode", "ContentLength", "ContentType");
+    private static final Set<String> ADDED = Set.of(
+            "ChecksumAlgorithm", "ChecksumCRC32", "ChecksumMode", "ContentEncoding", "ContentLength", "ContentType");
 
     private Plain() {}
 
@@ -51,7 +52,9 @@ final class Plain {
             map.forEach((key, entry) -> entries.put(key, Objects.requireNonNullElse(plain(entry), "")));
             plain = entries;
         }
-        boolean empty = plain instanceof Map<?, ?> m && m.isEmpty() || plain instanceof List<?> l && l.isEmpty();
+        boolean empty = plain instanceof SdkBytes bytes && bytes.asByteArrayUnsafe().length == 0
+                || plain instanceof Map<?, ?> m && m.isEmpty()
+                || plain instanceof List<?> l && l.isEmpty();
         return empty ? null : plain;
     }
 }

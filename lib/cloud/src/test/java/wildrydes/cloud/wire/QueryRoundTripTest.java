@@ -82,6 +82,17 @@ class QueryRoundTripTest {
         assertThat(sts.calls()).hasSizeGreaterThan(8);
     }
 
+    /** The contract with the SDK: an upgrade that changes how an operation is sent or read fails here. */
+    @Example
+    void everyOperationIsFoundFromWhatTheSdksOwnMarshallersSend() {
+        for (EchoService.Call call : iam.calls().values()) {
+            Exchange.any(List.of(call), AnyModel.ALL, AnyModel.XML).sample().keeps(iam, IamClient.class, iamClient);
+        }
+        for (EchoService.Call call : sts.calls().values()) {
+            Exchange.any(List.of(call), AnyModel.ALL, AnyModel.XML).sample().keeps(sts, StsClient.class, stsClient);
+        }
+    }
+
     @Example
     void anExceptionOfTheServiceArrivesAsItself() {
         iam.fails(NoSuchEntityException.builder()

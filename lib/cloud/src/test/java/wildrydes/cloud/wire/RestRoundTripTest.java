@@ -82,6 +82,21 @@ class RestRoundTripTest {
                 AnyModel.XML);
     }
 
+    /** The contract with the SDK: an upgrade that changes how an operation is sent or read fails here. */
+    @Example
+    void everyOperationIsFoundFromWhatTheSdksOwnMarshallersSend() {
+        for (EchoService.Call call : lambda.calls().values()) {
+            Exchange.any(List.of(call), AnyModel.ALL, AnyModel.ALL)
+                    .sample()
+                    .keeps(lambda, LambdaClient.class, lambdaClient);
+        }
+        for (EchoService.Call call : s3.calls().values()) {
+            if (!SPECIAL.contains(call.method())) {
+                Exchange.any(List.of(call), AnyModel.XML, AnyModel.XML).sample().keeps(s3, S3Client.class, s3Client);
+            }
+        }
+    }
+
     @Example
     void anExceptionOfTheServiceArrivesAsItself() {
         lambda.fails(ResourceNotFoundException.builder()
