@@ -13,7 +13,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** An element of an XML document that was read, with its prefixes as written and without comments. */
+/** An element of an XML document that was read, with the prefixes of attributes, but not of elements, as the models name them. */
 final class XmlNode {
 
     private static final XMLInputFactory FACTORY = factory();
@@ -56,7 +56,6 @@ final class XmlNode {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         return factory;
     }
@@ -98,7 +97,10 @@ final class XmlNode {
     private static XmlNode started(XMLStreamReader reader) {
         XmlNode node = new XmlNode(reader.getLocalName());
         for (int i = 0; i < reader.getAttributeCount(); i++) {
-            node.attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+            String prefix = reader.getAttributePrefix(i);
+            String local = reader.getAttributeLocalName(i);
+            node.attributes.put(
+                    prefix == null || prefix.isEmpty() ? local : prefix + ":" + local, reader.getAttributeValue(i));
         }
         return node;
     }

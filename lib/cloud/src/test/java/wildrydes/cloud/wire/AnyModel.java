@@ -18,6 +18,7 @@ import software.amazon.awssdk.core.protocol.MarshallingKnownType;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.core.traits.RequiredTrait;
+import software.amazon.awssdk.core.traits.TimestampFormatTrait;
 import software.amazon.awssdk.utils.builder.Buildable;
 
 /** Objects of any of the SDK's model classes, with every member present, absent or empty. */
@@ -127,6 +128,12 @@ final class AnyModel {
         return required ? values : values.injectNull(0.3);
     }
 
+    /** Dates in the form of HTTP have no milliseconds. */
+    private static boolean httpDate(SdkField<?> field) {
+        TimestampFormatTrait trait = field.getTrait(TimestampFormatTrait.class);
+        return trait != null && trait.format() == TimestampFormatTrait.Format.RFC_822;
+    }
+
     private Arbitrary<Object> value(SdkField<?> field) {
         Arbitrary<?> values = switch (field.marshallingType().getKnownType()) {
             case STRING -> text();
@@ -142,7 +149,8 @@ final class AnyModel {
                 Arbitraries.longs()
                         .between(-62_135_596_800_000L, 253_402_300_799_999L)
                         .map(Instant::ofEpochMilli)
-                        .map(instant -> wholeSeconds ? instant.truncatedTo(ChronoUnit.SECONDS) : instant);
+                        .map(instant ->
+                                wholeSeconds || httpDate(field) ? instant.truncatedTo(ChronoUnit.SECONDS) : instant);
             case SDK_BYTES ->
                 Arbitraries.bytes().array(byte[].class).ofMaxSize(40).map(SdkBytes::fromByteArray);
             case SDK_POJO -> structure(field.constructor());

@@ -11,6 +11,7 @@ import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallLocation;
 import software.amazon.awssdk.core.traits.DefaultValueTrait;
+import software.amazon.awssdk.core.traits.PayloadTrait;
 
 /**
  * What of a model object can travel in the protocols that cannot tell an empty list, map, structure or blob from an absent one: a
@@ -40,7 +41,8 @@ final class Plain {
             Map<String, Object> members = new LinkedHashMap<>();
             for (SdkField<?> field : structure.sdkFields()) {
                 Object member = ofClient(field) ? null : plain(field.getValueOrDefault(structure));
-                if (member != null) {
+                boolean bodyless = "".equals(member) && field.containsTrait(PayloadTrait.class);
+                if (member != null && !bodyless) {
                     members.put(field.memberName(), member);
                 }
             }
