@@ -19,6 +19,7 @@ import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.core.traits.RequiredTrait;
 import software.amazon.awssdk.core.traits.TimestampFormatTrait;
+import software.amazon.awssdk.core.traits.XmlAttributeTrait;
 import software.amazon.awssdk.utils.builder.Buildable;
 
 /** Objects of any of the SDK's model classes, with every member present, absent or empty. */
@@ -136,7 +137,9 @@ final class AnyModel {
 
     private Arbitrary<Object> value(SdkField<?> field) {
         Arbitrary<?> values = switch (field.marshallingType().getKnownType()) {
-            case STRING -> text();
+            // the SDK writes attributes without escaping them
+            case STRING ->
+                field.containsTrait(XmlAttributeTrait.class) ? Arbitraries.of("Group", "CanonicalUser") : text();
             case INTEGER -> Arbitraries.integers();
             case LONG -> Arbitraries.longs();
             case SHORT -> Arbitraries.shorts();
