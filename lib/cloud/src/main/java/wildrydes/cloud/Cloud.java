@@ -22,20 +22,30 @@ import wildrydes.cloud.clock.ClockException;
 import wildrydes.cloud.clock.CloudTime;
 import wildrydes.cloud.clock.Rules;
 import wildrydes.cloud.clock.VirtualClock;
+import wildrydes.cloud.cognito.CognitoService;
 import wildrydes.cloud.control.CallsHandler;
 import wildrydes.cloud.control.ClockRequests;
 import wildrydes.cloud.control.ControlAnswer;
 import wildrydes.cloud.control.ControlDesk;
 import wildrydes.cloud.control.ControlRoutes;
+import wildrydes.cloud.control.DenialsHandler;
 import wildrydes.cloud.control.StatusHandler;
+import wildrydes.cloud.door.Denials;
 import wildrydes.cloud.door.Door;
 import wildrydes.cloud.door.FrontDoor;
-import wildrydes.cloud.door.Gate;
+import wildrydes.cloud.door.PolicyGate;
 import wildrydes.cloud.http.HttpServer;
+import wildrydes.cloud.iam.Directory;
+import wildrydes.cloud.iam.IamService;
 import wildrydes.cloud.kinesis.KinesisService;
 import wildrydes.cloud.ledger.Call;
 import wildrydes.cloud.ledger.Journal;
+import wildrydes.cloud.s3.S3Service;
 import wildrydes.cloud.store.Store;
+import wildrydes.cloud.sts.RoleDoor;
+import wildrydes.cloud.sts.Sessions;
+import wildrydes.cloud.sts.StsService;
+import wildrydes.cloud.sts.WebIdentities;
 import wildrydes.cloud.wire.Service;
 import wildrydes.cloud.wire.Services;
 
@@ -73,16 +83,20 @@ public final class Cloud implements AutoCloseable {
             ControlRoutes control = new ControlRoutes();
 
             Store store = part(new Store(folder.path()));
-            services = new Services(services(settings, store, clock));
+            Directory directory = Directory.in(settings.account(), store);
+            Denials denials = new Denials();
+            PolicyGate gate = new PolicyGate(directory, List.of(), clock, settings.region(), denials);
+            Sessions sessions = new Sessions(directory, settings.account(), wallTime);
+            services = new Services(services(settings, store, clock, directory, gate, sessions, wallTime));
             store.recover();
-            Gate gate = Gate.administratorsOnly();
             door = new Door(services, gate, journal);
-            Signatures signatures =
-                    new Signatures(Keys.administrator(settings.administrator(), settings.account()), wallTime);
+            Keys administrator = Keys.administrator(settings.administrator(), settings.account());
+            Signatures signatures = new Signatures(administrator.or(directory).or(sessions), wallTime);
 
             Map<String, Object> description = description(wallTime.instant());
             control.add("GET", "/_lab/status", new StatusHandler(description))
                     .add("GET", "/_lab/calls", new CallsHandler(journal))
+                    .add("GET", "/_lab/denials/{requestId}", new DenialsHandler(denials))
                     .add("POST", "/_lab/stop", request -> {
                         stop.countDown();
                         return ControlAnswer.accepted();
@@ -107,8 +121,24 @@ public final class Cloud implements AutoCloseable {
     }
 
     /** The services of this cloud; each is one line here. */
-    private static List<Service> services(Settings settings, Store store, CloudTime time) {
-        return List.of(KinesisService.in(settings.account(), settings.region(), store, time));
+    private static List<Service> services(
+            Settings settings,
+            Store store,
+            CloudTime time,
+            Directory directory,
+            PolicyGate gate,
+            Sessions sessions,
+            InstantSource wallTime) {
+        String account = settings.account();
+        String region = settings.region();
+        RoleDoor roles = new RoleDoor(directory, gate);
+        WebIdentities identities = new WebIdentities(directory, wallTime);
+        return List.of(
+                KinesisService.in(account, region, store, time),
+                IamService.in(directory, time),
+                StsService.in(account, directory, sessions, roles, identities),
+                CognitoService.in(account, region, store, roles, sessions, identities, time),
+                S3Service.in(settings.data().resolve("s3"), region, time));
     }
 
     private VirtualClock clock(InstantSource wallTime) throws IOException {

@@ -89,7 +89,7 @@ class CoverageTest {
                         Class.forName(services + "." + prefix + client).getMethods()) {
                     for (Class<?> parameter : method.getParameterTypes()) {
                         if (AwsRequest.class.isAssignableFrom(parameter)) {
-                            names.add(parameter.getSimpleName().replaceAll("Request$", ""));
+                            names.add(Operation.nameAtAws(parameter));
                         }
                     }
                 }

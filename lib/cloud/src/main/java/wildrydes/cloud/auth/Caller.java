@@ -1,14 +1,17 @@
 package wildrydes.cloud.auth;
 
 import org.jspecify.annotations.Nullable;
+import wildrydes.cloud.policy.Principal;
 
 /**
  * On whose behalf a call is made; every operation receives one, over HTTP as well as through the door.
  *
- * @param account the twelve digits of the account that the call works in
- * @param arn the principal, for example {@code arn:aws:iam::000000000000:user/administrator}
- * @param name the principal's short name, for example {@code administrator}
+ * @param account the twelve digits of the account that the call works in; empty for one who did not sign
+ * @param arn the principal, for example {@code arn:aws:iam::000000000000:user/administrator}, or {@value #ANONYMOUS}
+ * @param name the principal's short name, for example {@code administrator}; of a role's session the session's name
+ * @param userId the principal's unique id; of a role's session the role's, a colon and the session's name
  * @param accessKeyId the key that signed
+ * @param session what temporary credentials stand for; null for a long-term key
  * @param cell the notebook cell that made the call (header {@value #CELL_HEADER}); null where no cell did
  * @param administrator whether policies are bypassed; true for the administrator key only
  */
@@ -16,23 +19,67 @@ public record Caller(
         String account,
         String arn,
         String name,
+        String userId,
         String accessKeyId,
+        @Nullable Session session,
         @Nullable String cell,
         boolean administrator) {
 
     /** Header by which a notebook names the cell that makes a call. */
     public static final String CELL_HEADER = "x-wildrydes-cell";
 
+    /** In place of an ARN where nobody signed, as AWS's sentences have it. */
+    public static final String ANONYMOUS = "anonymous";
+
+    /** Unique id of the administrator, whom no service has created. */
+    private static final String ADMINISTRATOR_ID = "AIDAADMINISTRATOR0000";
+
     /** The one principal whom no policy restricts. */
     public static Caller administrator(String account, String accessKeyId) {
         return new Caller(
-                account, "arn:aws:iam::" + account + ":user/administrator", "administrator", accessKeyId, null, true);
+                account,
+                "arn:aws:iam::" + account + ":user/administrator",
+                "administrator",
+                ADMINISTRATOR_ID,
+                accessKeyId,
+                null,
+                null,
+                true);
+    }
+
+    /** A user with a long-term key. */
+    public static Caller user(String account, String arn, String name, String userId, String accessKeyId) {
+        return new Caller(account, arn, name, userId, accessKeyId, null, null, false);
+    }
+
+    /** One who did not sign, at an operation that asks for no signature. */
+    public static Caller anonymous() {
+        return new Caller("", ANONYMOUS, ANONYMOUS, ANONYMOUS, "", null, null, false);
     }
 
     /** The same principal calling from a notebook cell; null for none. */
     public Caller inCell(@Nullable String cell) {
         return cell == null && this.cell == null
                 ? this
-                : new Caller(account, arn, name, accessKeyId, cell, administrator);
+                : new Caller(account, arn, name, userId, accessKeyId, session, cell, administrator);
+    }
+
+    /** Whether temporary credentials are used. */
+    public boolean temporary() {
+        return session != null;
+    }
+
+    /** The role that is worked in; null for a user. */
+    public @Nullable String role() {
+        return session == null ? null : session.role();
+    }
+
+    /** As policies name this caller. */
+    public Principal principal() {
+        if (account.isEmpty()) {
+            return Principal.anonymous();
+        }
+        String role = role();
+        return role == null ? Principal.user(arn, account) : Principal.session(arn, role, account);
     }
 }

@@ -1,10 +1,10 @@
 package wildrydes.cloud.auth;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import wildrydes.cloud.http.HttpRequest;
+import wildrydes.cloud.http.Percent;
 
 /**
  * The text over which a signature is computed
@@ -12,16 +12,13 @@ import wildrydes.cloud.http.HttpRequest;
  */
 final class CanonicalRequest {
 
-    private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
-    private static final String HEX = "0123456789ABCDEF";
-
     private CanonicalRequest() {}
 
     static String of(HttpRequest request, SignedRequest signed, String bodyHash) {
         StringBuilder text = new StringBuilder(512);
         text.append(request.method()).append('\n');
         // Every service but S3 signs the path encoded once more.
-        text.append(signed.service().equals("s3") ? request.path() : encoded(request.path(), true))
+        text.append(signed.service().equals("s3") ? request.path() : Percent.encode(request.path(), true))
                 .append('\n');
         text.append(query(request.query(), signed.presigned())).append('\n');
         for (String name : signed.signedHeaders()) {
@@ -52,22 +49,5 @@ final class CanonicalRequest {
     private static String trimmed(String value) {
         String stripped = value.strip();
         return stripped.contains("  ") ? stripped.replaceAll(" +", " ") : stripped;
-    }
-
-    static String encoded(String text, boolean path) {
-        if (text.equals("/")) {
-            return text;
-        }
-        StringBuilder encoded = new StringBuilder(text.length() + 16);
-        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-            char c = (char) (b & 0xFF);
-            boolean slash = path && c == '/';
-            if (slash || UNRESERVED.indexOf(c) >= 0) {
-                encoded.append(c);
-            } else {
-                encoded.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
-            }
-        }
-        return encoded.toString();
     }
 }

@@ -1,18 +1,15 @@
 package wildrydes.cloud.auth;
 
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import wildrydes.cloud.http.HttpRequest;
 
 /**
@@ -20,8 +17,10 @@ import wildrydes.cloud.http.HttpRequest;
  */
 public final class Signatures {
 
-    private static final Duration WINDOW = Duration.ofMinutes(15);
-    private static final DateTimeFormatter BASIC = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
+    private static final String UNSIGNED = "UNSIGNED-PAYLOAD";
+    private static final String STREAMING = "STREAMING-AWS4-HMAC-SHA256-PAYLOAD";
+    private static final String STREAMING_UNSIGNED = "STREAMING-UNSIGNED-PAYLOAD-TRAILER";
+    private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{64}");
     /** Keys derived and kept; a day, region and service more than this clears them. */
     private static final int MOST_DERIVED = 256;
 
@@ -41,35 +40,134 @@ public final class Signatures {
      * @throws AuthException where the request is not signed, or not rightly
      */
     public Caller verify(HttpRequest request, String service) {
+        return verify(request, service, false);
+    }
+
+    /**
+     * Who signed the request.
+     *
+     * @param unsigned whether nobody needs to have: then a request without a signature is {@link Caller#anonymous}
+     * @see #verify(HttpRequest, String)
+     */
+    public Caller verify(HttpRequest request, String service, boolean unsigned) {
+        if (unsigned && !present(request)) {
+            return Caller.anonymous();
+        }
+        return check(request, service, SigningKey.digest(request.body())).caller();
+    }
+
+    /**
+     * Who signed a request of S3's, before its body has arrived: the signature covers what the client says of the body, and
+     * the body is held against that while it is read.
+     *
+     * @see #verify(HttpRequest, String, boolean)
+     */
+    public SignedBody verifyHead(HttpRequest request, String service, boolean unsigned) {
+        InputStream raw = request.content().stream();
+        if (unsigned && !present(request)) {
+            return new SignedBody(Caller.anonymous(), raw, request.content().length(), Map::of);
+        }
+        String stated = statedHash(request);
+        Checked checked = check(request, service, stated);
+        Caller caller = checked.caller();
+        if (stated.equals(UNSIGNED)) {
+            return new SignedBody(caller, raw, request.content().length(), Map::of);
+        }
+        if (!stated.startsWith("STREAMING-")) {
+            return new SignedBody(
+                    caller, new HashedBody(raw, stated), request.content().length(), Map::of);
+        }
+        long length = decodedLength(request);
+        ChunkSignatures chunks =
+                stated.equals(STREAMING_UNSIGNED) ? null : new ChunkSignatures(checked.key(), checked.signed());
+        ChunkedBody body = new ChunkedBody(raw, length, chunks);
+        return new SignedBody(caller, body, length, body::trailers);
+    }
+
+    /** @param key what the request was signed with */
+    private record Checked(SignedRequest signed, Caller caller, SigningKey key) {}
+
+    private Checked check(HttpRequest request, String service, String bodyHash) {
         SignedRequest signed = SignedRequest.of(request);
-        checkTime(signed);
+        SigningTime.check(signed, wallTime.instant());
         Keys.Known known = keys.find(signed.accessKeyId(), signed.token());
         if (known == null) {
             throw new AuthException(
-                    "UnrecognizedClientException", "The security token included in the request is invalid.");
+                    Reason.UNKNOWN_KEY,
+                    "The security token included in the request is invalid.",
+                    Map.of("AWSAccessKeyId", signed.accessKeyId()));
         }
+        Instant expires = known.expires();
+        if (expires != null && !expires.isAfter(wallTime.instant())) {
+            throw new AuthException(Reason.EXPIRED_TOKEN, "The security token included in the request is expired");
+        }
+        checkScope(signed, service);
+        String canonical = CanonicalRequest.of(request, signed, bodyHash);
+        String toSign = toSign(signed.date(), signed.scope(), canonical);
+        SigningKey key = signingKey(known.key(), signed);
+        if (!MessageDigest.isEqual(ascii(key.sign(toSign)), ascii(signed.signature()))) {
+            throw Mismatched.of(signed, signed.signature(), canonical, toSign);
+        }
+        return new Checked(signed, known.caller().inCell(request.header(Caller.CELL_HEADER)), key);
+    }
+
+    private static void checkScope(SignedRequest signed, String service) {
         if (!signed.service().equals(service)) {
             throw new AuthException(
-                    "InvalidSignatureException", "Credential should be scoped to correct service: '" + service + "'. ");
+                    Reason.WRONG_SCOPE, "Credential should be scoped to correct service: '" + service + "'. ");
         }
         if (!signed.date().startsWith(signed.scopeDate())) {
             throw new AuthException(
-                    "InvalidSignatureException",
+                    Reason.WRONG_SCOPE,
                     "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '"
                             + signed.scopeDate() + "' != '" + signed.date() + "', from '" + signed.date() + "'.");
         }
         if (!signed.signedHeaders().contains("host")) {
             throw new AuthException(
-                    "InvalidSignatureException",
-                    "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
+                    Reason.WRONG_SCOPE, "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
         }
-        String canonical = CanonicalRequest.of(request, signed, bodyHash(request, signed));
-        String toSign = toSign(signed.date(), signed.scope(), canonical);
-        String expected = signingKey(known.key(), signed).sign(toSign);
-        if (!MessageDigest.isEqual(ascii(expected), ascii(signed.signature()))) {
-            throw new AuthException("InvalidSignatureException", mismatch(canonical, toSign));
+    }
+
+    /** What S3's clients say of the body: its hash, that they leave it out, or that it comes in chunks. */
+    private static String statedHash(HttpRequest request) {
+        String stated = request.header("x-amz-content-sha256");
+        if (stated == null) {
+            if (request.header("authorization") == null) {
+                return UNSIGNED; // presigned
+            }
+            throw new AuthException(Reason.BODY_HASH, "Missing required header for this request: x-amz-content-sha256");
         }
-        return known.caller().inCell(request.header(Caller.CELL_HEADER));
+        boolean known = stated.equals(UNSIGNED)
+                || stated.equals(STREAMING)
+                || stated.equals(STREAMING + "-TRAILER")
+                || stated.equals(STREAMING_UNSIGNED)
+                || HASH.matcher(stated).matches();
+        if (!known) {
+            throw new AuthException(
+                    Reason.BODY_HASH,
+                    "x-amz-content-sha256 must be UNSIGNED-PAYLOAD, STREAMING-UNSIGNED-PAYLOAD-TRAILER,"
+                            + " STREAMING-AWS4-HMAC-SHA256-PAYLOAD, STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER or a valid"
+                            + " sha256 value.");
+        }
+        return stated;
+    }
+
+    private static long decodedLength(HttpRequest request) {
+        try {
+            return Long.parseLong(request.headerOrEmpty("x-amz-decoded-content-length"));
+        } catch (NumberFormatException e) {
+            throw new AuthException(Reason.BODY_HASH, "You must provide the x-amz-decoded-content-length HTTP header.");
+        }
+    }
+
+    /** Whether a request carries a signature at all, be it whole or not. */
+    public static boolean present(HttpRequest request) {
+        return request.header("authorization") != null || request.query().contains("X-Amz-Algorithm");
+    }
+
+    /** The service that a signature claims to be for; empty where there is none. Verifies nothing. */
+    public static String scope(HttpRequest request) {
+        return SignedRequest.scope(request);
     }
 
     /** Refuses, as {@link #verify} does, a request that carries no complete signature; verifies nothing. */
@@ -92,7 +190,7 @@ public final class Signatures {
             String query,
             Map<String, String> headers,
             byte[] body) {
-        String date = BASIC.format(at.atOffset(ZoneOffset.UTC));
+        String date = SigningTime.basic(at);
         Map<String, String> all = new TreeMap<>(headers);
         all.put("x-amz-date", date);
         SignedRequest signed = new SignedRequest(
@@ -106,21 +204,6 @@ public final class Signatures {
                 SignedRequest.ALGORITHM + " Credential=" + key.id() + "/" + signed.scope() + ", SignedHeaders="
                         + String.join(";", signed.signedHeaders()) + ", Signature=" + signature);
         return all;
-    }
-
-    /**
-     * The hash that the client signed: its own word for bodies that are not hashed, the true one otherwise, so that a body
-     * that was changed does not verify.
-     */
-    private static String bodyHash(HttpRequest request, SignedRequest signed) {
-        String stated = request.headerOrEmpty("x-amz-content-sha256");
-        boolean unhashed = stated.startsWith("UNSIGNED-") || stated.startsWith("STREAMING-");
-        if (unhashed) {
-            return stated;
-        }
-        return signed.presigned() && signed.service().equals("s3")
-                ? "UNSIGNED-PAYLOAD"
-                : SigningKey.digest(request.body());
     }
 
     private static String toSign(String date, String scope, String canonical) {
@@ -138,65 +221,5 @@ public final class Signatures {
         return derived.computeIfAbsent(
                 key.id() + "/" + signed.scope(),
                 scope -> SigningKey.derive(key.secret(), signed.scopeDate(), signed.region(), signed.service()));
-    }
-
-    private void checkTime(SignedRequest signed) {
-        Instant now = wallTime.instant();
-        Instant at = time(signed.date());
-        Duration valid = WINDOW;
-        if (signed.expires() != null) {
-            valid = seconds(signed.expires());
-        }
-        if (at.plus(valid).isBefore(now)) {
-            Instant earliest = now.minus(valid);
-            throw new AuthException(
-                    "InvalidSignatureException",
-                    "Signature expired: " + signed.date() + " is now earlier than " + basic(earliest) + " ("
-                            + basic(now) + " - " + span(valid) + ")");
-        }
-        if (at.minus(WINDOW).isAfter(now)) {
-            Instant latest = now.plus(WINDOW);
-            throw new AuthException(
-                    "InvalidSignatureException",
-                    "Signature not yet current: " + signed.date() + " is still later than " + basic(latest) + " ("
-                            + basic(now) + " + " + span(WINDOW) + ")");
-        }
-    }
-
-    private static Duration seconds(String expires) {
-        try {
-            return Duration.ofSeconds(Math.max(0, Math.min(Long.parseLong(expires), 604_800)));
-        } catch (NumberFormatException e) {
-            throw new AuthException(
-                    "IncompleteSignatureException", "X-Amz-Expires should be a number, got '" + expires + "'");
-        }
-    }
-
-    private static String span(Duration span) {
-        return span.toSeconds() % 60 == 0 ? span.toMinutes() + " min." : span.toSeconds() + " sec.";
-    }
-
-    private static String basic(Instant instant) {
-        return BASIC.format(instant.atOffset(ZoneOffset.UTC));
-    }
-
-    private static Instant time(String date) {
-        try {
-            return date.contains(",")
-                    ? DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from)
-                    : LocalDateTime.parse(date, BASIC).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeException e) {
-            throw new AuthException(
-                    "IncompleteSignatureException",
-                    "Date must be in ISO-8601 'basic format'. Got '" + date
-                            + "'. See https://en.wikipedia.org/wiki/ISO_8601");
-        }
-    }
-
-    private static String mismatch(String canonical, String toSign) {
-        return "The request signature we calculated does not match the signature you provided. Check your AWS Secret"
-                + " Access Key and signing method. Consult the service documentation for details.\n\n"
-                + "The Canonical String for this request should have been\n'" + canonical + "'\n\n"
-                + "The String-to-Sign should have been\n'" + toSign + "'\n";
     }
 }

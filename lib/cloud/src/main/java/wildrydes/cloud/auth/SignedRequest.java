@@ -49,7 +49,7 @@ record SignedRequest(
         inQuery = query.containsKey("X-Amz-Algorithm");
         if (header != null && inQuery) {
             throw new AuthException(
-                    "InvalidSignatureException",
+                    Reason.DOUBLE,
                     "Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header.");
         }
         if (header != null) {
@@ -58,7 +58,24 @@ record SignedRequest(
         if (inQuery) {
             return fromQuery(query);
         }
-        throw new AuthException("MissingAuthenticationTokenException", "Missing Authentication Token");
+        throw new AuthException(Reason.MISSING, "Missing Authentication Token");
+    }
+
+    /** The service in the credential scope, as far as one can be made out. */
+    static String scope(HttpRequest request) {
+        String header = request.header("authorization");
+        String credential;
+        if (header != null) {
+            int at = header.indexOf("Credential=");
+            int end = at < 0 ? -1 : header.indexOf(',', at);
+            credential = at < 0 ? "" : header.substring(at, end < 0 ? header.length() : end);
+        } else {
+            credential = request.query().contains("X-Amz-Credential")
+                    ? request.parameters().getOrDefault("X-Amz-Credential", "")
+                    : "";
+        }
+        String[] parts = credential.split("/", -1);
+        return parts.length < 4 ? "" : parts[3];
     }
 
     private static SignedRequest fromHeader(String header, HttpRequest request) {
@@ -78,12 +95,12 @@ record SignedRequest(
         }
         if (date == null || !missing.isEmpty()) {
             throw new AuthException(
-                    "IncompleteSignatureException",
+                    Reason.INCOMPLETE,
                     missing.append("Authorization=").append(header).toString());
         }
         if (!header.startsWith(ALGORITHM + " ")) {
             throw new AuthException(
-                    "IncompleteSignatureException",
+                    Reason.INCOMPLETE,
                     "Unsupported AWS 'algorithm': '" + header.split(" ", 2)[0] + "'. Authorization=" + header);
         }
         return make(parts, "", date, request.header("x-amz-security-token"), null);
@@ -101,7 +118,7 @@ record SignedRequest(
         }
         if (!missing.isEmpty()) {
             throw new AuthException(
-                    "IncompleteSignatureException",
+                    Reason.INCOMPLETE,
                     missing.append("Re-examine the query-string parameters.").toString());
         }
         return make(
@@ -118,7 +135,7 @@ record SignedRequest(
         String[] scope = credential.split("/", -1);
         if (scope.length != 5 || !scope[4].equals("aws4_request")) {
             throw new AuthException(
-                    "IncompleteSignatureException",
+                    Reason.INCOMPLETE,
                     "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '"
                             + credential + "'");
         }

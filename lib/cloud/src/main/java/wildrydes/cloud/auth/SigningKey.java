@@ -31,8 +31,12 @@ record SigningKey(SecretKeySpec key) {
 
     /** The SHA-256 digest, in lower-case hexadecimal. */
     static String digest(byte[] content) {
+        return HexFormat.of().formatHex(newDigest().digest(content));
+    }
+
+    static MessageDigest newDigest() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            return MessageDigest.getInstance("SHA-256");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java runtime has no SHA-256.", e);
         }

@@ -1,5 +1,6 @@
 package wildrydes.cloud.door;
 
+import java.io.InputStream;
 import java.util.UUID;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
@@ -7,6 +8,8 @@ import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.ledger.Journal;
 import wildrydes.cloud.wire.Failure;
 import wildrydes.cloud.wire.Operation;
+import wildrydes.cloud.wire.RequestStream;
+import wildrydes.cloud.wire.ResponseStream;
 import wildrydes.cloud.wire.Services;
 
 /** How services call each other: in process, but checked, gated and journalled like a call over HTTP. */
@@ -33,6 +36,30 @@ public final class Door {
     // the SDK pairs each request class with one response class
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public <R extends AwsResponse> R call(AwsRequest request, Caller caller) {
+        return (R) pass(request, InputStream.nullInputStream(), caller).response();
+    }
+
+    /**
+     * Does a request whose operation reads a body, such as PutObject; the body stays the caller's to close.
+     *
+     * @see #call(AwsRequest, Caller)
+     */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    public <R extends AwsResponse> R call(AwsRequest request, InputStream body, Caller caller) {
+        return (R) pass(request, body, caller).response();
+    }
+
+    /**
+     * Does a request whose operation answers with a body, such as GetObject; the answer is the caller's to close.
+     *
+     * @see #call(AwsRequest, Caller)
+     */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    public <R extends AwsResponse> ResponseStream<R> open(AwsRequest request, Caller caller) {
+        return (ResponseStream<R>) pass(request, InputStream.nullInputStream(), caller);
+    }
+
+    private ResponseStream<AwsResponse> pass(AwsRequest request, InputStream body, Caller caller) {
         Operation operation = services.of(request);
         if (operation == null) {
             throw new IllegalArgumentException(
@@ -42,9 +69,10 @@ public final class Door {
         passage.routed(operation);
         passage.signedBy(caller);
         try {
-            AwsResponse response = passage.through(gate, operation, request, caller);
+            ResponseStream<AwsResponse> response =
+                    passage.through(gate, operation, request, RequestStream.of(body), caller);
             passage.ended(journal, 200, null, 0, 0);
-            return (R) response;
+            return response;
         } catch (RuntimeException e) {
             Failure failure = Failure.of(e);
             passage.ended(journal, failure.status(), failure, 0, 0);

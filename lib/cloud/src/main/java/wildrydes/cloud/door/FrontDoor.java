@@ -7,14 +7,17 @@ import software.amazon.awssdk.awscore.AwsRequest;
 import wildrydes.cloud.auth.AuthException;
 import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.auth.Signatures;
+import wildrydes.cloud.auth.SignedBody;
 import wildrydes.cloud.http.HttpAnswer;
 import wildrydes.cloud.http.HttpHandler;
 import wildrydes.cloud.http.HttpRequest;
+import wildrydes.cloud.http.RequestBody;
 import wildrydes.cloud.ledger.Journal;
 import wildrydes.cloud.wire.Failure;
 import wildrydes.cloud.wire.MalformedBody;
 import wildrydes.cloud.wire.Operation;
 import wildrydes.cloud.wire.Protocol;
+import wildrydes.cloud.wire.RequestStream;
 import wildrydes.cloud.wire.ServiceError;
 import wildrydes.cloud.wire.Services;
 
@@ -46,7 +49,7 @@ public final class FrontDoor implements HttpHandler {
         if (request.path().startsWith("/_lab/")) {
             return control.handle(request);
         }
-        Protocol protocol = Protocol.of(request);
+        Protocol protocol = Protocol.of(request, services);
         if (protocol == null) {
             return unknown(request);
         }
@@ -56,19 +59,25 @@ public final class FrontDoor implements HttpHandler {
         try {
             answer = serve(request, protocol, passage);
         } catch (RuntimeException e) {
-            failure = Failure.of(e);
+            failure = protocol.failure(e);
             if (failure.unexpected() != null) {
                 LOG.log(Level.SEVERE, "Request " + request.id() + " failed.", failure.unexpected());
             }
-            answer = protocol.error(failure);
+            answer = protocol.error(failure, request);
         }
-        passage.ended(journal, answer.status(), failure, request.body().length, answer.body().length);
+        passage.ended(journal, answer.status(), failure, request.content().received(), answer.length());
         return answer;
     }
 
     private HttpAnswer serve(HttpRequest request, Protocol protocol, Passage passage) {
         Operation operation = protocol.route(request, services);
         passage.routed(operation);
+        return protocol.bodyFirst()
+                ? serveBodyFirst(request, protocol, operation, passage)
+                : serveSignatureFirst(request, protocol, operation, passage);
+    }
+
+    private HttpAnswer serveBodyFirst(HttpRequest request, Protocol protocol, Operation operation, Passage passage) {
         AwsRequest read = null;
         ServiceError unreadable = null;
         try {
@@ -78,12 +87,23 @@ public final class FrontDoor implements HttpHandler {
         } catch (ServiceError e) {
             unreadable = e;
         }
-        Caller caller = signatures.verify(request, operation.service().signingName());
+        Caller caller = signatures.verify(request, operation.service().signingName(), operation.unsigned());
         passage.signedBy(caller);
         if (read == null) {
             throw unreadable == null ? new IllegalStateException("Nothing was read.") : unreadable;
         }
-        return protocol.answer(operation, passage.through(gate, operation, read, caller));
+        RequestStream body = RequestStream.of(request.content().stream());
+        return protocol.answer(operation, passage.through(gate, operation, read, body, caller), request);
+    }
+
+    private HttpAnswer serveSignatureFirst(
+            HttpRequest request, Protocol protocol, Operation operation, Passage passage) {
+        SignedBody signed = signatures.verifyHead(request, operation.service().signingName(), operation.unsigned());
+        passage.signedBy(signed.caller());
+        RequestStream body = new RequestStream(signed.content(), signed::trailers);
+        HttpRequest decoded = request.withBody(RequestBody.of(body, signed.length()));
+        AwsRequest read = protocol.read(operation, decoded);
+        return protocol.answer(operation, passage.through(gate, operation, read, body, signed.caller()), request);
     }
 
     /**

@@ -10,10 +10,15 @@ import wildrydes.cloud.ledger.Journal;
 import wildrydes.cloud.ledger.Prices;
 import wildrydes.cloud.wire.Failure;
 import wildrydes.cloud.wire.Operation;
+import wildrydes.cloud.wire.RequestStream;
 import wildrydes.cloud.wire.ResourceNames;
+import wildrydes.cloud.wire.ResponseStream;
 
 /** One call on its way through the gate; collects on the way what the journal will say of it. Used by one thread. */
 final class Passage {
+
+    /** What allows the operations before which no policy of the caller's is asked. */
+    private static final String OPEN = "open to everyone";
 
     private final String requestId;
     private @Nullable Operation operation;
@@ -38,13 +43,23 @@ final class Passage {
     }
 
     /** Checks the request against the service's constraints and the caller's rights, then does it. */
-    AwsResponse through(Gate gate, Operation operation, AwsRequest request, Caller caller) {
+    ResponseStream<AwsResponse> through(
+            Gate gate, Operation operation, AwsRequest request, RequestStream body, Caller caller) {
         operation.check(request);
-        resource = operation.service().resources().of(request, caller);
-        allowedBy = gate.allow(operation, request, resource, caller);
-        AwsResponse response = operation.invoke(request, caller);
-        cost = Prices.of(operation, request);
-        return response;
+        try {
+            resource = operation.service().resources().of(request, caller);
+            boolean open = operation.unsigned() || operation.open();
+            allowedBy = open ? OPEN : gate.allow(operation, request, resource, caller);
+            ResponseStream<AwsResponse> response = operation.invoke(request, body, caller);
+            cost = Prices.of(operation, request);
+            return response;
+        } catch (RuntimeException e) {
+            Denied denied = Denied.in(e);
+            if (denied != null) {
+                gate.refused(requestId, denied.denial());
+            }
+            throw e;
+        }
     }
 
     void ended(Journal journal, int status, @Nullable Failure failure, long requestBytes, long responseBytes) {

@@ -1,24 +1,40 @@
 package wildrydes.cloud.http;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that arrived completely.
+ * A request whose headers have arrived.
  *
  * @param id sent back as {@code x-amzn-RequestId}
  * @param method for example {@code POST}
  * @param path as sent, still %-encoded
  * @param query as sent, without the question mark; empty where there is none
  * @param headers by lower-case name; the values of a repeated header are joined by commas
- * @param body empty where there is none
+ * @param content the body, which may still be on its way
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared, and a copy of each body would cost
 public record HttpRequest(
-        String id, String method, String path, String query, Map<String, String> headers, byte[] body) {
+        String id, String method, String path, String query, Map<String, String> headers, RequestBody content) {
+
+    /** A request whose body is in memory. */
+    public HttpRequest(String id, String method, String path, String query, Map<String, String> headers, byte[] body) {
+        this(id, method, path, query, headers, RequestBody.of(body));
+    }
+
+    /** The same request with another body, such as what its body stands for. */
+    public HttpRequest withBody(RequestBody body) {
+        return new HttpRequest(id, method, path, query, headers, body);
+    }
+
+    /**
+     * The whole body; empty where there is none.
+     *
+     * @throws BodyException where it is too large to be held in memory, or does not arrive
+     */
+    public byte[] body() {
+        return content.bytes();
+    }
 
     /** The header's value, or null; the name is in lower case. */
     public @Nullable String header(String name) {
@@ -53,7 +69,7 @@ public record HttpRequest(
 
     private static String decoded(String text) {
         try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+            return Percent.decode(text, true);
         } catch (IllegalArgumentException e) {
             return text; // a stray percent sign stands for itself
         }

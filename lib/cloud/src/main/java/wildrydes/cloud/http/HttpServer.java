@@ -1,7 +1,10 @@
 package wildrydes.cloud.http;
 
+import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -13,8 +16,13 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -42,8 +50,25 @@ public final class HttpServer implements AutoCloseable {
     private static final int MOST_THREADS = 160;
 
     private static final Duration CONNECTION_IDLE = Duration.ofMinutes(10);
+    /** How long a client may keep silent within a body. */
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    /** What a client still sends after its answer is read and dropped, up to here, so that it gets to read the answer. */
+    private static final int MOST_DRAINED = 16 << 20;
+
     private static final Duration KEPT_AT_END = Duration.ofMillis(100);
     private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private static final UriCompliance PATHS = UriCompliance.DEFAULT.with(
+            "AWS",
+            UriCompliance.Violation.AMBIGUOUS_PATH_SEGMENT,
+            UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT,
+            UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+            UriCompliance.Violation.AMBIGUOUS_PATH_PARAMETER,
+            UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
+            UriCompliance.Violation.BAD_UTF8_ENCODING,
+            UriCompliance.Violation.TRUNCATED_UTF8_ENCODING,
+            UriCompliance.Violation.BAD_PERCENT_ENCODING,
+            UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS);
 
     private final Server server;
     private final ServerConnector connector;
@@ -67,6 +92,10 @@ public final class HttpServer implements AutoCloseable {
         configuration.setSendServerVersion(false);
         configuration.setRequestHeaderSize(MOST_HEADER_BYTES);
         configuration.setSendDateHeader(true);
+        // Else Jetty gives media types in its own spelling, which is not the one that was signed.
+        configuration.setHeaderCacheCaseSensitive(true);
+        // Paths are not resolved here: keys of S3 may hold slashes, dots and any character in any encoding.
+        configuration.setUriCompliance(PATHS);
         connector = new ServerConnector(
                 server,
                 null,
@@ -122,8 +151,15 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    /** Turns Jetty's streaming requests into complete ones. */
+    /** Turns Jetty's requests into ours. */
     private static final class Bridge extends Handler.Abstract {
+        private static final byte[] NOTHING = new byte[0];
+        private static final HttpAnswer FOREIGN = HttpAnswer.text(
+                403,
+                "text/plain",
+                "This cloud answers under names of this machine only, such as 127.0.0.1 and localhost; allow another"
+                        + " page with --allow-origin.\n");
+
         private final HttpHandler handler;
         private final Origins origins;
         private final Traffic traffic;
@@ -149,29 +185,43 @@ public final class HttpServer implements AutoCloseable {
             String id = newId();
             var fields = response.getHeaders();
             fields.put("x-amzn-RequestId", id);
-            boolean permitted = origins.permit(request.getHeaders().get(HttpHeader.ORIGIN), fields);
+            String origin = request.getHeaders().get(HttpHeader.ORIGIN);
+            String host = request.getHttpURI().getAuthority();
+            boolean permitted = origins.permit(origin, fields);
             if (Origins.preflight(request.getMethod(), request.getHeaders())) {
                 if (permitted) {
                     Origins.permitPreflight(request.getHeaders(), fields);
                 }
-                send(HttpAnswer.of(permitted ? 200 : 403, "", new byte[0]), response, callback);
+                send(HttpAnswer.of(permitted ? 200 : 403, "", new byte[0]), request, response, callback);
                 return;
             }
-            byte[] body = body(request);
-            HttpAnswer answer = body == null
-                    ? HttpAnswer.text(
-                            413,
-                            "application/json",
-                            "{\"__type\":\"RequestEntityTooLargeException\",\"message\":\"The request body is larger than "
-                                    + MOST_BODY_BYTES + " bytes; send fewer or smaller records in one call.\"}")
-                    : handler.handle(complete(id, request, body));
-            if (body == null) {
+            if (!origins.trusted(host, origin)) {
+                fields.put(HttpHeader.CONNECTION, "close");
+                send(FOREIGN, request, response, callback);
+                return;
+            }
+            Patience patience = new Patience(request);
+            RequestBody body = RequestBody.of(patience, request.getLength());
+            HttpAnswer answer = answer(complete(id, request, body));
+            if (!drained(request, body)) {
                 fields.put(HttpHeader.CONNECTION, "close");
             }
-            send(answer, response, callback);
+            patience.end();
+            send(answer, request, response, callback);
         }
 
-        private static HttpRequest complete(String id, Request request, byte[] body) {
+        private HttpAnswer answer(HttpRequest request) {
+            try {
+                return handler.handle(request);
+            } catch (BodyException e) {
+                return HttpAnswer.text(
+                        e.kind().status(),
+                        "application/json",
+                        "{\"__type\":\"" + e.kind().code() + "\",\"message\":\"" + e.getMessage() + "\"}");
+            }
+        }
+
+        private static HttpRequest complete(String id, Request request, RequestBody body) {
             Map<String, String> headers = new HashMap<>(32);
             for (HttpField field : request.getHeaders()) {
                 String value = field.getValue() == null ? "" : field.getValue();
@@ -185,38 +235,54 @@ public final class HttpServer implements AutoCloseable {
                     id, request.getMethod(), path == null ? "/" : path, query == null ? "" : query, headers, body);
         }
 
-        /** The whole body, or null where it is too large. */
-        private static byte @Nullable [] body(Request request) throws IOException {
-            long length = request.getLength();
-            if (length > MOST_BODY_BYTES) {
-                return null;
+        /** Reads what is left of the body; whether the connection is good for another request. */
+        private static boolean drained(Request request, RequestBody body) {
+            if (body.done() || body.length() == 0) {
+                return true;
             }
-            if (length == 0) {
-                return new byte[0];
+            boolean waits = request.getHeaders().contains(HttpHeader.EXPECT) && body.received() == 0;
+            if (waits || body.length() - body.received() > MOST_DRAINED) {
+                return false;
             }
-            try (InputStream in = Content.Source.asInputStream(request)) {
-                if (length > 0) {
-                    byte[] body = new byte[(int) length];
-                    int read = in.readNBytes(body, 0, body.length);
-                    if (read < body.length) {
-                        throw new IOException("The request ended after " + read + " of " + length + " bytes.");
-                    }
-                    return body;
-                }
-                byte[] body = in.readNBytes(MOST_BODY_BYTES + 1);
-                return body.length > MOST_BODY_BYTES ? null : body;
+            try {
+                body.stream().skipNBytes(MOST_DRAINED);
+                return false;
+            } catch (EOFException e) {
+                return true;
+            } catch (IOException | BodyException e) {
+                return false; // the answer says what there is to say
             }
         }
 
-        private static void send(HttpAnswer answer, Response response, Callback callback) {
+        private static void send(HttpAnswer answer, Request request, Response response, Callback callback)
+                throws IOException {
             response.setStatus(answer.status());
             var fields = response.getHeaders();
             if (!answer.contentType().isEmpty()) {
                 fields.put(HttpHeader.CONTENT_TYPE, answer.contentType());
             }
             answer.headers().forEach(fields::put);
-            fields.put(HttpHeader.CONTENT_LENGTH, answer.body().length);
-            response.write(true, BufferUtil.toBuffer(answer.body()), callback);
+            boolean head = HttpMethod.HEAD.is(request.getMethod());
+            if (!head && answer.status() != HttpStatus.NO_CONTENT_204) {
+                fields.put(HttpHeader.CONTENT_LENGTH, answer.length());
+            }
+            try (InputStream stream = answer.stream()) {
+                if (stream == null || head) {
+                    response.write(true, BufferUtil.toBuffer(head ? NOTHING : answer.body()), callback);
+                } else {
+                    stream(stream, response, callback);
+                }
+            }
+        }
+
+        private static void stream(InputStream stream, Response response, Callback callback) {
+            try (OutputStream out = Content.Sink.asOutputStream(response)) {
+                stream.transferTo(out);
+            } catch (IOException e) {
+                callback.failed(e); // the client is gone, or sees by the length that the end is missing
+                return;
+            }
+            callback.succeeded();
         }
 
         /** A random UUID; it identifies and protects nothing, so a fast generator does. */
@@ -225,6 +291,46 @@ public final class HttpServer implements AutoCloseable {
             long high = (random.nextLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x4000L;
             long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
             return new UUID(high, low).toString();
+        }
+    }
+
+    /** The body of a request, for which a silent client is waited for only so long. Over HTTP/2, streams share a connection. */
+    private static final class Patience extends FilterInputStream {
+        private final @Nullable EndPoint shortened;
+        private boolean begun;
+
+        Patience(Request request) {
+            super(Content.Source.asInputStream(request));
+            var connection = request.getConnectionMetaData();
+            shortened = connection.getHttpVersion().getVersion() <= HttpVersion.HTTP_1_1.getVersion()
+                    ? connection.getConnection().getEndPoint()
+                    : null;
+        }
+
+        @Override
+        public int read() throws IOException {
+            begin();
+            return super.read();
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            begin();
+            return super.read(into, offset, length);
+        }
+
+        private void begin() {
+            if (!begun && shortened != null) {
+                begun = true;
+                shortened.setIdleTimeout(PATIENCE.toMillis());
+            }
+        }
+
+        /** No more of the body is waited for. */
+        void end() {
+            if (begun && shortened != null) {
+                shortened.setIdleTimeout(CONNECTION_IDLE.toMillis());
+            }
         }
     }
 }

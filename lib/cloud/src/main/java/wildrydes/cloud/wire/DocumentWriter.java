@@ -29,12 +29,15 @@ final class DocumentWriter {
     /**
      * An error's body.
      *
+     * @param code written as {@code __type}; null where the code travels in a header only
      * @param messageName {@code message}, or as the service spells it
      * @param modelled the SDK's exception, whose members go out too; null for an error without a model
      */
-    byte[] error(String code, String messageName, @Nullable String message, @Nullable SdkPojo modelled) {
+    byte[] error(@Nullable String code, String messageName, @Nullable String message, @Nullable SdkPojo modelled) {
         return document(generator -> {
-            generator.writeStringField("__type", code);
+            if (code != null) {
+                generator.writeStringField("__type", code);
+            }
             if (message != null) {
                 generator.writeStringField(messageName, message);
             }

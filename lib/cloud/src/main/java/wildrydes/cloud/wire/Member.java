@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallLocation;
+import software.amazon.awssdk.core.traits.PayloadTrait;
+import software.amazon.awssdk.core.traits.RequiredTrait;
+import software.amazon.awssdk.core.traits.XmlAttributeTrait;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
@@ -14,10 +17,14 @@ final class Member {
 
     private final SdkField<?> field;
     private final SerializableString answerName;
+    private final boolean attribute;
+    private final boolean wholeBody;
     private volatile @Nullable Shape shape;
 
     Member(SdkField<?> field) {
         this.field = field;
+        this.attribute = field.containsTrait(XmlAttributeTrait.class);
+        this.wholeBody = field.containsTrait(PayloadTrait.class);
         this.answerName = new SerializedString(field.unmarshallLocationName());
     }
 
@@ -33,6 +40,21 @@ final class Member {
     /** The name in answers. */
     SerializableString answerName() {
         return answerName;
+    }
+
+    /** Whether XML holds it as an attribute of its structure's element. */
+    boolean attribute() {
+        return attribute;
+    }
+
+    /** Whether it is the body all by itself. */
+    boolean wholeBody() {
+        return wholeBody;
+    }
+
+    /** Whether a request without it is none. */
+    boolean required() {
+        return field.containsTrait(RequiredTrait.class);
     }
 
     Shape shape() {

@@ -1,5 +1,6 @@
 package wildrydes.cloud.wire;
 
+import java.io.InputStream;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -12,10 +13,17 @@ import software.amazon.awssdk.protocols.core.OperationInfo;
 import software.amazon.awssdk.utils.builder.Buildable;
 import wildrydes.cloud.auth.Caller;
 
-/** One operation of a service: its name and place on the wire, its request class, and the method that does it. */
+/**
+ * One operation of a service: its name and place on the wire, its request class, and the method that does it. The method is
+ * {@code (XxxRequest, Caller) -> XxxResponse}; one that reads a body of any size takes a {@link RequestStream} (or any {@link
+ * InputStream}) between the two, one that answers with such a body returns {@code ResponseStream<XxxResponse>}.
+ */
 public final class Operation {
 
     private static final String REQUEST = "Request";
+    /** What the methods of all forms are brought to. */
+    private static final MethodType CALL =
+            MethodType.methodType(Object.class, AwsRequest.class, RequestStream.class, Caller.class);
 
     private final Routes routes;
     private final Class<?> requestClass;
@@ -23,25 +31,55 @@ public final class Operation {
     private final OperationInfo binding;
     private final MethodHandle newBuilder;
     private final MethodHandle method;
+    private final boolean readsStream;
+    private final boolean unsigned;
+    private final boolean open;
+    private final int status;
 
     private Operation(
-            Routes routes, Class<?> requestClass, OperationInfo binding, MethodHandle newBuilder, MethodHandle method) {
+            Routes routes,
+            Class<?> requestClass,
+            OperationInfo binding,
+            MethodHandle newBuilder,
+            MethodHandle call,
+            Method method) {
         this.routes = routes;
         this.requestClass = requestClass;
-        String simple = requestClass.getSimpleName();
-        this.name = simple.substring(0, simple.length() - REQUEST.length());
+        this.name = name(requestClass, binding);
         this.binding = binding;
         this.newBuilder = newBuilder;
-        this.method = method;
+        this.method = call;
+        this.readsStream = method.getParameterCount() == 3;
+        this.unsigned = method.isAnnotationPresent(Unsigned.class);
+        this.open = method.isAnnotationPresent(Open.class);
+        Answers answers = method.getAnnotation(Answers.class);
+        this.status = answers == null ? 200 : answers.value();
+    }
+
+    /** As AWS spells it; the SDK's classes spell some differently, such as AddClientIDToOpenIDConnectProvider. */
+    private static String name(Class<?> requestClass, OperationInfo binding) {
+        String identifier = binding.operationIdentifier();
+        if (identifier != null) {
+            return identifier.substring(identifier.indexOf('.') + 1);
+        }
+        String simple = requestClass.getSimpleName();
+        return simple.substring(0, simple.length() - REQUEST.length());
+    }
+
+    /** The name that AWS gives to the operation of a request class. */
+    public static String nameAtAws(Class<?> requestClass) {
+        return name(requestClass, binding(requestClass));
     }
 
     /** Whether a service's method is an operation. */
     static boolean isOperation(Method method) {
         Class<?>[] parameters = method.getParameterTypes();
-        return parameters.length == 2
+        int last = parameters.length - 1;
+        return (last == 1 || last == 2 && parameters[1].isAssignableFrom(RequestStream.class))
                 && AwsRequest.class.isAssignableFrom(parameters[0])
-                && parameters[1] == Caller.class
-                && AwsResponse.class.isAssignableFrom(method.getReturnType())
+                && parameters[last] == Caller.class
+                && (AwsResponse.class.isAssignableFrom(method.getReturnType())
+                        || method.getReturnType() == ResponseStream.class)
                 && parameters[0].getSimpleName().endsWith(REQUEST);
     }
 
@@ -49,33 +87,47 @@ public final class Operation {
         Class<?> request = method.getParameterTypes()[0];
         try {
             MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+            MethodHandle call = lookup.unreflect(method).bindTo(routes.service().implementation());
+            if (method.getParameterCount() == 2) {
+                call = MethodHandles.dropArguments(call, 1, RequestStream.class);
+            }
             return new Operation(
                     routes,
                     request,
                     binding(request),
                     lookup.unreflect(request.getMethod("builder")).asType(MethodType.methodType(SdkPojo.class)),
-                    lookup.unreflect(method)
-                            .bindTo(routes.service().implementation())
-                            .asType(MethodType.methodType(AwsResponse.class, AwsRequest.class, Caller.class)));
+                    call.asType(CALL),
+                    method);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(
-                    "The SDK's class " + request.getName() + " does not describe itself as expected: " + e.getMessage(),
-                    e);
+            throw undescribed(request, e);
         }
     }
 
+    private static IllegalStateException undescribed(Class<?> request, ReflectiveOperationException e) {
+        return new IllegalStateException(
+                "The SDK's class " + request.getName() + " does not describe itself as expected: " + e.getMessage(), e);
+    }
+
     /** The operation's place on the wire, which the SDK keeps in a private field of the request's marshaller. */
-    private static OperationInfo binding(Class<?> request) throws ReflectiveOperationException {
+    static OperationInfo binding(Class<?> request) {
         String models = request.getPackageName();
         String marshaller =
                 models.substring(0, models.lastIndexOf('.')) + ".transform." + request.getSimpleName() + "Marshaller";
-        Field field = Class.forName(marshaller).getDeclaredField("SDK_OPERATION_BINDING");
-        field.setAccessible(true);
-        return (OperationInfo) field.get(null);
+        try {
+            Field field = Class.forName(marshaller).getDeclaredField("SDK_OPERATION_BINDING");
+            field.setAccessible(true);
+            return (OperationInfo) field.get(null);
+        } catch (ReflectiveOperationException e) {
+            throw undescribed(request, e);
+        }
     }
 
     public Service service() {
         return routes.service();
+    }
+
+    Routes routes() {
+        return routes;
     }
 
     /** The operation's name, for example {@code PutRecords}. */
@@ -85,6 +137,26 @@ public final class Operation {
 
     public Class<?> requestClass() {
         return requestClass;
+    }
+
+    /** Whether it reads the body as a stream, so that the body must not be held in memory. */
+    public boolean readsStream() {
+        return readsStream;
+    }
+
+    /** Whether it may come without a signature. */
+    public boolean unsigned() {
+        return unsigned;
+    }
+
+    /** Whether whoever has a key may call it; see {@link Open}. */
+    public boolean open() {
+        return open;
+    }
+
+    /** HTTP status of an answer that does not say itself. */
+    int status() {
+        return status;
     }
 
     OperationInfo binding() {
@@ -100,6 +172,15 @@ public final class Operation {
         }
     }
 
+    /** A builder of a request class that is not served. */
+    static SdkPojo newBuilder(Class<?> request) {
+        try {
+            return (SdkPojo) request.getMethod("builder").invoke(null);
+        } catch (ReflectiveOperationException e) {
+            throw undescribed(request, e);
+        }
+    }
+
     static AwsRequest build(SdkPojo builder) {
         return (AwsRequest) ((Buildable) builder).build();
     }
@@ -112,10 +193,18 @@ public final class Operation {
         }
     }
 
-    /** Does it; exceptions of the service's method come out unchanged. */
-    public AwsResponse invoke(AwsRequest request, Caller caller) {
+    /**
+     * Does it; exceptions of the service's method come out unchanged.
+     *
+     * @param body what an operation that reads a stream reads
+     */
+    @SuppressWarnings("unchecked") // isOperation saw to what a method returns
+    public ResponseStream<AwsResponse> invoke(AwsRequest request, RequestStream body, Caller caller) {
         try {
-            return (AwsResponse) method.invokeExact(request, caller);
+            Object answer = (Object) method.invokeExact(request, body, caller);
+            return answer instanceof ResponseStream<?> stream
+                    ? (ResponseStream<AwsResponse>) stream
+                    : ResponseStream.without((AwsResponse) answer);
         } catch (Throwable e) {
             throw unexpected(e);
         }

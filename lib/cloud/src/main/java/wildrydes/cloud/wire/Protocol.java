@@ -3,7 +3,6 @@ package wildrydes.cloud.wire;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
-import software.amazon.awssdk.awscore.AwsResponse;
 import wildrydes.cloud.http.HttpAnswer;
 import wildrydes.cloud.http.HttpRequest;
 
@@ -16,8 +15,16 @@ public interface Protocol {
     /** For coverage.md, for example {@code awsJson1.1}. */
     String name();
 
-    /** Whether a request is in this protocol. */
-    boolean speaks(HttpRequest request);
+    /** Whether a request is in this protocol, which some tell by the services there are. */
+    boolean speaks(HttpRequest request, Services services);
+
+    /**
+     * Whether AWS looks at the body before the signature, as in protocols whose signature covers the body's hash; otherwise
+     * the body is read when it is known who sends it, and may be framed in signed chunks.
+     */
+    default boolean bodyFirst() {
+        return true;
+    }
 
     /**
      * The operation that a request names.
@@ -33,9 +40,14 @@ public interface Protocol {
      */
     AwsRequest read(Operation operation, HttpRequest request);
 
-    HttpAnswer answer(Operation operation, AwsResponse response);
+    HttpAnswer answer(Operation operation, ResponseStream<?> response, HttpRequest request);
 
-    HttpAnswer error(Failure failure);
+    /** What a thrown exception means in this protocol. */
+    default Failure failure(RuntimeException thrown) {
+        return Failure.of(thrown);
+    }
+
+    HttpAnswer error(Failure failure, HttpRequest request);
 
     /** The protocols spoken, the likeliest first. */
     static List<Protocol> all() {
@@ -43,9 +55,9 @@ public interface Protocol {
     }
 
     /** The protocol of a request; null where it is in none of them. */
-    static @Nullable Protocol of(HttpRequest request) {
+    static @Nullable Protocol of(HttpRequest request, Services services) {
         for (Protocol protocol : AllProtocols.LIST) {
-            if (protocol.speaks(request)) {
+            if (protocol.speaks(request, services)) {
                 return protocol;
             }
         }

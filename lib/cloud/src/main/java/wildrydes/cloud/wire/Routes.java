@@ -3,9 +3,11 @@ package wildrydes.cloud.wire;
 import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequest;
 import wildrydes.cloud.constraints.Constraints;
 
 /** The operations of one service. */
@@ -15,6 +17,7 @@ public final class Routes {
     private final Constraints constraints;
     private final Map<String, Operation> byName = new TreeMap<>();
     private final Map<Class<?>, Operation> byRequest = new HashMap<>();
+    private volatile @Nullable RestRoutes rest;
 
     Routes(Service service) {
         this.service = service;
@@ -48,6 +51,16 @@ public final class Routes {
         return byRequest.get(request);
     }
 
+    /** For services that are addressed by method and path. */
+    RestRoutes rest() {
+        RestRoutes known = rest;
+        if (known == null) {
+            known = new RestRoutes(this);
+            rest = known;
+        }
+        return known;
+    }
+
     Constraints constraints() {
         return constraints;
     }
@@ -66,6 +79,23 @@ public final class Routes {
             return true;
         } catch (ClassNotFoundException | NoClassDefFoundError e) {
             return false;
+        }
+    }
+
+    /** The requests of all operations that AWS has, served or not, as far as the SDK's client tells. */
+    List<Class<? extends AwsRequest>> requestsAtAws() {
+        if (byRequest.isEmpty()) {
+            return List.of();
+        }
+        // Such as S3Request, the parent of all requests of the service, beside whose package is S3Client.
+        Class<?> parent = byRequest.keySet().iterator().next().getSuperclass();
+        String models = parent.getPackageName();
+        String client = models.substring(0, models.lastIndexOf('.') + 1)
+                + parent.getSimpleName().replaceAll("Request$", "Client");
+        try {
+            return RestRoutes.requests(Class.forName(client));
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("The SDK has no " + client + ", where its requests would be found.", e);
         }
     }
 }

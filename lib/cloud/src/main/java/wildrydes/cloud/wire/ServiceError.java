@@ -1,5 +1,6 @@
 package wildrydes.cloud.wire;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ public class ServiceError extends RuntimeException {
 
     private final String code;
     private final int status;
+    private final transient Map<String, String> details;
 
     /**
      * @param code the service's error code, for example {@code SerializationException}
@@ -17,9 +19,15 @@ public class ServiceError extends RuntimeException {
      * @param message the service's sentence; null where AWS sends none
      */
     public ServiceError(String code, int status, @Nullable String message) {
+        this(code, status, message, Map.of());
+    }
+
+    /** @param details what the service tells beside the sentence, by name and in order, as S3 does */
+    public ServiceError(String code, int status, @Nullable String message, Map<String, String> details) {
         super(message, null, false, false);
         this.code = code;
         this.status = status;
+        this.details = details;
     }
 
     public String code() {
@@ -28,5 +36,9 @@ public class ServiceError extends RuntimeException {
 
     public int status() {
         return status;
+    }
+
+    public Map<String, String> details() {
+        return details;
     }
 }

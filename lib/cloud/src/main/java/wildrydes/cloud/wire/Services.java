@@ -23,11 +23,54 @@ public final class Services {
     @Nullable
     Routes byTarget(String prefix) {
         for (Entry entry : entries) {
-            if (prefix.equals(entry.service.targetPrefix())) {
+            Address.Target address = entry.service.address(Address.Target.class);
+            if (address != null && address.prefix().equals(prefix)) {
                 return entry.routes();
             }
         }
         return null;
+    }
+
+    /**
+     * The service of a request in the Query protocol; null where there is none.
+     *
+     * @param scope the service that the request is signed for; where it is empty, only the version counts
+     */
+    @Nullable
+    Routes byQuery(String scope, String version) {
+        for (Entry entry : entries) {
+            Address.Query address = entry.service.address(Address.Query.class);
+            if (address != null
+                    && address.version().equals(version)
+                    && (scope.isEmpty() || scope.equals(entry.service.signingName()))) {
+                return entry.routes();
+            }
+        }
+        return null;
+    }
+
+    /**
+     * The service that a request by method and path is for; null where there is none.
+     *
+     * @param scope the service that the request is signed for; where it is empty, the only one of its kind counts
+     */
+    @Nullable
+    Routes byPath(String scope, Class<? extends Address> kind) {
+        for (Entry entry : entries) {
+            if (takesPath(entry.service, scope, kind)) {
+                return entry.routes();
+            }
+        }
+        return null;
+    }
+
+    /** Whether {@link #byPath} finds a service; finds out no operations. */
+    boolean havePath(String scope, Class<? extends Address> kind) {
+        return entries.stream().anyMatch(entry -> takesPath(entry.service, scope, kind));
+    }
+
+    private static boolean takesPath(Service service, String scope, Class<? extends Address> kind) {
+        return service.address(kind) != null && (scope.isEmpty() || scope.equals(service.signingName()));
     }
 
     /** The operation that takes such a request; null where no service has it. */

@@ -1,5 +1,7 @@
 package wildrydes.cloud.wire;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
@@ -7,6 +9,7 @@ import software.amazon.awssdk.core.protocol.MarshallingKnownType;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.core.traits.TimestampFormatTrait;
+import software.amazon.awssdk.core.traits.XmlAttributesTrait;
 
 /** The type of a member's value, worked out once from what the SDK's field says of itself. */
 sealed interface Shape {
@@ -14,10 +17,23 @@ sealed interface Shape {
     /** A text, number, truth value, instant or blob. */
     record Scalar(MarshallingKnownType type, TimestampFormatTrait.@Nullable Format timestamp) implements Shape {}
 
-    record ListOf(Shape element) implements Shape {}
+    /**
+     * A list.
+     *
+     * @param requestName what an element is called in requests, where elements have names
+     * @param answerName what an element is called in answers, where elements have names
+     * @param flattened whether the elements stand, under the list's own name, where the list would
+     */
+    record ListOf(Shape element, String requestName, String answerName, boolean flattened) implements Shape {}
 
-    /** A map from texts. */
-    record MapOf(Shape value) implements Shape {}
+    /**
+     * A map from texts.
+     *
+     * @param keyName what a key is called, where keys have names
+     * @param valueName what a value is called, where values have names
+     * @param flattened whether the entries stand, under the map's own name, where the map would
+     */
+    record MapOf(Shape value, String keyName, String valueName, boolean flattened) implements Shape {}
 
     /** A structure; resolved at its first value, since structures may contain themselves. */
     final class StructureOf implements Shape {
@@ -26,6 +42,22 @@ sealed interface Shape {
 
         StructureOf(SdkField<?> field) {
             this.field = field;
+        }
+
+        /** The attributes of the element that such a structure is in XML: its namespace, and members that are attributes. */
+        Map<String, String> attributes(SdkPojo structure) {
+            XmlAttributesTrait trait = field.getTrait(XmlAttributesTrait.class);
+            if (trait == null) {
+                return Map.of();
+            }
+            Map<String, String> attributes = new LinkedHashMap<>();
+            trait.attributes().forEach((name, accessors) -> {
+                String value = accessors.attributeGetter().apply(structure);
+                if (value != null) {
+                    attributes.put(name, value);
+                }
+            });
+            return attributes;
         }
 
         SdkPojo newBuilder() {
@@ -45,8 +77,15 @@ sealed interface Shape {
     static Shape of(SdkField<?> field) {
         MarshallingKnownType type = field.marshallingType().getKnownType();
         return switch (type) {
-            case LIST -> new ListOf(of(field.getTrait(ListTrait.class).memberFieldInfo()));
-            case MAP -> new MapOf(of(field.getTrait(MapTrait.class).valueFieldInfo()));
+            case LIST -> list(field.getTrait(ListTrait.class));
+            case MAP -> {
+                MapTrait trait = field.getTrait(MapTrait.class);
+                yield new MapOf(
+                        of(trait.valueFieldInfo()),
+                        trait.keyLocationName(),
+                        trait.valueLocationName(),
+                        trait.isFlattened());
+            }
             case SDK_POJO -> new StructureOf(field);
             case DOCUMENT, NULL ->
                 throw new IllegalStateException(
@@ -56,5 +95,15 @@ sealed interface Shape {
                 yield new Scalar(type, format == null ? null : format.format());
             }
         };
+    }
+
+    private static ListOf list(ListTrait trait) {
+        SdkField<?> element = trait.memberFieldInfo();
+        String answerName = trait.memberLocationName();
+        return new ListOf(
+                of(element),
+                element.locationName(),
+                answerName == null ? element.unmarshallLocationName() : answerName,
+                trait.isFlattened());
     }
 }

@@ -3,7 +3,6 @@ package wildrydes.cloud.wire;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
-import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.core.SdkPojo;
 import wildrydes.cloud.http.HttpAnswer;
 import wildrydes.cloud.http.HttpRequest;
@@ -36,7 +35,7 @@ final class TargetProtocol implements Protocol {
     }
 
     @Override
-    public boolean speaks(HttpRequest request) {
+    public boolean speaks(HttpRequest request, Services services) {
         return request.method().equals("POST") && request.contentType().equals(contentType);
     }
 
@@ -74,14 +73,14 @@ final class TargetProtocol implements Protocol {
     }
 
     @Override
-    public HttpAnswer answer(Operation operation, AwsResponse response) {
-        SdkPojo body = response;
+    public HttpAnswer answer(Operation operation, ResponseStream<?> response, HttpRequest request) {
+        SdkPojo body = response.response();
         return HttpAnswer.of(
                 200, contentType, Structure.of(body).payload().isEmpty() ? NOTHING : writer.response(body));
     }
 
     @Override
-    public HttpAnswer error(Failure failure) {
+    public HttpAnswer error(Failure failure, HttpRequest request) {
         String messageName = failure.code().equals(SERIALIZATION) ? "Message" : "message";
         return new HttpAnswer(
                 failure.status(),

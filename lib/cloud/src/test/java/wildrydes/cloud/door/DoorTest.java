@@ -19,8 +19,9 @@ import wildrydes.cloud.wire.ServiceError;
 class DoorTest {
 
     private static final Caller ADMINISTRATOR = Caller.administrator(ServedDoor.ACCOUNT, "AK");
-    private static final Caller GUEST =
-            new Caller(ServedDoor.ACCOUNT, "arn:aws:iam::000000000000:user/guest", "guest", "GUEST", "cell-1", false);
+    private static final Caller GUEST = Caller.user(
+                    ServedDoor.ACCOUNT, "arn:aws:iam::000000000000:user/guest", "guest", "AIDAGUEST", "GUEST")
+            .inCell("cell-1");
 
     private final EchoKinesis kinesis = new EchoKinesis();
     private ServedDoor served;

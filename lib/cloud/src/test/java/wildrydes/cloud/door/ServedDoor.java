@@ -22,6 +22,7 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.regions.Region;
@@ -72,10 +73,14 @@ public final class ServedDoor implements AutoCloseable {
     }
 
     public ServedDoor(Service service, InstantSource wallTime, Gate gate) {
+        this(List.of(service), wallTime, gate);
+    }
+
+    public ServedDoor(List<Service> served, InstantSource wallTime, Gate gate) {
         try {
             folder = Files.createTempDirectory("door");
             journal = new Journal(folder, wallTime);
-            services = new Services(List.of(service));
+            services = new Services(served);
             door = new Door(services, gate, journal);
             Signatures signatures = new Signatures(Keys.administrator(KEY, ACCOUNT), wallTime);
             ControlRoutes control = new ControlRoutes()
@@ -149,6 +154,18 @@ public final class ServedDoor implements AutoCloseable {
         } finally {
             System.clearProperty(property);
         }
+    }
+
+    /** Any of the SDK's clients, with the administrator's key and without retries. */
+    public <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
+        return builder.endpointOverride(endpoint())
+                .region(Region.of(REGION))
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY.id(), KEY.secret())))
+                .overrideConfiguration(configuration -> configuration
+                        .retryStrategy(RetryMode.STANDARD)
+                        .retryStrategy(strategy -> strategy.maxAttempts(1)))
+                .build();
     }
 
     /** Sends a signed Kinesis request in JSON. */

@@ -1,0 +1,89 @@
+package wildrydes.cloud.policy;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import wildrydes.cloud.policy.Operators.Operator;
+
+/**
+ * One key of a statement's condition, with its operator and values.
+ *
+ * @param name the operator as written, for example {@code ForAnyValue:StringLikeIfExists}
+ * @param operator null for {@code Null}, which asks whether there is a value at all
+ * @param quantifier how several values of the request count
+ * @param ifExists whether a request without the key passes
+ */
+record Condition(
+        String name,
+        @Nullable Operator operator,
+        Quantifier quantifier,
+        boolean ifExists,
+        String key,
+        List<Template> values) {
+
+    /** How the values that a request has count. */
+    enum Quantifier {
+        /** The request has one value. */
+        NONE(""),
+        ALL("ForAllValues:"),
+        ANY("ForAnyValue:");
+
+        private final String prefix;
+
+        Quantifier(String prefix) {
+            this.prefix = prefix;
+        }
+
+        static Quantifier of(String name) {
+            return name.startsWith(ALL.prefix) ? ALL : name.startsWith(ANY.prefix) ? ANY : NONE;
+        }
+    }
+
+    /** The condition that a document writes so; null where there is no such operator. */
+    static @Nullable Condition of(String name, String key, List<Template> values) {
+        Quantifier quantifier = Quantifier.of(name);
+        String bare = name.substring(quantifier.prefix.length());
+        if (bare.equals("Null")) {
+            return new Condition(name, null, quantifier, false, key, values);
+        }
+        boolean ifExists = bare.endsWith("IfExists");
+        Operator operator = Operators.named(ifExists ? bare.substring(0, bare.length() - "IfExists".length()) : bare);
+        return operator == null ? null : new Condition(name, operator, quantifier, ifExists, key, values);
+    }
+
+    boolean holds(Context context) {
+        List<String> found = context.values(key);
+        boolean absent = found == null || found.isEmpty();
+        Operator how = operator;
+        if (how == null) {
+            return values.stream().anyMatch(value -> value.toString().equalsIgnoreCase(String.valueOf(absent)));
+        }
+        if (found == null || absent) {
+            // Nothing is unlike everything; all of nothing match, none of it does.
+            return ifExists || quantifier == Quantifier.ALL || (quantifier == Quantifier.NONE && how.negated());
+        }
+        return switch (quantifier) {
+            case ALL -> found.stream().allMatch(value -> matches(how, value, context));
+            case ANY -> found.stream().anyMatch(value -> matches(how, value, context));
+            // A key with several values needs a quantifier; without one AWS takes an operator to hold for any,
+            // a negated one for all of them.
+            case NONE ->
+                how.negated()
+                        ? found.stream().allMatch(value -> matches(how, value, context))
+                        : found.stream().anyMatch(value -> matches(how, value, context));
+        };
+    }
+
+    private boolean matches(Operator how, String value, Context context) {
+        for (Template template : values) {
+            String pattern = template.pattern(context);
+            if (pattern != null && how.test().matches(value, pattern)) {
+                return !how.negated();
+            }
+        }
+        return how.negated();
+    }
+
+    List<String> shown() {
+        return values.stream().map(Template::toString).toList();
+    }
+}

@@ -1,0 +1,195 @@
+package wildrydes.cloud.s3;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One bucket: its objects' content in one folder, each a file under its key, and what else is known of them in another, each a
+ * JSON file named after the key's hash. An object is there when both are, and the second is written last. Safe for concurrent
+ * use.
+ */
+final class Bucket {
+
+    private static final Logger LOG = Logger.getLogger(Bucket.class.getName());
+    private static final String METADATA = ".json";
+
+    private final String name;
+    private final Instant created;
+    private final Path folder;
+    private final Path metadata;
+    private final ConcurrentSkipListMap<String, StoredObject> objects = new ConcurrentSkipListMap<>(KeyOrder.UTF_8);
+    private boolean deleted;
+
+    /** Reads what is known of the objects. */
+    Bucket(String name, Instant created, Path folder, Path metadata) throws IOException {
+        this.name = name;
+        this.created = created;
+        this.folder = folder;
+        this.metadata = metadata;
+        Files.createDirectories(folder);
+        Files.createDirectories(metadata);
+        try (Stream<Path> files = Files.list(metadata)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(METADATA)).toList()) {
+                read(file);
+            }
+        }
+    }
+
+    private void read(Path file) throws IOException {
+        try {
+            StoredObject object = StoredObject.of(Files.readAllBytes(file));
+            Path content = folder.resolve(object.file()).normalize();
+            if (content.startsWith(folder) && Files.isRegularFile(content)) {
+                objects.put(object.key(), object);
+            }
+        } catch (IOException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "The metadata of an object, " + file + ", cannot be read; the object is left out.",
+                    e);
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Cloud time. */
+    Instant created() {
+        return created;
+    }
+
+    /** The object, or null. */
+    @Nullable
+    StoredObject find(String key) {
+        return objects.get(key);
+    }
+
+    /** All objects in the order of their keys' bytes, as AWS lists them. */
+    ConcurrentSkipListMap<String, StoredObject> objects() {
+        return objects;
+    }
+
+    /**
+     * Puts content under a key, in place of what is there.
+     *
+     * @param described all but the file, which is chosen here
+     * @return false where the bucket has been deleted meanwhile
+     */
+    synchronized boolean put(Upload upload, StoredObject described) throws IOException {
+        if (deleted) {
+            return false;
+        }
+        StoredObject before = objects.get(described.key());
+        Path file = before == null ? place(described.key()) : folder.resolve(before.file());
+        Files.createDirectories(parent(file));
+        Files.move(upload.file(), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        StringBuilder relative = new StringBuilder();
+        folder.relativize(file)
+                .forEach(part -> relative.append(relative.isEmpty() ? "" : "/").append(part));
+        StoredObject stored = new StoredObject(
+                described.key(),
+                relative.toString(),
+                described.size(),
+                described.eTag(),
+                described.modified(),
+                described.headers(),
+                described.metadata(),
+                described.checksums());
+        WholeFile.write(metadataFile(stored.key()), stored.toBytes());
+        objects.put(stored.key(), stored);
+        return true;
+    }
+
+    /** A free file for a key, in folders that are or can become folders. */
+    private Path place(String key) {
+        List<String> names = FileNames.of(key);
+        Path path = folder;
+        for (int i = 0; i < names.size(); i++) {
+            boolean last = i == names.size() - 1;
+            String part = names.get(i);
+            Path next = path.resolve(part);
+            for (int attempt = 1; last ? taken(next) : taken(next) && !Files.isDirectory(next); attempt++) {
+                next = path.resolve(FileNames.other(part, attempt));
+            }
+            path = next;
+        }
+        return path;
+    }
+
+    private static boolean taken(Path path) {
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static Path parent(Path file) {
+        Path parent = file.getParent();
+        if (parent == null) {
+            throw new IllegalStateException(file + " is in no folder.");
+        }
+        return parent;
+    }
+
+    private Path metadataFile(String key) {
+        return metadata.resolve(Digests.sha256Hex(key.getBytes(StandardCharsets.UTF_8)) + METADATA);
+    }
+
+    /** Content of an object from a position on; null where the object has gone. */
+    synchronized @Nullable InputStream open(StoredObject object) throws IOException {
+        return objects.get(object.key()) == object ? Files.newInputStream(folder.resolve(object.file())) : null;
+    }
+
+    /** Removes an object; nothing happens where there is none. */
+    synchronized void delete(String key) throws IOException {
+        StoredObject object = objects.get(key);
+        if (object == null) {
+            return;
+        }
+        Files.deleteIfExists(metadataFile(key));
+        objects.remove(key);
+        Path file = folder.resolve(object.file());
+        Files.deleteIfExists(file);
+        for (Path parent = parent(file); !parent.equals(folder) && empty(parent); parent = parent(parent)) {
+            Files.delete(parent);
+        }
+    }
+
+    private static boolean empty(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.findAny().isEmpty();
+        }
+    }
+
+    /** Removes the bucket; false, and nothing happens, where it holds objects. */
+    synchronized boolean deleteIfEmpty(Path description) throws IOException {
+        if (!objects.isEmpty()) {
+            return false;
+        }
+        deleted = true;
+        Files.deleteIfExists(description);
+        for (Path root : List.of(folder, metadata)) {
+            List<Path> files = new ArrayList<>();
+            try (Stream<Path> walked = Files.walk(root)) {
+                walked.sorted(Comparator.reverseOrder()).forEach(files::add);
+            }
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+        }
+        return true;
+    }
+}

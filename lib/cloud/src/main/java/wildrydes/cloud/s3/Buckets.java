@@ -1,0 +1,129 @@
+package wildrydes.cloud.s3;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All buckets, in one folder: {@code NAME/} holds a bucket's objects; {@code .meta/NAME} says when it was created, {@code
+ * .meta/NAME.objects/} what is known of its objects, {@code .incoming/} holds what is still arriving. Read at first use. Safe
+ * for concurrent use.
+ */
+final class Buckets {
+
+    /** docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html. */
+    private static final Pattern NAME = Pattern.compile(
+            "(?!.*\\.\\.)(?!\\d+\\.\\d+\\.\\d+\\.\\d+$)(?!xn--)" + "(?!.*-s3alias$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+
+    private static final String OBJECTS = ".objects";
+
+    private final Path folder;
+    private final TreeMap<String, Bucket> buckets = new TreeMap<>();
+    private boolean read;
+
+    Buckets(Path folder) {
+        this.folder = folder;
+    }
+
+    static boolean validName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
+    /** Where content arrives. */
+    Path incoming() {
+        return folder.resolve(".incoming");
+    }
+
+    private Path metadata() {
+        return folder.resolve(".meta");
+    }
+
+    private void read() {
+        if (read) {
+            return;
+        }
+        try {
+            Files.createDirectories(metadata());
+            clear(incoming());
+            List<Path> descriptions;
+            try (Stream<Path> files = Files.list(metadata())) {
+                descriptions = files.filter(Files::isRegularFile).toList();
+            }
+            for (Path description : descriptions) {
+                String name = description.getFileName().toString();
+                if (validName(name)) {
+                    buckets.put(name, open(name, created(description)));
+                }
+            }
+            read = true;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The buckets in " + folder + " cannot be read.", e);
+        }
+    }
+
+    /** What a killed process had not received to the end was acknowledged to nobody. */
+    private static void clear(Path incoming) throws IOException {
+        if (Files.isDirectory(incoming)) {
+            try (Stream<Path> files = Files.list(incoming)) {
+                for (Path file : files.toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    private static Instant created(Path description) throws IOException {
+        try {
+            return Instant.parse(Files.readString(description).strip());
+        } catch (DateTimeParseException e) {
+            throw new IOException(description + " does not say when its bucket was created.", e);
+        }
+    }
+
+    private Bucket open(String name, Instant created) throws IOException {
+        return new Bucket(name, created, folder.resolve(name), metadata().resolve(name + OBJECTS));
+    }
+
+    /** By name, in order. */
+    synchronized List<Bucket> all() {
+        read();
+        return new ArrayList<>(buckets.values());
+    }
+
+    /** The bucket, or null. */
+    synchronized @Nullable Bucket find(String name) {
+        read();
+        return buckets.get(name);
+    }
+
+    /** Creates a bucket; false where it exists. */
+    synchronized boolean create(String name, Instant now) throws IOException {
+        read();
+        if (buckets.containsKey(name)) {
+            return false;
+        }
+        Bucket bucket = open(name, now);
+        WholeFile.write(metadata().resolve(name), now.toString().getBytes(StandardCharsets.UTF_8));
+        buckets.put(name, bucket);
+        return true;
+    }
+
+    /** Deletes a bucket; false where it holds objects. */
+    synchronized boolean delete(Bucket bucket) throws IOException {
+        if (!bucket.deleteIfEmpty(metadata().resolve(bucket.name()))) {
+            return false;
+        }
+        buckets.remove(bucket.name());
+        return true;
+    }
+}

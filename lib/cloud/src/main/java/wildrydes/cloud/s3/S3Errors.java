@@ -1,0 +1,98 @@
+package wildrydes.cloud.s3;
+
+import java.util.Map;
+import wildrydes.cloud.wire.ServiceError;
+
+/** The service's refusals, in AWS's words (docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html). */
+final class S3Errors {
+
+    private S3Errors() {}
+
+    static ServiceError noSuchBucket(String bucket) {
+        return new ServiceError(
+                "NoSuchBucket", 404, "The specified bucket does not exist", Map.of("BucketName", bucket));
+    }
+
+    static ServiceError noSuchKey(String key) {
+        return new ServiceError("NoSuchKey", 404, "The specified key does not exist.", Map.of("Key", key));
+    }
+
+    static ServiceError invalidBucketName(String bucket) {
+        return new ServiceError(
+                "InvalidBucketName", 400, "The specified bucket is not valid.", Map.of("BucketName", bucket));
+    }
+
+    static ServiceError alreadyYours(String bucket) {
+        return new ServiceError(
+                "BucketAlreadyOwnedByYou",
+                409,
+                "Your previous request to create the named bucket succeeded and you already own it.",
+                Map.of("BucketName", bucket));
+    }
+
+    static ServiceError notEmpty(String bucket) {
+        return new ServiceError(
+                "BucketNotEmpty", 409, "The bucket you tried to delete is not empty", Map.of("BucketName", bucket));
+    }
+
+    static ServiceError keyTooLong(int size, int most) {
+        return new ServiceError(
+                "KeyTooLongError",
+                400,
+                "Your key is too long",
+                Map.of("Size", String.valueOf(size), "MaxSizeAllowed", String.valueOf(most)));
+    }
+
+    static ServiceError badDigest(String what) {
+        return new ServiceError(
+                "BadDigest", 400, "The " + what + " you specified did not match the calculated checksum.");
+    }
+
+    static ServiceError invalidDigest() {
+        return new ServiceError("InvalidDigest", 400, "The Content-MD5 you specified was invalid.");
+    }
+
+    static ServiceError invalidChecksum(String header) {
+        return new ServiceError("InvalidRequest", 400, "Value for " + header + " header is invalid.");
+    }
+
+    static ServiceError invalidRange(String range, long size) {
+        return new ServiceError(
+                "InvalidRange",
+                416,
+                "The requested range is not satisfiable",
+                Map.of("RangeRequested", range, "ActualObjectSize", String.valueOf(size)));
+    }
+
+    static ServiceError preconditionFailed(String condition) {
+        return new ServiceError(
+                "PreconditionFailed",
+                412,
+                "At least one of the pre-conditions you specified did not hold",
+                Map.of("Condition", condition));
+    }
+
+    static ServiceError notModified() {
+        return new ServiceError("NotModified", 304, "Not Modified");
+    }
+
+    static ServiceError invalidArgument(String name, String value, String sentence) {
+        return new ServiceError("InvalidArgument", 400, sentence, Map.of("ArgumentName", name, "ArgumentValue", value));
+    }
+
+    static ServiceError entityTooLarge(long most) {
+        return new ServiceError(
+                "EntityTooLarge",
+                400,
+                "Your proposed upload exceeds the maximum allowed size",
+                Map.of("MaxSizeAllowed", String.valueOf(most)));
+    }
+
+    static ServiceError locationConstraint() {
+        return new ServiceError(
+                "IllegalLocationConstraintException",
+                400,
+                "The unspecified location constraint is incompatible for the region specific endpoint this request was"
+                        + " sent to.");
+    }
+}

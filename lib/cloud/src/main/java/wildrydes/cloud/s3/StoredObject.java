@@ -1,0 +1,94 @@
+package wildrydes.cloud.s3;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What is known of an object beside its content.
+ *
+ * @param key within the bucket
+ * @param file its content, relative to the bucket's folder, with slashes
+ * @param size bytes
+ * @param eTag with its quotes
+ * @param modified cloud time, in whole seconds
+ * @param headers what comes back with the content, such as {@code Content-Type}, by the name of the response's member
+ * @param metadata the user's own, by lower-case name
+ * @param checksums by the name of the response's member, such as {@code ChecksumCRC32}
+ */
+record StoredObject(
+        String key,
+        String file,
+        long size,
+        String eTag,
+        Instant modified,
+        Map<String, String> headers,
+        Map<String, String> metadata,
+        Map<String, String> checksums) {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    /** One JSON object. */
+    byte[] toBytes() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            json.writeStartObject();
+            json.writeStringField("key", key);
+            json.writeStringField("file", file);
+            json.writeStringField("size", String.valueOf(size));
+            json.writeStringField("eTag", eTag);
+            json.writeStringField("modified", modified.toString());
+            write(json, "headers", headers);
+            write(json, "metadata", metadata);
+            write(json, "checksums", checksums);
+            json.writeEndObject();
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void write(JsonGenerator json, String name, Map<String, String> map) throws IOException {
+        json.writeObjectFieldStart(name);
+        for (Map.Entry<String, String> entry : map.entrySet()) {
+            json.writeStringField(entry.getKey(), entry.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    /** @throws IOException where the bytes are not what {@link #toBytes} made */
+    static StoredObject of(byte[] bytes) throws IOException {
+        Map<String, String> texts = new LinkedHashMap<>();
+        Map<String, Map<String, String>> maps = new LinkedHashMap<>();
+        try (JsonParser json = JSON.createParser(bytes)) {
+            json.nextToken();
+            for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+                if (json.nextToken() == JsonToken.START_OBJECT) {
+                    Map<String, String> map = maps.computeIfAbsent(name, key -> new LinkedHashMap<>());
+                    for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
+                        map.put(key, json.nextTextValue());
+                    }
+                } else {
+                    texts.put(name, json.getText());
+                }
+            }
+        }
+        try {
+            return new StoredObject(
+                    texts.getOrDefault("key", ""),
+                    texts.getOrDefault("file", ""),
+                    Long.parseLong(texts.getOrDefault("size", "")),
+                    texts.getOrDefault("eTag", ""),
+                    Instant.parse(texts.getOrDefault("modified", "")),
+                    maps.getOrDefault("headers", Map.of()),
+                    maps.getOrDefault("metadata", Map.of()),
+                    maps.getOrDefault("checksums", Map.of()));
+        } catch (RuntimeException e) {
+            throw new IOException("It is no object's metadata.", e);
+        }
+    }
+}
