@@ -28,7 +28,11 @@ public final class RequestBody {
         return new RequestBody(new ByteArrayInputStream(bytes), bytes.length);
     }
 
-    /** @param length as the client states it; -1 where it does not */
+    /**
+     * A body that is still on its way.
+     *
+     * @param length as the client states it; -1 where it does not
+     */
     public static RequestBody of(InputStream stream, long length) {
         return new RequestBody(stream, length);
     }

@@ -149,6 +149,7 @@ final class Bucket {
     }
 
     /** Content of an object from a position on; null where the object has gone. */
+    @SuppressWarnings("ReferenceEquality") // this very version of it, not one that is alike
     synchronized @Nullable InputStream open(StoredObject object) throws IOException {
         return objects.get(object.key()) == object ? Files.newInputStream(folder.resolve(object.file())) : null;
     }

@@ -72,7 +72,7 @@ final class CborDialect implements Dialect {
             }
         }
         if (token == JsonToken.VALUE_NUMBER_FLOAT) {
-            double millis = parser.getDoubleValue() * (1000 / perSecond);
+            double millis = parser.getDoubleValue() * (1000.0 / perSecond);
             if (Math.abs(millis) < MOST_MILLIS) {
                 return Instant.ofEpochMilli(Math.round(millis));
             }
