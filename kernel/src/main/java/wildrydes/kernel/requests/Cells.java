@@ -150,9 +150,19 @@ public final class Cells {
             } catch (OutOfMemoryError e) {
                 reserve.release();
                 running = null;
-                finish(now, reserve.exhausted(), Map.of());
+                endForLackOfMemory(now);
             }
         }
+    }
+
+    private void endForLackOfMemory(Running now) {
+        String what = "There was not enough memory to end the cell.";
+        CellResult.Failed full = reserve.explained(new CellResult.Failed("OutOfMemoryError", what, List.of(what)));
+        if (!now.told) {
+            now.output.error(full.ename(), full.evalue(), full.traceback());
+        }
+        now.output.end();
+        finish(now, full, Map.of());
     }
 
     /** Waits for a cell. From the moment it leaves the queue an interrupt means it. */
@@ -191,6 +201,7 @@ public final class Cells {
         streams.reinstall();
         if (result instanceof CellResult.Failed failed) {
             now.output.error(failed.ename(), failed.evalue(), failed.traceback());
+            now.told = true;
         }
         Map<String, Object> values = result instanceof CellResult.Done ? expressions(now.cell) : Map.of();
         listeners.after(id);
@@ -318,6 +329,9 @@ public final class Cells {
         private final CellRequest cell;
         private final CellOutput output;
         private final int count;
+        /** Whether the front end knows why it failed. */
+        private boolean told;
+
         private final AtomicBoolean answered = new AtomicBoolean();
 
         Running(CellRequest cell, CellOutput output, int count) {
