@@ -12,7 +12,7 @@ import wildrydes.kernel.client.Execution;
 import wildrydes.kernel.client.KernelClient;
 
 /**
- * Ten thousand cells in one kernel. JShell keeps the text and the class of every piece that it has compiled; the bounds are a
+ * Thousands of cells in one kernel. JShell keeps the text and the class of every piece that it has compiled; the bounds are a
  * little above that, and below what a value, an output or a thread that is kept by mistake would add.
  */
 @Tag("slow")
