@@ -23,9 +23,10 @@ final class Agenda {
         return work;
     }
 
-    void remove(Work work) {
-        works.remove(work);
+    /** Takes work from the agenda; tells whether it was on it. */
+    boolean remove(Work work) {
         transitions.remove(work);
+        return works.remove(work);
     }
 
     /** The first work, if it is due, which then is no longer on the agenda. */

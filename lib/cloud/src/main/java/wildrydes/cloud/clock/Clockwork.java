@@ -46,6 +46,7 @@ final class Clockwork {
     private boolean noting;
 
     private @Nullable Thread thread;
+    private boolean begun;
     private boolean closed;
     /** When the disk last refused the time, or null where it did not. */
     private @Nullable Long diskFailed;
@@ -60,17 +61,23 @@ final class Clockwork {
         this.leases = new Leases(ticks, rules);
     }
 
-    /** Begins; a second time does nothing. */
+    /** Begins, with a thread of its own; a second time does nothing. */
     void start(Notes notes) {
         locked(() -> {
-            if (thread == null && !closed) {
-                free = !step;
+            if (!begun && !closed) {
+                begin();
                 Thread started = new Thread(() -> live(notes), "clock");
                 started.setDaemon(true);
                 started.start();
                 thread = started;
             }
         });
+    }
+
+    /** Lets time begin; whoever calls this without {@link #start} sees to it that every {@link #turn} is taken. */
+    void begin() {
+        begun = true;
+        free = !step;
     }
 
     /** Changes something, at a time that is up to date, and lets the thread see to it. */
@@ -136,7 +143,7 @@ final class Clockwork {
 
     /** How far time may go at this moment. */
     private Instant bar() {
-        if (thread == null || closed || running != null || noting || held()) {
+        if (!begun || closed || running != null || noting || held()) {
             return pace.now();
         }
         return earlier(reserve.mark(), earlier(agenda.first(), earlier(participants.first(), moves.first())));
@@ -168,8 +175,8 @@ final class Clockwork {
         }
     }
 
-    /** Does the first thing that there is to do, or waits until there is something. */
-    private void turn(Notes notes) {
+    /** Does the first thing that there is to do, or waits until there is something; with the lock held. */
+    void turn(Notes notes) {
         advance();
         Work due = agenda.take(pace.now());
         if (due != null) {
@@ -230,14 +237,15 @@ final class Clockwork {
         if (wanted == null) {
             return false;
         }
-        if (wanted.isBefore(reserve.mark())) {
-            reserve.mark(wanted);
-        }
+        reserve.lower(wanted);
         boolean[] written = new boolean[1];
         unlocked(() -> written[0] = written(wanted), "The time could not be written.");
-        diskFailed = written[0] ? null : Long.valueOf(ticks.nanos());
         if (written[0]) {
-            reserve.mark(wanted);
+            diskFailed = null;
+            reserve.wrote(wanted);
+        } else {
+            diskFailed = ticks.nanos();
+            reserve.failed();
         }
         return true;
     }

@@ -42,6 +42,10 @@ final class Move {
         ending.signalAll();
     }
 
+    boolean ended() {
+        return ended;
+    }
+
     /**
      * Waits for the end.
      *

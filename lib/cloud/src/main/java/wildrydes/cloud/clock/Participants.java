@@ -68,28 +68,54 @@ final class Participants {
         }
     }
 
-    /** Waits for its turn; tells whether it came before the poll was over. */
-    boolean await(String id) throws InterruptedException {
-        Participant one = known(id);
-        long end = ticks.nanos() + poll.toNanos();
-        one.polls++;
-        try {
-            while (!one.told && !closed) {
-                long left = end - ticks.nanos();
-                if (left <= 0) {
-                    return false;
-                }
-                ticks.await(one.turn, left);
-                known(id);
+    /** A participant's question whether it is its turn, for as long as nobody has answered it. */
+    final class Poll {
+        private final Participant one;
+        private final long end = ticks.nanos() + poll.toNanos();
+
+        private Poll(Participant one) {
+            this.one = one;
+            one.polls++;
+        }
+
+        /** Whether it is its turn, or null where that cannot be said yet. */
+        @Nullable
+        Boolean answer() {
+            known(one.id);
+            if (closed) {
+                throw ClockException.stopped();
             }
-        } finally {
+            return one.told ? Boolean.TRUE : end - ticks.nanos() <= 0 ? Boolean.FALSE : null;
+        }
+
+        /** Ends the question, answered or not. */
+        void end() {
             one.polls--;
             one.heard = ticks.nanos();
         }
-        if (closed) {
-            throw ClockException.stopped();
+
+        private void await() throws InterruptedException {
+            ticks.await(one.turn, end - ticks.nanos());
         }
-        return true;
+    }
+
+    Poll ask(String id) {
+        return new Poll(known(id));
+    }
+
+    /** Waits for its turn; tells whether it came before the poll was over. */
+    boolean await(String id) throws InterruptedException {
+        Poll asked = ask(id);
+        try {
+            Boolean answer = asked.answer();
+            while (answer == null) {
+                asked.await();
+                answer = asked.answer();
+            }
+            return answer;
+        } finally {
+            asked.end();
+        }
     }
 
     private Participant known(String id) {

@@ -1,13 +1,6 @@
 package wildrydes.cloud.clock;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -25,14 +18,15 @@ final class Reserve {
     /** Real time that a reservation should last. */
     private static final double LASTS_SECONDS = 4;
 
-    private final Path file;
-    private final Path next;
+    private final TimeFile file;
     private Instant mark;
+    /** What is surely on disk; null after a write that failed. */
+    private @Nullable Instant written;
 
-    private Reserve(Path file, Instant mark) {
+    private Reserve(TimeFile file, Instant mark) {
         this.file = file;
-        this.next = file.resolveSibling(file.getFileName() + ".next");
         this.mark = mark;
+        this.written = mark;
     }
 
     /**
@@ -41,18 +35,17 @@ final class Reserve {
      * @param start where a new folder starts
      * @throws ClockException where the file holds no instant
      */
-    static Reserve open(Path folder, Instant start) throws IOException {
-        Path file = folder.resolve("clock.time");
-        if (!Files.exists(file)) {
+    static Reserve open(TimeFile file, Instant start) throws IOException {
+        String text = file.read();
+        if (text == null) {
             Reserve reserve = new Reserve(file, start);
             reserve.write(start);
             return reserve;
         }
-        String text = Files.readString(file).strip();
         try {
-            return new Reserve(file, Instant.parse(text));
+            return new Reserve(file, Instant.parse(text.strip()));
         } catch (DateTimeParseException e) {
-            throw ClockException.refused("The file " + file + " says '" + text
+            throw ClockException.refused("The file " + file + " says '" + text.strip()
                     + "' instead of a time such as 2026-11-24T10:00:00Z; write into it"
                     + " the cloud time to go on from.");
         }
@@ -71,7 +64,7 @@ final class Reserve {
     @Nullable
     Instant wanted(Instant now, double speed, Instant end) {
         if (speed == 0) {
-            return mark.equals(now) ? null : now;
+            return now.equals(written) ? null : now;
         }
         return mark.isBefore(earlier(now.plus(ahead(speed).dividedBy(2)), end))
                 ? earlier(now.plus(ahead(speed)), end)
@@ -92,21 +85,24 @@ final class Reserve {
         return one.isBefore(other) ? one : other;
     }
 
-    /** Sets how far time may go: at once where that is less than before, after the {@link #write} where it is more. */
-    void mark(Instant mark) {
-        this.mark = mark;
+    /** Lets time go no further than to a moment that is about to be written, if that is less than before. */
+    void lower(Instant wanted) {
+        mark = earlier(mark, wanted);
+    }
+
+    /** Lets time go to the moment that was written. */
+    void wrote(Instant time) {
+        mark = time;
+        written = time;
+    }
+
+    /** The disk has refused a time, and nobody knows which one it has. */
+    void failed() {
+        written = null;
     }
 
     /** Puts a time on disk; it is never seen half written. */
     void write(Instant time) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                next, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer text = ByteBuffer.wrap((time + "\n").getBytes(StandardCharsets.UTF_8));
-            while (text.hasRemaining()) {
-                channel.write(text);
-            }
-            channel.force(false);
-        }
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        file.write(time + "\n");
     }
 }

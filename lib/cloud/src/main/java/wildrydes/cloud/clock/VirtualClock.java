@@ -36,7 +36,11 @@ public final class VirtualClock implements CloudTime, AutoCloseable {
     }
 
     VirtualClock(Path folder, Instant start, Rules rules, Ticks ticks) throws IOException {
-        this.works = new Clockwork(Reserve.open(folder, start), rules, ticks);
+        this(new Clockwork(Reserve.open(TimeFile.in(folder), start), rules, ticks));
+    }
+
+    VirtualClock(Clockwork works) {
+        this.works = works;
     }
 
     /** Lets the clock begin: from here on scheduled work is done, and in flow mode time flows. */
@@ -72,19 +76,26 @@ public final class VirtualClock implements CloudTime, AutoCloseable {
 
     private void cancel(Work work) {
         works.locked(() -> {
-            works.agenda.remove(work);
-            works.moves.end(move -> move.about(work));
+            if (works.agenda.remove(work)) {
+                works.moves.end(move -> move.about(work));
+            }
         });
     }
 
     @Override
     public void looked(String resource) {
-        works.locked(() -> {
-            Work next = works.agenda.transition(resource);
-            if (next != null && works.pace.speed() == 0) {
-                works.moves.add(new Move(next.due(), Pace.AT_ONCE, next, works.lock.newCondition()));
-            }
-        });
+        works.locked(() -> look(resource));
+    }
+
+    /** Begins to move to a resource's next change, with the lock held; null where time flows or nothing is to come. */
+    @Nullable
+    Move look(String resource) {
+        Work next = works.transition(resource);
+        return next == null || works.pace.speed() > 0 ? null : begin(transition(next));
+    }
+
+    private Move transition(Work work) {
+        return new Move(work.due(), Pace.AT_ONCE, work, works.lock.newCondition());
     }
 
     @Override
@@ -164,15 +175,24 @@ public final class VirtualClock implements CloudTime, AutoCloseable {
         }
         works.lock.lockInterruptibly();
         try {
-            works.advance();
-            return await(new Move(
-                    later(duration),
-                    works.step ? Double.valueOf(Pace.AT_ONCE) : speed,
-                    null,
-                    works.lock.newCondition()));
+            return await(begin(duration, speed));
         } finally {
             works.lock.unlock();
         }
+    }
+
+    /** Begins a run, with the lock held. */
+    Move begin(Duration duration, @Nullable Double speed) {
+        works.advance();
+        Instant target = later(duration);
+        return begin(new Move(
+                target, works.step ? Double.valueOf(Pace.AT_ONCE) : speed, null, works.lock.newCondition()));
+    }
+
+    private Move begin(Move move) {
+        works.moves.add(move);
+        works.repace();
+        return move;
     }
 
     private Instant later(Duration duration) {
@@ -193,27 +213,37 @@ public final class VirtualClock implements CloudTime, AutoCloseable {
     public Reading settle(String resource) throws InterruptedException {
         works.lock.lockInterruptibly();
         try {
-            works.advance();
-            Work next = works.transition(resource);
-            return next == null ? read() : await(new Move(next.due(), Pace.AT_ONCE, next, works.lock.newCondition()));
+            Move move = beginSettling(resource);
+            return move == null ? read() : await(move);
         } finally {
             works.lock.unlock();
         }
     }
 
+    /** Begins to move to a resource's next change, with the lock held; null where it is not changing. */
+    @Nullable
+    Move beginSettling(String resource) {
+        works.advance();
+        Work next = works.transition(resource);
+        return next == null ? null : begin(transition(next));
+    }
+
     private Reading await(Move move) throws InterruptedException {
-        works.moves.add(move);
-        works.repace();
         try {
             if (!move.await(works::closed)) {
                 throw ClockException.stopped();
             }
         } finally {
-            works.advance();
-            works.moves.remove(move);
-            works.repace();
+            giveUp(move);
         }
         return read();
+    }
+
+    /** Takes a wish back that has not ended yet, with the lock held. */
+    void giveUp(Move move) {
+        works.advance();
+        works.moves.remove(move);
+        works.repace();
     }
 
     /**

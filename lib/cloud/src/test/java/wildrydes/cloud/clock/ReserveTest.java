@@ -18,14 +18,14 @@ class ReserveTest {
 
     @Test
     void theStartCountsOnlyInANewFolder() throws Exception {
-        assertThat(Reserve.open(folder, START).mark()).isEqualTo(START);
-        assertThat(Reserve.open(folder, START.plusSeconds(5)).mark()).isEqualTo(START);
+        assertThat(Reserve.open(TimeFile.in(folder), START).mark()).isEqualTo(START);
+        assertThat(Reserve.open(TimeFile.in(folder), START.plusSeconds(5)).mark()).isEqualTo(START);
         assertThat(folder.resolve("clock.time")).hasContent("2026-11-24T10:00:00Z");
     }
 
     @Test
     void aMinuteOfTimeIsReservedOrFourSecondsAtItsSpeed() throws Exception {
-        Reserve reserve = Reserve.open(folder, START);
+        Reserve reserve = Reserve.open(TimeFile.in(folder), START);
 
         assertThat(reserve.wanted(START, 0, Instant.MAX)).isNull();
         assertThat(reserve.wanted(START, 1, Instant.MAX)).isEqualTo(START.plusSeconds(60));
@@ -36,8 +36,8 @@ class ReserveTest {
 
     @Test
     void moreIsWantedWhenHalfIsUsed() throws Exception {
-        Reserve reserve = Reserve.open(folder, START);
-        reserve.mark(START.plusSeconds(60));
+        Reserve reserve = Reserve.open(TimeFile.in(folder), START);
+        reserve.wrote(START.plusSeconds(60));
 
         assertThat(reserve.renewal(1)).isEqualTo(START.plusSeconds(30));
         assertThat(reserve.wanted(START.plusSeconds(30), 1, Instant.MAX)).isNull();
@@ -49,7 +49,7 @@ class ReserveTest {
     void aFileThatHoldsNoTimeIsNamed() throws Exception {
         Files.writeString(folder.resolve("clock.time"), "noon\n");
 
-        assertThatThrownBy(() -> Reserve.open(folder, START))
+        assertThatThrownBy(() -> Reserve.open(TimeFile.in(folder), START))
                 .isInstanceOf(ClockException.class)
                 .hasMessage("The file " + folder.resolve("clock.time") + " says 'noon' instead of a time such as"
                         + " 2026-11-24T10:00:00Z; write into it the cloud time to go on from.");
