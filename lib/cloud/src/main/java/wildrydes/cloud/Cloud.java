@@ -2,6 +2,7 @@ package wildrydes.cloud;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import wildrydes.cloud.auth.Keys;
 import wildrydes.cloud.auth.Signatures;
 import wildrydes.cloud.clock.ClockException;
@@ -29,6 +31,7 @@ import wildrydes.cloud.control.ControlAnswer;
 import wildrydes.cloud.control.ControlDesk;
 import wildrydes.cloud.control.ControlRoutes;
 import wildrydes.cloud.control.DenialsHandler;
+import wildrydes.cloud.control.ResetHandler;
 import wildrydes.cloud.control.StatusHandler;
 import wildrydes.cloud.door.Denials;
 import wildrydes.cloud.door.Door;
@@ -41,6 +44,10 @@ import wildrydes.cloud.kinesis.KinesisService;
 import wildrydes.cloud.ledger.Call;
 import wildrydes.cloud.ledger.Journal;
 import wildrydes.cloud.s3.S3Service;
+import wildrydes.cloud.store.Damage;
+import wildrydes.cloud.store.Format;
+import wildrydes.cloud.store.FormatException;
+import wildrydes.cloud.store.Resettable;
 import wildrydes.cloud.store.Store;
 import wildrydes.cloud.sts.RoleDoor;
 import wildrydes.cloud.sts.Sessions;
@@ -76,6 +83,7 @@ public final class Cloud implements AutoCloseable {
         boolean started = false;
         try {
             DataFolder folder = part(DataFolder.take(settings.data()));
+            claim(folder.path());
             part(LogFile.open(settings.data()));
 
             VirtualClock clock = part(clock(wallTime));
@@ -87,16 +95,21 @@ public final class Cloud implements AutoCloseable {
             Denials denials = new Denials();
             PolicyGate gate = new PolicyGate(directory, List.of(), clock, settings.region(), denials);
             Sessions sessions = new Sessions(directory, settings.account(), wallTime);
-            services = new Services(services(settings, store, clock, directory, gate, sessions, wallTime));
-            store.recover();
+            List<Service> all = services(settings, store, clock, directory, gate, sessions, wallTime);
+            services = new Services(all);
+            List<Damage> damage = store.recover();
             door = new Door(services, gate, journal);
             Keys administrator = Keys.administrator(settings.administrator(), settings.account());
             Signatures signatures = new Signatures(administrator.or(directory).or(sessions), wallTime);
 
             Map<String, Object> description = description(wallTime.instant());
+            if (!damage.isEmpty()) {
+                description.put("damage", damage.stream().map(Damage::sentence).collect(Collectors.joining(" ")));
+            }
             control.add("GET", "/_lab/status", new StatusHandler(description))
                     .add("GET", "/_lab/calls", new CallsHandler(journal))
                     .add("GET", "/_lab/denials/{requestId}", new DenialsHandler(denials))
+                    .add("POST", "/_lab/reset", new ResetHandler(resettable(all), clock))
                     .add("POST", "/_lab/stop", request -> {
                         stop.countDown();
                         return ControlAnswer.accepted();
@@ -120,7 +133,26 @@ public final class Cloud implements AutoCloseable {
         }
     }
 
-    /** The services of this cloud; each is one line here. */
+    private static void claim(Path folder) throws IOException {
+        try {
+            Format.claim(folder);
+        } catch (FormatException e) {
+            throw new StartException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Those that keep state, the last ones first. */
+    private static Map<String, Resettable> resettable(List<Service> services) {
+        Map<String, Resettable> found = new LinkedHashMap<>();
+        for (int i = services.size() - 1; i >= 0; i--) {
+            if (services.get(i).implementation() instanceof Resettable one) {
+                found.put(services.get(i).name(), one);
+            }
+        }
+        return found;
+    }
+
+    /** The services of this cloud; each is one line here, behind those that it works with. */
     private static List<Service> services(
             Settings settings,
             Store store,
@@ -134,10 +166,10 @@ public final class Cloud implements AutoCloseable {
         RoleDoor roles = new RoleDoor(directory, gate);
         WebIdentities identities = new WebIdentities(directory, wallTime);
         return List.of(
-                KinesisService.in(account, region, store, time),
                 IamService.in(directory, time),
                 StsService.in(account, directory, sessions, roles, identities),
                 CognitoService.in(account, region, store, roles, sessions, identities, time),
+                KinesisService.in(account, region, store, time),
                 S3Service.in(settings.data().resolve("s3"), region, time));
     }
 

@@ -28,6 +28,7 @@ import software.amazon.awssdk.services.cognitoidentity.model.UpdateIdentityPoolR
 import software.amazon.awssdk.services.cognitoidentity.model.UpdateIdentityPoolResponse;
 import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.clock.CloudTime;
+import wildrydes.cloud.store.Resettable;
 import wildrydes.cloud.store.Store;
 import wildrydes.cloud.sts.RoleDoor;
 import wildrydes.cloud.sts.Sessions;
@@ -40,7 +41,7 @@ import wildrydes.cloud.wire.Unsigned;
  * The operations of Cognito's identity pools; each is documented at
  * docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_{name}.html. Safe for concurrent use.
  */
-public final class CognitoService {
+public final class CognitoService implements Resettable {
 
     private final String account;
     private final String region;
@@ -110,6 +111,11 @@ public final class CognitoService {
             parts = made;
         }
         return made;
+    }
+
+    @Override
+    public void reset() {
+        pools.reset();
     }
 
     public CreateIdentityPoolResponse createIdentityPool(CreateIdentityPoolRequest request, Caller caller) {

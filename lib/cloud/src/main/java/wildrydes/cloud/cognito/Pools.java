@@ -30,6 +30,7 @@ final class Pools implements Owner {
     private static final byte POOL = 1;
     private static final byte POOL_GONE = 2;
     private static final byte IDENTITY = 3;
+    private static final byte RESET = 4;
 
     private interface Content {
         void write(DataOutput to) throws IOException;
@@ -131,10 +132,26 @@ final class Pools implements Owner {
             case POOL -> readPool(from);
             case POOL_GONE -> forget(Fields.text(from));
             case IDENTITY -> readIdentity(from);
+            case RESET -> forgetAll();
             default ->
                 throw new IOException("The log has an entry of kind " + entry[0]
                         + " for identity pools, which this version does not know; start the version that wrote it.");
         }
+    }
+
+    @Override
+    public void reset() {
+        changing(() -> {
+            append(RESET, to -> {});
+            forgetAll();
+            return true;
+        });
+        store.checkpointSoon();
+    }
+
+    private void forgetAll() {
+        pools.clear();
+        identities.clear();
     }
 
     @Override

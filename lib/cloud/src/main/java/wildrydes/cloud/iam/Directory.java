@@ -47,6 +47,7 @@ public final class Directory implements Owner, Rights, Keys {
     private static final byte POLICY = 5;
     private static final byte POLICY_GONE = 6;
     private static final byte SECRET = 7;
+    private static final byte RESET = 8;
 
     private interface Content {
         void write(DataOutput to) throws IOException;
@@ -292,6 +293,7 @@ public final class Directory implements Owner, Rights, Keys {
             case POLICY -> keep(ManagedPolicy.read(from));
             case POLICY_GONE -> policies.remove(Fields.text(from));
             case SECRET -> readSecret(from);
+            case RESET -> forgetAll();
             default ->
                 throw new IOException("The log has an entry of kind " + entry[0]
                         + " for IAM, which this version does not know; start the version that wrote it.");
@@ -310,6 +312,24 @@ public final class Directory implements Owner, Rights, Keys {
         byte[] read = new byte[SECRET_BYTES];
         from.readFully(read);
         secret = read;
+    }
+
+    /** Sessions of roles end with their roles; the secret of their tokens stays. */
+    @Override
+    public void reset() {
+        changing(() -> {
+            append(RESET, to -> {});
+            forgetAll();
+            return true;
+        });
+        store.checkpointSoon();
+    }
+
+    private void forgetAll() {
+        userByKey.clear();
+        users.clear();
+        roles.clear();
+        policies.clear();
     }
 
     @Override

@@ -119,6 +119,7 @@ import software.amazon.awssdk.services.iam.model.UpdateRoleRequest;
 import software.amazon.awssdk.services.iam.model.UpdateRoleResponse;
 import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.clock.CloudTime;
+import wildrydes.cloud.store.Resettable;
 import wildrydes.cloud.wire.Address;
 import wildrydes.cloud.wire.Service;
 
@@ -126,7 +127,7 @@ import wildrydes.cloud.wire.Service;
  * The operations of IAM; each is documented at docs.aws.amazon.com/IAM/latest/APIReference/API_{name}.html. Groups and instance
  * profiles do not exist here, so listing them gives none. Safe for concurrent use.
  */
-public final class IamService {
+public final class IamService implements Resettable {
 
     private final Directory directory;
     private final CloudTime time;
@@ -221,6 +222,11 @@ public final class IamService {
         List<String> sorted =
                 names.stream().sorted(String.CASE_INSENSITIVE_ORDER).toList();
         return Listing.of(sorted, name -> name, marker, most);
+    }
+
+    @Override
+    public void reset() {
+        directory.reset();
     }
 
     public CreateUserResponse createUser(CreateUserRequest request, Caller caller) {

@@ -21,6 +21,7 @@ final class Entry {
     static final byte CREATE = 2;
     static final byte DELETE = 3;
     static final byte SECRET = 4;
+    static final byte RESET = 5;
 
     /** Bytes in front of the runs. */
     static final int RECORDS_HEADER = 1 + Long.BYTES + Integer.BYTES;
@@ -41,6 +42,11 @@ final class Entry {
             to.writeLong(id);
             to.writeLong(gone.toEpochMilli());
         });
+    }
+
+    /** All streams with ids up to this one are gone. */
+    static byte[] reset(long lastId) {
+        return entry(RESET, to -> to.writeLong(lastId));
     }
 
     /** The secret that tokens are sealed with. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongFunction;
@@ -58,6 +59,8 @@ final class Streams implements Owner {
     private final ReentrantLock changes = new ReentrantLock();
 
     private final Map<Long, Stream> byId = new TreeMap<>();
+    /** The next change of each stream that had one. */
+    private final Map<Long, CloudTime.Scheduled> coming = new ConcurrentHashMap<>();
     private final List<Path> outdated = new ArrayList<>();
     private long lastId;
     private byte @Nullable [] secret;
@@ -101,7 +104,6 @@ final class Streams implements Owner {
      * @param plan makes the plan of the stream with the id that is given to it
      */
     void create(String name, int shards, LongFunction<StreamPlan> plan) {
-        Stream stream;
         changes.lock();
         try {
             if (byName.containsKey(name)) {
@@ -116,11 +118,16 @@ final class Streams implements Owner {
             StreamPlan planned = plan.apply(lastId);
             Instant active = planned.created().plus(CHANGE);
             store.append(OWNER, Entry.create(planned, active)).await();
-            stream = begin(planned, active);
+            Stream stream = begin(planned, active);
+            comes(stream, () -> activate(stream));
         } finally {
             changes.unlock();
         }
-        time.transition(arns.apply(name), stream.until(), () -> activate(stream));
+    }
+
+    /** Plans what a stream changes into when its state ends. */
+    private void comes(Stream stream, Runnable change) {
+        coming.put(stream.id(), time.transition(arns.apply(stream.name()), stream.until(), change));
     }
 
     private Stream begin(StreamPlan plan, Instant active) {
@@ -155,19 +162,43 @@ final class Streams implements Owner {
 
     /** Ends a stream that is ACTIVE. */
     void delete(Stream stream) {
-        Instant gone;
         changes.lock();
         try {
             if (stream.status() != StreamStatus.ACTIVE) {
                 throw errors.notActive(stream.name(), stream.status());
             }
-            gone = time.instant().plus(CHANGE);
+            Instant gone = time.instant().plus(CHANGE);
             store.append(OWNER, Entry.delete(stream.id(), gone)).await();
             stream.become(StreamStatus.DELETING, gone);
+            comes(stream, () -> remove(stream));
         } finally {
             changes.unlock();
         }
-        time.transition(arns.apply(stream.name()), gone, () -> remove(stream));
+    }
+
+    /** The ids of streams are not given again, and tokens of streams that are gone stay valid and lead nowhere. */
+    @Override
+    public void reset() {
+        changes.lock();
+        try {
+            store.append(OWNER, Entry.reset(lastId)).await();
+            forgetUpTo(lastId);
+            coming.values().forEach(CloudTime.Scheduled::cancel);
+            coming.clear();
+        } finally {
+            changes.unlock();
+        }
+        store.checkpointSoon();
+    }
+
+    private void forgetUpTo(long id) {
+        for (Stream stream : List.copyOf(byId.values())) {
+            if (stream.id() <= id) {
+                stream.become(StreamStatus.DELETING, stream.until());
+                byName.remove(stream.name(), stream);
+                forget(stream);
+            }
+        }
     }
 
     private void remove(Stream stream) {
@@ -183,6 +214,7 @@ final class Streams implements Owner {
 
     private void forget(Stream stream) {
         byId.remove(stream.id());
+        coming.remove(stream.id());
         outdated.add(folder(stream.id()));
     }
 
@@ -256,6 +288,7 @@ final class Streams implements Owner {
                     stream.become(StreamStatus.DELETING, Instant.ofEpochMilli(from.readLong()));
                 }
             }
+            case Entry.RESET -> forgetUpTo(Entry.content(entry).readLong());
             case Entry.SECRET -> {
                 byte[] read = new byte[Seal.SECRET_BYTES];
                 Entry.content(entry).readFully(read);
@@ -283,14 +316,13 @@ final class Streams implements Owner {
         findAbandoned();
         Instant now = time.instant();
         for (Stream stream : List.copyOf(byId.values())) {
-            String resource = arns.apply(stream.name());
             boolean over = !stream.until().isAfter(now);
             switch (stream.status()) {
                 case CREATING -> {
                     if (over) {
                         activate(stream);
                     } else {
-                        time.transition(resource, stream.until(), () -> activate(stream));
+                        comes(stream, () -> activate(stream));
                     }
                 }
                 case DELETING -> {
@@ -298,7 +330,7 @@ final class Streams implements Owner {
                         byName.remove(stream.name(), stream);
                         forget(stream);
                     } else {
-                        time.transition(resource, stream.until(), () -> remove(stream));
+                        comes(stream, () -> remove(stream));
                     }
                 }
                 default -> {}

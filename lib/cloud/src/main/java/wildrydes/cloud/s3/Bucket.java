@@ -8,8 +8,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.logging.Level;
@@ -182,15 +180,14 @@ final class Bucket {
         }
         deleted = true;
         Files.deleteIfExists(description);
-        for (Path root : List.of(folder, metadata)) {
-            List<Path> files = new ArrayList<>();
-            try (Stream<Path> walked = Files.walk(root)) {
-                walked.sorted(Comparator.reverseOrder()).forEach(files::add);
-            }
-            for (Path file : files) {
-                Files.deleteIfExists(file);
-            }
-        }
+        Folders.delete(folder);
+        Folders.delete(metadata);
         return true;
+    }
+
+    /** Takes nothing more; what arrives now finds no bucket. */
+    synchronized void close() {
+        deleted = true;
+        objects.clear();
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All buckets, in one folder: {@code NAME/} holds a bucket's objects; {@code .meta/NAME} says when it was created, {@code
- * .meta/NAME.objects/} what is known of its objects, {@code .incoming/} holds what is still arriving. Read at first use. Safe
- * for concurrent use.
+ * .meta/NAME.objects/} what is known of its objects, {@code .incoming/} holds what is still arriving, {@code .removed/} what
+ * was known of buckets that a reset removes. Read at first use. Safe for concurrent use.
  */
 final class Buckets {
 
@@ -54,16 +55,13 @@ final class Buckets {
         }
         try {
             Files.createDirectories(metadata());
-            clear(incoming());
-            List<Path> descriptions;
-            try (Stream<Path> files = Files.list(metadata())) {
-                descriptions = files.filter(Files::isRegularFile).toList();
-            }
+            List<Path> descriptions = descriptions(metadata());
+            removeContent();
+            // What a killed process had not received to the end was acknowledged to nobody.
+            Folders.delete(incoming());
             for (Path description : descriptions) {
                 String name = description.getFileName().toString();
-                if (validName(name)) {
-                    buckets.put(name, open(name, created(description)));
-                }
+                buckets.put(name, open(name, created(description)));
             }
             read = true;
         } catch (IOException e) {
@@ -71,14 +69,43 @@ final class Buckets {
         }
     }
 
-    /** What a killed process had not received to the end was acknowledged to nobody. */
-    private static void clear(Path incoming) throws IOException {
-        if (Files.isDirectory(incoming)) {
-            try (Stream<Path> files = Files.list(incoming)) {
-                for (Path file : files.toList()) {
-                    Files.deleteIfExists(file);
+    private static List<Path> descriptions(Path metadata) throws IOException {
+        try (Stream<Path> files = Files.list(metadata)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> validName(file.getFileName().toString()))
+                    .toList();
+        }
+    }
+
+    /**
+     * Removes all buckets and their objects. The metadata is put away as a whole, so that a killed process leaves all or
+     * nothing of it; the content is removed after that, if need be at the next start.
+     */
+    synchronized void reset() throws IOException {
+        read();
+        buckets.values().forEach(Bucket::close);
+        buckets.clear();
+        read = false; // what is on the disk counts, however far this gets
+        Folders.delete(removed());
+        Files.move(metadata(), removed(), StandardCopyOption.ATOMIC_MOVE);
+        Files.createDirectories(metadata());
+        removeContent();
+    }
+
+    /** The metadata of buckets that were removed and may still have content. */
+    private Path removed() {
+        return folder.resolve(".removed");
+    }
+
+    private void removeContent() throws IOException {
+        if (Files.isDirectory(removed())) {
+            for (Path description : descriptions(removed())) {
+                Path name = description.getFileName();
+                if (Files.notExists(metadata().resolve(name))) {
+                    Folders.delete(folder.resolve(name));
                 }
             }
+            Folders.delete(removed());
         }
     }
 

@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.clock.CloudTime;
+import wildrydes.cloud.store.Resettable;
 import wildrydes.cloud.wire.Address;
 import wildrydes.cloud.wire.Answers;
 import wildrydes.cloud.wire.RequestStream;
@@ -36,7 +37,7 @@ import wildrydes.cloud.wire.Service;
 /**
  * The operations of S3; each is documented at docs.aws.amazon.com/AmazonS3/latest/API/API_{name}.html. Safe for concurrent use.
  */
-public final class S3Service {
+public final class S3Service implements Resettable {
 
     /** The outermost elements of S3's answers, where they are not named after the operation. */
     private static final Map<String, String> ROOTS =
@@ -90,6 +91,11 @@ public final class S3Service {
             parts = known;
         }
         return known;
+    }
+
+    @Override
+    public void reset() throws IOException {
+        buckets.reset();
     }
 
     public CreateBucketResponse createBucket(CreateBucketRequest request, Caller caller) throws IOException {

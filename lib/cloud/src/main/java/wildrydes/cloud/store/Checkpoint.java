@@ -50,7 +50,7 @@ public final class Checkpoint {
     void deleteOutdated() throws IOException {
         for (Path path : deleted) {
             for (Path inside : inside(path)) {
-                Files.deleteIfExists(inside);
+                disk.delete(inside);
             }
         }
     }

@@ -45,6 +45,8 @@ public final class CommitLog implements AutoCloseable {
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
     private Disk.@Nullable Output output;
     private long size;
+    /** Number of the last entry that is surely on the disk. */
+    private long written;
 
     CommitLog(Path folder, Disk disk) {
         this.folder = folder;
@@ -55,25 +57,35 @@ public final class CommitLog implements AutoCloseable {
      * Reads back every entry, oldest first; called once, before anything is appended.
      *
      * @param given numbers up to this one are never given again, even where no file has them any more
+     * @param saved entries up to this one need not be there
+     * @return what is lost
      */
-    void recover(long given, LogFile.Reader reader) throws IOException {
+    List<Damage> recover(long given, long saved, LogFile.Reader reader) throws IOException {
         Files.createDirectories(folder);
-        long next = given + 1;
+        List<Damage> damage = new ArrayList<>();
+        last = given;
+        long seen = saved;
         for (LogFile file : LogFile.in(folder)) {
-            LogFile.End end = file.replay(reader);
-            if (end.cut() > 0) {
-                LOG.warning("The last " + end.cut() + " bytes of " + file.path()
+            LogFile.Content content = file.replay(reader);
+            damage.addAll(content.damage());
+            if (content.torn() > 0) {
+                LOG.warning("The last " + content.torn() + " bytes of " + file.path()
                         + " were no whole entry and are cut off; their process ended while it wrote them.");
             }
-            if (end.next() == file.first()) {
-                Files.delete(file.path());
+            if (content.previous() > seen) {
+                damage.add(Damage.missing(folder, seen + 1, content.previous()));
+            }
+            if (content.next() == file.first()) {
+                disk.delete(file.path());
             } else {
                 files.add(file);
+                seen = Math.max(seen, content.next() - 1);
             }
-            next = Math.max(next, end.next());
+            last = Math.max(last, content.next() - 1);
         }
-        last = next - 1;
         durable = last;
+        written = last;
+        return damage;
     }
 
     /**
@@ -137,21 +149,29 @@ public final class CommitLog implements AutoCloseable {
             failure = e;
             LOG.log(Level.SEVERE, "The commit log could not be written; " + group.size() + " entries fail.", e);
         } finally {
-            if (failure != null) {
-                abandon();
-            }
-            lock.lock();
-            forcing = false;
-            for (Member member : group) {
-                if (failure == null) {
-                    member.commit().succeed();
-                } else {
-                    member.commit().fail(failure);
+            try {
+                if (failure != null) {
+                    abandon();
                 }
-                durable = member.commit().number();
+            } finally {
+                ended(group, failure);
             }
-            groupDone.signalAll();
         }
+    }
+
+    /** Tells those who wait what became of their group; takes the lock again. */
+    private void ended(List<Member> group, @Nullable IOException failure) {
+        lock.lock();
+        forcing = false;
+        for (Member member : group) {
+            if (failure == null) {
+                member.commit().succeed();
+            } else {
+                member.commit().fail(failure);
+            }
+            durable = member.commit().number();
+        }
+        groupDone.signalAll();
     }
 
     private void write(List<Member> group) throws IOException {
@@ -159,16 +179,17 @@ public final class CommitLog implements AutoCloseable {
         if (to == null || size >= FILE_BYTES) {
             to = begin(group.get(0).commit().number());
         }
-        long written = size;
+        long end = size;
         buffer.clear();
         for (Member member : group) {
             copy(member.header(), to);
             copy(ByteBuffer.wrap(member.entry()), to);
-            written += Frame.HEADER + member.entry().length;
+            end += Frame.HEADER + member.entry().length;
         }
         to.write(buffer.flip());
         to.force();
-        size = written;
+        size = end;
+        written = group.get(group.size() - 1).commit().number();
     }
 
     private void copy(ByteBuffer from, Disk.Output to) throws IOException {
@@ -195,8 +216,8 @@ public final class CommitLog implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        opened.write(LogFile.mark());
-        size = LogFile.MARK_BYTES;
+        opened.write(LogFile.header(written));
+        size = LogFile.HEADER;
         return opened;
     }
 
@@ -245,7 +266,7 @@ public final class CommitLog implements AutoCloseable {
             lock.unlock();
         }
         for (LogFile file : done) {
-            Files.delete(file.path());
+            disk.delete(file.path());
         }
     }
 

@@ -5,10 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Where files are written; a seam for disks that fail. */
-@FunctionalInterface
 interface Disk {
 
     /** A file that is appended to and forced. */
@@ -30,9 +30,36 @@ interface Disk {
     /** Opens a file for writing at a position, cutting off what is behind it; makes it where there is none. */
     Output open(Path file, long position) throws IOException;
 
+    /** Puts a file in another's place, at once and for good. */
+    void move(Path from, Path to) throws IOException;
+
+    /** Deletes a file or an empty folder, if it is there. */
+    void delete(Path file) throws IOException;
+
     /** The disk of this machine. */
     static Disk real() {
-        return ChannelOutput::open;
+        return Real.DISK;
+    }
+
+    /** The disk of this machine. */
+    enum Real implements Disk {
+        DISK;
+
+        @Override
+        public Output open(Path file, long position) throws IOException {
+            return ChannelOutput.open(file, position);
+        }
+
+        @Override
+        public void move(Path from, Path to) throws IOException {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            forceName(to);
+        }
+
+        @Override
+        public void delete(Path file) throws IOException {
+            Files.deleteIfExists(file);
+        }
     }
 
     /** Makes the new name of a file as durable as its content; nothing to do where folders cannot be opened. */

@@ -42,20 +42,23 @@ record Frame(byte owner, byte[] entry) {
      * frame.
      */
     static @Nullable Frame read(ByteBuffer bytes) {
-        if (bytes.remaining() < HEADER) {
+        return bytes.remaining() < HEADER ? null : read(bytes, bytes.getInt(bytes.position()));
+    }
+
+    /** The same, for a frame whose entry has this length, whatever its header says. */
+    static @Nullable Frame read(ByteBuffer bytes, int length) {
+        int at = bytes.position();
+        if (length < 0 || length > bytes.remaining() - HEADER || bytes.get(at + 8) < 1) {
             return null;
         }
-        int at = bytes.position();
-        int length = bytes.getInt(at);
         byte owner = bytes.get(at + 8);
-        if (length < 0 || length > bytes.remaining() - HEADER || owner < 1) {
+        CRC32C crc = new CRC32C();
+        crc.update(bytes.slice(at + 8, 1 + length));
+        if (bytes.getInt(at + 4) != (int) crc.getValue()) {
             return null;
         }
         byte[] entry = new byte[length];
         bytes.get(at + HEADER, entry);
-        if (bytes.getInt(at + 4) != checksum(owner, entry)) {
-            return null;
-        }
         bytes.position(at + HEADER + length);
         return new Frame(owner, entry);
     }

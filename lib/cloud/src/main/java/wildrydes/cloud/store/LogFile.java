@@ -12,18 +12,25 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file of the commit log: a mark of eight bytes, then frames.
+ * One file of the commit log: a header, then frames. The header is a mark (8 bytes), the number of the last entry before this
+ * file (8) and the CRC32C of both (4); version 1 had the mark alone.
  *
  * @param first the number of the entry in its first frame
  */
 record LogFile(Path path, long first) {
 
-    static final int MARK_BYTES = 8;
+    static final int HEADER = 2 * Long.BYTES + Integer.BYTES;
 
-    private static final long MARK = 0x57524c4f47000001L; // "WRLOG", version 1
+    private static final int VERSION = 2;
+    private static final long NAME_OF_MARK = 0x57524c4f47L; // "WRLOG"
+    private static final int VERSION_BITS = 24;
+    private static final long FIRST_MARK = NAME_OF_MARK << VERSION_BITS | 1;
+    private static final long MARK = NAME_OF_MARK << VERSION_BITS | VERSION;
+    private static final long UNKNOWN = -1;
     private static final Pattern NAME = Pattern.compile("([0-9]{19})\\.log");
 
     /** Takes what is read back. */
@@ -51,62 +58,121 @@ record LogFile(Path path, long first) {
         return found;
     }
 
-    static ByteBuffer mark() {
-        return ByteBuffer.allocate(MARK_BYTES).putLong(MARK).flip();
+    /** @param previous number of the last entry that is on the disk */
+    static ByteBuffer header(long previous) {
+        ByteBuffer header = ByteBuffer.allocate(HEADER).putLong(MARK).putLong(previous);
+        return header.putInt(checksum(header)).flip();
+    }
+
+    private static int checksum(ByteBuffer header) {
+        CRC32C crc = new CRC32C();
+        crc.update(header.duplicate().position(0).limit(2 * Long.BYTES));
+        return (int) crc.getValue();
     }
 
     /**
-     * Reads every whole frame and cuts off what is behind the last, which was being written when its process ended.
+     * What a file has.
      *
-     * @return the number behind the last entry, and how many bytes were cut off
+     * @param next the number behind its last entry
+     * @param previous the number of the last entry before it, or -1 where it does not say
+     * @param torn bytes at its end that were being written when their process ended, and are cut off
+     * @param damage what was whole once
      */
-    End replay(Reader reader) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            long size = channel.size();
-            long whole = 0;
-            long number = first;
-            ByteBuffer mark = read(channel, 0, MARK_BYTES);
-            if (mark.remaining() == MARK_BYTES && mark.getLong() == MARK) {
-                whole = MARK_BYTES;
-                for (Frame frame = next(channel, whole); frame != null; frame = next(channel, whole)) {
-                    reader.read(number, frame);
-                    number++;
-                    whole += frame.size();
-                }
-            }
-            if (whole < size) {
-                channel.truncate(whole);
-                channel.force(true);
-            }
-            return new End(number, size - whole);
-        }
-    }
+    record Content(long next, long previous, long torn, List<Damage> damage) {}
 
-    /** @param cut bytes that were no whole frame */
-    record End(long next, long cut) {}
-
-    private static @Nullable Frame next(FileChannel channel, long at) throws IOException {
-        ByteBuffer header = read(channel, at, Frame.HEADER);
-        if (header.remaining() < Frame.HEADER) {
-            return null;
+    /**
+     * Reads every whole frame, passes over damaged ones, and cuts off what is behind the last, which was being written when its
+     * process ended.
+     *
+     * @throws IOException where it cannot be read, or is of a newer version; nothing is cut off then
+     */
+    Content replay(Reader reader) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(path));
+        List<Damage> damage = new ArrayList<>();
+        long previous = UNKNOWN;
+        long number = first;
+        int begin = header(bytes);
+        int whole = begin <= bytes.limit() ? begin : 0;
+        if (whole == HEADER && bytes.getInt(2 * Long.BYTES) == checksum(bytes)) {
+            previous = bytes.getLong(Long.BYTES);
+        } else if (whole == HEADER) {
+            damage.add(Damage.of(path, 0, HEADER, aside(bytes)));
         }
-        int length = header.getInt();
-        if (length < 0 || length > Frame.MOST_BYTES || at + Frame.HEADER + length > channel.size()) {
-            return null;
-        }
-        return Frame.read(read(channel, at, Frame.HEADER + length));
-    }
-
-    private static ByteBuffer read(FileChannel channel, long at, int length) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(length);
-        long from = at;
+        bytes.position(whole == 0 ? bytes.limit() : whole);
         while (bytes.hasRemaining()) {
-            int got = channel.read(bytes, from);
-            if (got < 0) {
+            int at = bytes.position();
+            Frame frame = Frame.read(bytes);
+            frame = frame == null ? repaired(bytes) : frame;
+            if (frame != null) {
+                reader.read(number, frame);
+            } else if (complete(bytes)) {
+                int end = followed(bytes) ? at + Frame.HEADER + bytes.getInt(at) : bytes.limit();
+                damage.add(Damage.of(path, at, end, aside(bytes)));
+                bytes.position(end);
+            } else {
                 break;
             }
-            from += got;
+            number++;
+            whole = bytes.position();
         }
-        return bytes.flip();
+        long torn = bytes.limit() - whole;
+        if (torn > 0) {
+            cut(whole);
+        }
+        return new Content(number, previous, torn, damage);
+    }
+
+    /** Where the frames begin; a mark that is none is taken for a damaged one of this version. */
+    private int header(ByteBuffer bytes) throws IOException {
+        long mark = bytes.limit() < Long.BYTES ? MARK : bytes.getLong(0);
+        int version = (int) (mark & (1 << VERSION_BITS) - 1);
+        if (mark >>> VERSION_BITS == NAME_OF_MARK && version > VERSION) {
+            throw new IOException("The file " + path + " is of version " + version + ", and this cloud reads version "
+                    + VERSION + "; nothing was changed. Start the cloud that wrote it, or name another folder with --data.");
+        }
+        return mark == FIRST_MARK ? Long.BYTES : HEADER;
+    }
+
+    /** The frame at this position if a single bit of its length was flipped, read to its end; null where that is not so. */
+    private static @Nullable Frame repaired(ByteBuffer bytes) {
+        Frame found = null;
+        if (bytes.remaining() >= Frame.HEADER) {
+            int length = bytes.getInt(bytes.position());
+            for (int bit = 0; bit < Integer.SIZE && found == null; bit++) {
+                found = Frame.read(bytes, length ^ 1 << bit);
+            }
+        }
+        return found;
+    }
+
+    /** Whether there are as many bytes as the frame at this position should have: it was written to its end. */
+    private static boolean complete(ByteBuffer bytes) {
+        int at = bytes.position();
+        return bytes.remaining() >= Frame.HEADER
+                && bytes.getInt(at) >= 0
+                && bytes.getInt(at) <= bytes.remaining() - Frame.HEADER;
+    }
+
+    /** Whether the damaged frame at this position is followed by a good one, so that its length is to be trusted. */
+    private static boolean followed(ByteBuffer bytes) {
+        ByteBuffer behind = bytes.duplicate();
+        behind.position(bytes.position() + Frame.HEADER + bytes.getInt(bytes.position()));
+        return Frame.read(behind) != null;
+    }
+
+    /** Keeps a copy of the file, before anything of it is changed. */
+    private Path aside(ByteBuffer bytes) throws IOException {
+        Path copy = path.resolveSibling(path.getFileName() + ".damaged");
+        if (Files.notExists(copy)) {
+            Files.write(copy, bytes.array());
+        }
+        return copy;
+    }
+
+    private void cut(long size) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            channel.truncate(size);
+            channel.force(true);
+        }
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +24,8 @@ record Snapshot(long upTo, byte[] state) {
         }
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
         if (bytes.remaining() < HEADER || bytes.getInt() != VERSION || bytes.getInt() != checksum(bytes)) {
-            throw new IOException("The file " + file
-                    + " is damaged or of another version; restore it from a copy, or name another folder with --data.");
+            throw new IOException("The file " + file + " is damaged, and nothing was changed; restore it from a copy,"
+                    + " delete it to do without what it holds, or name another folder with --data.");
         }
         long upTo = bytes.getLong();
         byte[] state = new byte[bytes.remaining()];
@@ -44,8 +43,7 @@ record Snapshot(long upTo, byte[] state) {
             output.write(bytes);
             output.force();
         }
-        Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        Disk.forceName(file);
+        disk.move(next, file);
     }
 
     private static int checksum(ByteBuffer bytes) {

@@ -5,6 +5,8 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
@@ -22,6 +24,8 @@ public final class Store implements AutoCloseable {
 
     /** A checkpoint is made when so much was appended since the last one. */
     private static final long CHECKPOINT_BYTES = 32 << 20;
+    /** So long after the last change, what was appended since the last checkpoint is put into files too. */
+    private static final Duration IDLE = Duration.ofSeconds(10);
     /** When so many times as much waits for a checkpoint, writers wait too. */
     private static final int MOST_CHECKPOINTS = 3;
 
@@ -41,6 +45,7 @@ public final class Store implements AutoCloseable {
     private final Path folder;
     private final Disk disk;
     private final long checkpointBytes;
+    private final long idleNanos;
     private final CommitLog log;
     private final Map<Byte, Kept> owners = new TreeMap<>();
     private final ReentrantLock checkpointing = new ReentrantLock();
@@ -51,16 +56,19 @@ public final class Store implements AutoCloseable {
     private boolean wanted;
     private boolean closed;
     private long unsaved;
+    /** Real time of the last change or attempt to save it, in nanoseconds. */
+    private long quietSince;
 
     /** @param folder the cloud's data folder, owned by this process */
     public Store(Path folder) {
-        this(folder, Disk.real(), CHECKPOINT_BYTES);
+        this(folder, Disk.real(), CHECKPOINT_BYTES, IDLE);
     }
 
-    Store(Path folder, Disk disk, long checkpointBytes) {
+    Store(Path folder, Disk disk, long checkpointBytes, Duration idle) {
         this.folder = folder;
         this.disk = disk;
         this.checkpointBytes = checkpointBytes;
+        this.idleNanos = idle.toNanos();
         this.log = new CommitLog(folder.resolve("log"), disk);
     }
 
@@ -85,23 +93,36 @@ public final class Store implements AutoCloseable {
     /**
      * Gives every owner its state back.
      *
-     * @throws IOException where it cannot be read
+     * @return what the disk has lost; empty as a rule
+     * @throws IOException where it cannot be read; nothing was changed then
      */
-    public void recover() throws IOException {
+    public List<Damage> recover() throws IOException {
         Files.createDirectories(folder);
         long given = 0;
+        long saved = Long.MAX_VALUE;
         for (Kept kept : owners.values()) {
             Snapshot snapshot = Snapshot.read(kept.file);
             if (snapshot != null) {
                 kept.upTo = snapshot.upTo();
                 kept.owner.restore(new DataInputStream(new ByteArrayInputStream(snapshot.state())));
                 given = Math.max(given, kept.upTo);
+                saved = Math.min(saved, kept.upTo);
             }
         }
-        log.recover(given, this::replay);
+        List<Damage> damage = log.recover(given, Math.min(saved, given), this::replay);
+        damage.forEach(one -> LOG.severe(one.sentence()));
         for (Kept kept : owners.values()) {
             kept.owner.recovered();
         }
+        if (unsaved() > 0) {
+            lock.lock();
+            try {
+                awaitQuiet();
+            } finally {
+                lock.unlock();
+            }
+        }
+        return damage;
     }
 
     private void replay(long number, Frame frame) throws IOException {
@@ -127,6 +148,8 @@ public final class Store implements AutoCloseable {
             unsaved += Frame.HEADER + entry.length;
             if (unsaved >= checkpointBytes) {
                 want();
+            } else {
+                awaitQuiet();
             }
         } finally {
             lock.unlock();
@@ -172,11 +195,23 @@ public final class Store implements AutoCloseable {
     }
 
     private void want() {
-        if (wanted || closed) {
-            return;
+        if (!wanted && !closed) {
+            wanted = true;
+            failure = null;
+            wake();
         }
-        wanted = true;
-        failure = null;
+    }
+
+    /** Has a checkpoint made when nothing more changes for a while; called at each change. */
+    private void awaitQuiet() {
+        boolean waiting = quietSince != 0;
+        quietSince = System.nanoTime() | 1;
+        if (!waiting && !closed) {
+            wake();
+        }
+    }
+
+    private void wake() {
         if (worker == null) {
             worker = new Thread(this::work, "checkpoint");
             worker.setDaemon(true);
@@ -198,6 +233,7 @@ public final class Store implements AutoCloseable {
             try {
                 wanted = false;
                 failure = failed;
+                quietSince = unsaved > 0 ? System.nanoTime() | 1 : 0;
                 changed.signalAll();
             } finally {
                 lock.unlock();
@@ -209,11 +245,23 @@ public final class Store implements AutoCloseable {
         lock.lock();
         try {
             while (!wanted && !closed) {
-                changed.awaitUninterruptibly();
+                long left = quietSince == 0 ? Long.MAX_VALUE : idleNanos - (System.nanoTime() - quietSince);
+                wanted = left <= 0;
+                if (!wanted) {
+                    rest(left);
+                }
             }
             return !closed;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void rest(long nanos) {
+        try {
+            changed.awaitNanos(nanos);
+        } catch (InterruptedException e) {
+            LOG.log(Level.WARNING, "The thread of checkpoints was interrupted, which is ignored.", e);
         }
     }
 

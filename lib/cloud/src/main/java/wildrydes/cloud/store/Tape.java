@@ -3,11 +3,14 @@ package wildrydes.cloud.store;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -30,6 +33,9 @@ public final class Tape {
     private final Path folder;
     private final List<Held> held = new ArrayList<>(0);
     private List<TapeFile> files = List.of();
+    /** Whether the folder may hold files of an earlier process that are not the tape's; used by checkpoints only. */
+    private boolean unswept = true;
+
     private long flushed;
     private long next = 1;
     private long lastArrival;
@@ -103,13 +109,26 @@ public final class Tape {
         return page.page(last);
     }
 
-    private static void read(TapeFile file, long from, Page.Builder page) {
+    private void read(TapeFile file, long from, Page.Builder page) {
         try {
             file.read(from, page);
         } catch (NoSuchFileException e) {
+            requireOutdated(file, e);
             LOG.log(Level.FINE, "Its records have grown too old since the list of files was made.", e);
         } catch (IOException e) {
             throw unreadable(e);
+        }
+    }
+
+    /** A file is not there: since it was deleted as outdated meanwhile, or since it is lost. */
+    private synchronized void requireOutdated(TapeFile file, NoSuchFileException e) {
+        for (TapeFile one : files) {
+            if (one.path().equals(file.path())) {
+                throw new StoreException(
+                        "Records could not be read: The file " + file.path()
+                                + " is missing; restore it from a copy, or delete the stream that it belongs to.",
+                        e);
+            }
         }
     }
 
@@ -184,6 +203,7 @@ public final class Tape {
         try {
             return found.firstSince(arrivalMillis);
         } catch (NoSuchFileException e) {
+            requireOutdated(found, e);
             return found.last() + 1;
         } catch (IOException e) {
             throw unreadable(e);
@@ -216,7 +236,8 @@ public final class Tape {
         if (!runs.isEmpty()) {
             append(disk, all, runs);
         }
-        List<Path> outdated = new ArrayList<>();
+        List<Path> outdated = unswept ? strays(all) : new ArrayList<>();
+        unswept = false;
         while (!all.isEmpty() && all.get(0).lastArrival() < sinceMillis) {
             outdated.add(all.remove(0).path());
         }
@@ -228,6 +249,23 @@ public final class Tape {
             }
         }
         return outdated;
+    }
+
+    /** Files that a process which was killed had no more time to delete, or to speak of in a snapshot. */
+    private List<Path> strays(List<TapeFile> all) throws IOException {
+        List<Path> strays = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            Set<Path> known = new HashSet<>();
+            all.forEach(file -> known.add(file.path()));
+            try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*" + TapeFile.SUFFIX)) {
+                for (Path file : found) {
+                    if (!known.contains(file)) {
+                        strays.add(file);
+                    }
+                }
+            }
+        }
+        return strays;
     }
 
     private void append(Disk disk, List<TapeFile> all, List<Run> runs) throws IOException {

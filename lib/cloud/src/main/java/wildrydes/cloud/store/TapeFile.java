@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TapeFile {
 
+    static final String SUFFIX = ".records";
+
     private final Path path;
     private final long first;
     private final long firstArrival;
@@ -60,7 +62,7 @@ final class TapeFile {
     }
 
     static Path path(Path folder, long first) {
-        return folder.resolve(String.format("%019d.records", first));
+        return folder.resolve(String.format("%019d", first) + SUFFIX);
     }
 
     Path path() {

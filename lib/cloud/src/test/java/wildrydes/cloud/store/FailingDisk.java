@@ -3,6 +3,7 @@ package wildrydes.cloud.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A disk that fails while it is told to. */
@@ -35,7 +36,7 @@ public final class FailingDisk implements Disk {
 
     /** A store on this disk. */
     public Store store(Path folder, long checkpointBytes) {
-        return new Store(folder, this, checkpointBytes);
+        return new Store(folder, this, checkpointBytes, Duration.ofHours(1));
     }
 
     private void check(Path file) throws IOException {
@@ -43,6 +44,18 @@ public final class FailingDisk implements Disk {
         if (thrown != null && file.toString().contains(only)) {
             throw new IOException(thrown);
         }
+    }
+
+    @Override
+    public void move(Path from, Path to) throws IOException {
+        check(to);
+        Disk.real().move(from, to);
+    }
+
+    @Override
+    public void delete(Path file) throws IOException {
+        check(file);
+        Disk.real().delete(file);
     }
 
     @Override

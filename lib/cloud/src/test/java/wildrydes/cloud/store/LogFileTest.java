@@ -30,13 +30,13 @@ class LogFileTest {
         for (int i = 0; i < read.size(); i++) {
             assertThat(read.get(i)).isEqualTo(entries.get(i));
         }
-        int whole = LogFile.MARK_BYTES;
+        int whole = LogFile.HEADER;
         int count = 0;
         while (count < entries.size() && whole + Frame.HEADER + entries.get(count).length <= cut) {
             whole += Frame.HEADER + entries.get(count).length;
             count++;
         }
-        assertThat(read).hasSize(cut < LogFile.MARK_BYTES ? 0 : count);
+        assertThat(read).hasSize(cut < LogFile.HEADER ? 0 : count);
     }
 
     @Property(tries = 200)
@@ -51,7 +51,7 @@ class LogFileTest {
     }
 
     private static ByteBuffer file(List<byte[]> entries) {
-        ByteBuffer file = ByteBuffer.allocate(4096).put(LogFile.mark());
+        ByteBuffer file = ByteBuffer.allocate(4096).put(LogFile.header(0));
         for (byte[] entry : entries) {
             file.put(new Frame((byte) 1, entry).header()).put(entry);
         }

@@ -48,6 +48,11 @@ class StoreTest {
         }
 
         @Override
+        public void reset() {
+            texts.clear();
+        }
+
+        @Override
         public void recovered() {
             recovered = true;
         }
@@ -168,8 +173,8 @@ class StoreTest {
         assertThatThrownBy(() -> open(new FailingDisk(), ROOMY, new Texts()))
                 .isInstanceOf(IOException.class)
                 .hasMessage(
-                        "The file " + file
-                                + " is damaged or of another version; restore it from a copy, or name another folder with --data.");
+                        "The file " + file + " is damaged, and nothing was changed; restore it from a copy,"
+                                + " delete it to do without what it holds, or name another folder with --data.");
         assertThat(file).hasBinaryContent(bytes);
     }
 

@@ -1,0 +1,16 @@
+package wildrydes.cloud.store;
+
+import java.io.IOException;
+
+/** Something that can be set back to how it was when its account was empty. */
+@FunctionalInterface
+public interface Resettable {
+
+    /**
+     * Forgets everything, in memory and on the disk; a process that is killed meanwhile has forgotten all or nothing. What
+     * others do at the same time comes before it or after it.
+     *
+     * @throws IOException where the disk does not do what it is asked to; then some of it may be left
+     */
+    void reset() throws IOException;
+}
