@@ -1,7 +1,6 @@
 package wildrydes.cloud.http;
 
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,11 +17,9 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -34,7 +31,6 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.jspecify.annotations.Nullable;
 
 /** HTTP/1.1 and cleartext HTTP/2 on one port of the loopback interface. Owns its threads. */
 public final class HttpServer implements AutoCloseable {
@@ -54,6 +50,9 @@ public final class HttpServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(4);
     /** What a client still sends after its answer is read and dropped, up to here, so that it gets to read the answer. */
     private static final int MOST_DRAINED = 16 << 20;
+
+    /** At once in one connection; the SDK's async Kinesis client asks for 100 or fewer. */
+    private static final int MOST_STREAMS = 128;
 
     private static final Duration KEPT_AT_END = Duration.ofMillis(100);
     private static final Duration GRACE = Duration.ofSeconds(5);
@@ -82,6 +81,11 @@ public final class HttpServer implements AutoCloseable {
      * @throws BindException where the port is taken
      */
     public HttpServer(int port, Set<String> allowedOrigins, HttpHandler handler) throws IOException {
+        this(port, allowedOrigins, PATIENCE, handler);
+    }
+
+    /** @param patience how long a client may keep silent within a body, its own or the answer's */
+    HttpServer(int port, Set<String> allowedOrigins, Duration patience, HttpHandler handler) throws IOException {
         // Jetty's own queue asks JMX for the size of a cache line, which costs a start 80 ms and some megabytes.
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 4, 20_000, new LinkedBlockingQueue<>());
         threads.setName("http");
@@ -97,14 +101,7 @@ public final class HttpServer implements AutoCloseable {
         // Paths are not resolved here: keys of S3 may hold slashes, dots and any character in any encoding.
         configuration.setUriCompliance(PATHS);
         connector = new ServerConnector(
-                server,
-                null,
-                null,
-                null,
-                1,
-                1,
-                new HttpConnectionFactory(configuration),
-                new HTTP2CServerConnectionFactory(configuration));
+                server, null, null, null, 1, 1, new HttpConnectionFactory(configuration), http2(configuration, patience));
         connector.setHost("127.0.0.1");
         connector.setPort(port);
         // Answers to small requests must not wait for the client's delayed acknowledgement.
@@ -114,7 +111,7 @@ public final class HttpServer implements AutoCloseable {
         connector.setShutdownIdleTimeout(KEPT_AT_END.toMillis());
         connector.setAcceptQueueSize(256);
         server.addConnector(connector);
-        server.setHandler(new GracefulHandler(new Bridge(handler, new Origins(allowedOrigins), traffic)));
+        server.setHandler(new GracefulHandler(new Bridge(handler, new Origins(allowedOrigins), traffic, patience)));
         server.setStopTimeout(GRACE.toMillis());
         try {
             server.start();
@@ -125,6 +122,17 @@ public final class HttpServer implements AutoCloseable {
             close();
             throw new IOException("The HTTP server did not start: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Streams share a connection, so their silence is measured for each. Frames that only keep the cloud busy (resets, settings,
+     * pings, empty ones) end their connection when they come too often, which is Jetty's default, and so do headers too large.
+     */
+    private static HTTP2CServerConnectionFactory http2(HttpConfiguration configuration, Duration patience) {
+        HTTP2CServerConnectionFactory http2 = new HTTP2CServerConnectionFactory(configuration);
+        http2.setStreamIdleTimeout(patience.toMillis());
+        http2.setMaxConcurrentStreams(MOST_STREAMS);
+        return http2;
     }
 
     /** The port that is listened on. */
@@ -163,11 +171,13 @@ public final class HttpServer implements AutoCloseable {
         private final HttpHandler handler;
         private final Origins origins;
         private final Traffic traffic;
+        private final Duration mostSilence;
 
-        Bridge(HttpHandler handler, Origins origins, Traffic traffic) {
+        Bridge(HttpHandler handler, Origins origins, Traffic traffic, Duration mostSilence) {
             this.handler = handler;
             this.origins = origins;
             this.traffic = traffic;
+            this.mostSilence = mostSilence;
         }
 
         @Override
@@ -182,6 +192,8 @@ public final class HttpServer implements AutoCloseable {
         }
 
         private void answer(Request request, Response response, Callback callback) throws IOException {
+            // Only who is waited for can be late: while the handler works, nothing is expected of the client.
+            request.addIdleTimeoutListener(late -> false);
             String id = newId();
             var fields = response.getHeaders();
             fields.put("x-amzn-RequestId", id);
@@ -200,14 +212,13 @@ public final class HttpServer implements AutoCloseable {
                 send(FOREIGN, request, response, callback);
                 return;
             }
-            Patience patience = new Patience(request);
+            Patience patience = new Patience(request, mostSilence, CONNECTION_IDLE);
             RequestBody body = RequestBody.of(patience, request.getLength());
             HttpAnswer answer = answer(complete(id, request, body));
             if (!drained(request, body)) {
                 fields.put(HttpHeader.CONNECTION, "close");
             }
-            patience.end();
-            send(answer, request, response, callback);
+            send(answer, request, response, patience.until(callback));
         }
 
         private HttpAnswer answer(HttpRequest request) {
@@ -291,46 +302,6 @@ public final class HttpServer implements AutoCloseable {
             long high = (random.nextLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x4000L;
             long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
             return new UUID(high, low).toString();
-        }
-    }
-
-    /** The body of a request, for which a silent client is waited for only so long. Over HTTP/2, streams share a connection. */
-    private static final class Patience extends FilterInputStream {
-        private final @Nullable EndPoint shortened;
-        private boolean begun;
-
-        Patience(Request request) {
-            super(Content.Source.asInputStream(request));
-            var connection = request.getConnectionMetaData();
-            shortened = connection.getHttpVersion().getVersion() <= HttpVersion.HTTP_1_1.getVersion()
-                    ? connection.getConnection().getEndPoint()
-                    : null;
-        }
-
-        @Override
-        public int read() throws IOException {
-            begin();
-            return super.read();
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            begin();
-            return super.read(into, offset, length);
-        }
-
-        private void begin() {
-            if (!begun && shortened != null) {
-                begun = true;
-                shortened.setIdleTimeout(PATIENCE.toMillis());
-            }
-        }
-
-        /** No more of the body is waited for. */
-        void end() {
-            if (begun && shortened != null) {
-                shortened.setIdleTimeout(CONNECTION_IDLE.toMillis());
-            }
         }
     }
 }

@@ -173,6 +173,7 @@ public final class Store implements AutoCloseable {
                 if (failed != null) {
                     throw new StoreException("The state could not be written: " + failed.getMessage(), failed);
                 }
+                want(); // again, where so much was appended during the last one that it made too little room
                 changed.awaitUninterruptibly();
             }
         } finally {

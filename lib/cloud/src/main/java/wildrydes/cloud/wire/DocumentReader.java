@@ -162,7 +162,7 @@ final class DocumentReader {
             value = parser.getLongValue();
         } else {
             BigDecimal decimal = parser.getDecimalValue();
-            if (decimal.precision() - decimal.scale() > 18) {
+            if ((long) decimal.precision() - decimal.scale() > 18) {
                 throw Mismatch.scalar(token, target);
             }
             value = decimal.longValue();

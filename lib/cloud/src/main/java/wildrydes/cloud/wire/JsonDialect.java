@@ -24,6 +24,9 @@ final class JsonDialect implements Dialect {
     static final int MOST_TEXT = 32 << 20;
 
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    /** Dividing away more digits behind the point would take for ever. */
+    private static final int MOST_SCALE = 400;
+
     private static final BigDecimal MOST_SECONDS = BigDecimal.valueOf(Instant.MAX.getEpochSecond());
 
     private final JsonFactory factory = JsonFactory.builder()
@@ -95,7 +98,7 @@ final class JsonDialect implements Dialect {
             throw Mismatch.scalar(token, "milliseconds since epoch");
         }
         BigDecimal seconds = parser.getDecimalValue();
-        if (seconds.abs().compareTo(MOST_SECONDS) > 0) {
+        if (seconds.abs().compareTo(MOST_SECONDS) > 0 || seconds.scale() > MOST_SCALE) {
             throw Mismatch.scalar(token, "milliseconds since epoch");
         }
         BigDecimal millis = seconds.movePointRight(3).setScale(0, RoundingMode.HALF_EVEN);
