@@ -199,17 +199,17 @@ public final class HttpServer implements AutoCloseable {
             fields.put("x-amzn-RequestId", id);
             String origin = request.getHeaders().get(HttpHeader.ORIGIN);
             String host = request.getHttpURI().getAuthority();
+            if (!origins.trusted(host, origin)) {
+                fields.put(HttpHeader.CONNECTION, "close");
+                send(FOREIGN, request, response, callback);
+                return;
+            }
             boolean permitted = origins.permit(origin, fields);
             if (Origins.preflight(request.getMethod(), request.getHeaders())) {
                 if (permitted) {
                     Origins.permitPreflight(request.getHeaders(), fields);
                 }
                 send(HttpAnswer.of(permitted ? 200 : 403, "", new byte[0]), request, response, callback);
-                return;
-            }
-            if (!origins.trusted(host, origin)) {
-                fields.put(HttpHeader.CONNECTION, "close");
-                send(FOREIGN, request, response, callback);
                 return;
             }
             Patience patience = new Patience(request, mostSilence, CONNECTION_IDLE);

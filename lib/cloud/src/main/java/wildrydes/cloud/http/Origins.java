@@ -3,6 +3,7 @@ package wildrydes.cloud.http;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -23,7 +24,12 @@ final class Origins {
     private final Set<String> allowed;
 
     Origins(Set<String> allowed) {
-        this.allowed = Set.copyOf(allowed);
+        this.allowed = allowed.stream().map(Origins::asSent).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** As browsers send it: in lower case, without the port that its scheme implies. */
+    private static String asSent(String origin) {
+        return origin.toLowerCase(Locale.ROOT).replaceFirst("^(http://.*):80$|^(https://.*):443$", "$1$2");
     }
 
     /**

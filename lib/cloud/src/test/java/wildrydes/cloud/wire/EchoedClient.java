@@ -1,0 +1,81 @@
+package wildrydes.cloud.wire;
+
+import java.util.List;
+import java.util.Set;
+import net.jqwik.api.Arbitrary;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+import wildrydes.cloud.clock.WallTime;
+import wildrydes.cloud.door.Gate;
+import wildrydes.cloud.door.ServedDoor;
+
+/** A service that echoes, and the SDK's real client before it. */
+final class EchoedClient<C extends SdkAutoCloseable> {
+
+    private final Class<C> type;
+    private final Service service;
+    private final EchoService echo;
+    private final String asked;
+    private final String told;
+    private final Set<String> special;
+    private C client;
+
+    /**
+     * @param type the interface of the SDK's synchronous client
+     * @param asked the characters of texts in requests' bodies
+     * @param told the characters of texts in answers' bodies
+     * @param special methods that put something else on the wire than the model says, or go to another host
+     */
+    EchoedClient(Class<C> type, String name, Address address, String asked, String told, Set<String> special) {
+        this.type = type;
+        this.echo = new EchoService(type);
+        this.service = new Service(name, name, address, echo.implementation(), (request, caller) -> "*");
+        this.asked = asked;
+        this.told = told;
+        this.special = special;
+    }
+
+    /** A door before several such services. */
+    static ServedDoor door(EchoedClient<?>... clients) {
+        List<Service> services = List.of(clients).stream().map(one -> one.service).toList();
+        return new ServedDoor(services, WallTime.system(), Gate.administratorsOnly());
+    }
+
+    <B extends AwsClientBuilder<B, C>> void connect(ServedDoor door, B builder) {
+        client = door.client(builder);
+    }
+
+    C client() {
+        return client;
+    }
+
+    EchoService echo() {
+        return echo;
+    }
+
+    private List<EchoService.Call> calls() {
+        return echo.calls().values().stream()
+                .filter(call -> !special.contains(call.method()))
+                .toList();
+    }
+
+    /** Exchanges of any operation. */
+    Arbitrary<Exchange> exchanges() {
+        return Exchange.any(calls(), asked, told);
+    }
+
+    void keeps(Exchange exchange) {
+        exchange.keeps(echo, type, client);
+    }
+
+    /** The contract with the SDK: an upgrade that changes how an operation is sent or read fails here. */
+    void keepsEveryOperation() {
+        for (EchoService.Call call : calls()) {
+            keeps(Exchange.any(List.of(call), asked, told).sample());
+        }
+    }
+
+    void close() {
+        client.close();
+    }
+}
