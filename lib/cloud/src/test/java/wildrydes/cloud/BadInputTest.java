@@ -15,6 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +36,8 @@ import wildrydes.cloud.clock.WallTime;
  */
 class BadInputTest {
 
-    private static final AccessKey KEY = new AccessKey("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY");
+    static final AccessKey KEY = new AccessKey("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY");
+    private static final Logger OURS = Logger.getLogger("wildrydes.cloud");
     private static final int WAIT_MILLIS = 5000;
     /** After the start, so much memory may be found in use beyond what was. */
     private static final long MOST_GROWTH = 40L << 20;
@@ -40,9 +46,25 @@ class BadInputTest {
     Path folder;
 
     private Cloud cloud;
+    private final List<String> failures = new CopyOnWriteArrayList<>();
+    private final Handler listener = new Handler() {
+        @Override
+        public void publish(LogRecord told) {
+            if (told.getLevel() == Level.SEVERE) {
+                failures.add(told.getMessage() + " " + told.getThrown());
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
 
     @BeforeEach
     void open() throws IOException {
+        OURS.addHandler(listener);
         Settings settings = new Settings(
                 0, folder.resolve("data"), KEY, 1, true, null, "000000000000", "us-east-1", null, List.of());
         cloud = new Cloud(settings, WallTime.system());
@@ -50,6 +72,7 @@ class BadInputTest {
 
     @AfterEach
     void close() throws IOException {
+        OURS.removeHandler(listener);
         cloud.close();
     }
 
@@ -65,6 +88,39 @@ class BadInputTest {
         long before = used();
         damage(10_000, 3);
         assertThat(used() - before).isLessThan(MOST_GROWTH);
+    }
+
+    @Test
+    void somehundredDamagedConnectionsInHttp2DoNoHarm() throws IOException {
+        damageInHttp2(150, 4);
+    }
+
+    @Test
+    @Tag("slow")
+    void twoThousandDamagedConnectionsInHttp2DoNoHarm() throws IOException {
+        damageInHttp2(200, 5);
+        long before = used();
+        damageInHttp2(2000, 6);
+        assertThat(used() - before).isLessThan(MOST_GROWTH);
+    }
+
+    /** The cloud's own log says what its answers, compressed as they are, do not show: that it failed. */
+    private void damageInHttp2(int count, long seed) throws IOException {
+        Random random = new Random(seed);
+        for (int i = 0; i < count; i++) {
+            byte[] connection = DamagedRequests.nextInHttp2(random, cloud.port(), BadInputTest::sign);
+            send(connection);
+            assertThat(failures)
+                    .as("connection %s of seed %s:%n%s", i, seed, shown(connection))
+                    .isEmpty();
+        }
+        assertNothingOutside();
+    }
+
+    private void assertNothingOutside() throws IOException {
+        try (Stream<Path> outside = Files.list(folder)) {
+            assertThat(outside).containsExactly(folder.resolve("data"));
+        }
     }
 
     private static long used() {
@@ -83,9 +139,8 @@ class BadInputTest {
                     .as("request %s of seed %s:%n%s%nwas answered:%n%s", i, seed, shown(request), answer)
                     .isNotIn(500, 502, 503, 504);
         }
-        try (Stream<Path> outside = Files.list(folder)) {
-            assertThat(outside).containsExactly(folder.resolve("data"));
-        }
+        assertThat(failures).isEmpty();
+        assertNothingOutside();
         String healthy = send(new Sample("HEAD", "/herd", "s3", Map.of(), new byte[0]).signed(cloud.port()));
         assertThat(status(healthy)).isEqualTo(200);
     }
@@ -159,6 +214,40 @@ class BadInputTest {
             return answer.toString();
         }
         return answer.toString();
+    }
+
+    @Test
+    void whatIsToBeDamagedIsGood() throws IOException {
+        send(new Sample("PUT", "/herd", "s3", Map.of(), new byte[0]).signed(cloud.port()));
+        Random random = new Random(7);
+        for (int i = 0; i < 40; i++) {
+            byte[] request = SignedSamples.next(random, cloud.port(), KEY);
+            String answer = send(request);
+            assertThat(status(answer)).as("%s%nanswered: %s", shown(request), answer).isIn(200, 404);
+        }
+    }
+
+    @Test
+    void absurdNumbersAreRefusedQuickly() throws IOException {
+        for (String number : List.of("1e-999999999", "1e999999999", "-1e-2147483647", "1e2147483647", "0e-999999999")) {
+            for (String body : List.of(
+                    "{\"StreamName\":\"s\",\"ShardId\":\"0\",\"ShardIteratorType\":\"AT_TIMESTAMP\",\"Timestamp\":"
+                            + number + "}",
+                    "{\"StreamName\":\"s\",\"ShardId\":\"0\",\"ShardIteratorType\":\"LATEST\",\"StartingSequenceNumber\":"
+                            + number + "}")) {
+                Sample sample = new Sample(
+                        "POST",
+                        "/",
+                        "kinesis",
+                        Map.of(
+                                "content-type",
+                                "application/x-amz-json-1.1",
+                                "x-amz-target",
+                                "Kinesis_20131202.GetShardIterator"),
+                        body.getBytes(StandardCharsets.US_ASCII));
+                assertThat(status(send(sample.signed(cloud.port())))).as(body).isEqualTo(400);
+            }
+        }
     }
 
     @Test

@@ -60,17 +60,45 @@ final class DamagedRequests {
     private DamagedRequests() {}
 
     static byte[] next(Random random, int port, BiFunction<Sample, Integer, Map<String, String>> signer) {
-        Sample sample = sample(random);
-        if (random.nextBoolean()) {
-            sample = odd(sample, random);
-        }
-        byte[] request = bytes(sample.method(), sample.path(), signer.apply(sample, port), sample.body());
+        byte[] request = random.nextInt(4) == 0
+                ? SignedSamples.next(random, port, BadInputTest.KEY)
+                : request(sample(random), random, port, signer);
         return switch (random.nextInt(4)) {
             case 0 -> Arrays.copyOf(request, random.nextInt(request.length));
             case 1 -> flipped(request, random);
             case 2 -> reframed(request, random);
             default -> request;
         };
+    }
+
+    private static byte[] request(
+            Sample good, Random random, int port, BiFunction<Sample, Integer, Map<String, String>> signer) {
+        Sample sample = random.nextBoolean() ? odd(good, random) : good;
+        return bytes(sample.method(), sample.path(), signer.apply(sample, port), sample.body());
+    }
+
+    /** A connection in HTTP/2 with a request or more, damaged: after what has to come first, some bytes are others or missing. */
+    static byte[] nextInHttp2(Random random, int port, BiFunction<Sample, Integer, Map<String, String>> signer) {
+        Http2Bytes bytes = new Http2Bytes();
+        int stream = 1;
+        do {
+            Sample good = sample(random);
+            Sample sample = random.nextBoolean() ? odd(good, random) : good;
+            bytes.request(stream, sample.method(), sample.path(), signer.apply(sample, port), sample.body());
+            stream += 2;
+        } while (random.nextInt(3) == 0);
+        byte[] whole = bytes.toByteArray();
+        int safe = Http2Bytes.PREFACE_BYTES;
+        switch (random.nextInt(3)) {
+            case 0 -> whole = Arrays.copyOf(whole, safe + random.nextInt(whole.length - safe));
+            case 1 -> {
+                for (int i = random.nextInt(8); i >= 0; i--) {
+                    whole[safe + random.nextInt(whole.length - safe)] = (byte) random.nextInt(256);
+                }
+            }
+            default -> {}
+        }
+        return whole;
     }
 
     private static Sample sample(Random random) {
