@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,12 +19,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.SdkSystemSetting;
-import software.amazon.awssdk.core.retry.RetryMode;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import wildrydes.cloud.Clients;
 import wildrydes.cloud.auth.AccessKey;
 import wildrydes.cloud.auth.Keys;
 import wildrydes.cloud.auth.Signatures;
@@ -46,7 +42,7 @@ public final class ServedDoor implements AutoCloseable {
 
     public static final AccessKey KEY = new AccessKey("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY");
     public static final String ACCOUNT = "000000000000";
-    public static final String REGION = "us-east-1";
+    public static final String REGION = Clients.REGION;
     public static final String ORIGIN = "http://localhost:8888";
     public static final String JSON = "application/x-amz-json-1.1";
 
@@ -62,7 +58,7 @@ public final class ServedDoor implements AutoCloseable {
     private final HttpServer server;
     private final Door door;
     private volatile String contentType = "";
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final Clients clients;
 
     public ServedDoor(Object kinesis) {
         this(kinesis, WallTime.system(), Gate.administratorsOnly());
@@ -104,10 +100,11 @@ public final class ServedDoor implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        clients = new Clients(server.port());
     }
 
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + server.port());
+        return clients.endpoint();
     }
 
     public Door door() {
@@ -142,15 +139,7 @@ public final class ServedDoor implements AutoCloseable {
         String property = SdkSystemSetting.CBOR_ENABLED.property();
         System.setProperty(property, String.valueOf(cbor));
         try {
-            return KinesisClient.builder()
-                    .endpointOverride(endpoint())
-                    .region(Region.of(REGION))
-                    .credentialsProvider(
-                            StaticCredentialsProvider.create(AwsBasicCredentials.create(key.id(), key.secret())))
-                    .overrideConfiguration(configuration -> configuration
-                            .retryStrategy(RetryMode.STANDARD)
-                            .retryStrategy(strategy -> strategy.maxAttempts(1)))
-                    .build();
+            return clients.client(KinesisClient.builder(), AwsBasicCredentials.create(key.id(), key.secret()));
         } finally {
             System.clearProperty(property);
         }
@@ -158,14 +147,7 @@ public final class ServedDoor implements AutoCloseable {
 
     /** Any of the SDK's clients, with the administrator's key and without retries. */
     public <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
-        return builder.endpointOverride(endpoint())
-                .region(Region.of(REGION))
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY.id(), KEY.secret())))
-                .overrideConfiguration(configuration -> configuration
-                        .retryStrategy(RetryMode.STANDARD)
-                        .retryStrategy(strategy -> strategy.maxAttempts(1)))
-                .build();
+        return clients.client(builder, AwsBasicCredentials.create(KEY.id(), KEY.secret()));
     }
 
     /** Sends a signed Kinesis request in JSON. */
@@ -191,36 +173,11 @@ public final class ServedDoor implements AutoCloseable {
             String service,
             String body,
             UnaryOperator<Map<String, String>> headers) {
-        Map<String, String> toSign = new TreeMap<>(Map.of("host", endpoint().getAuthority()));
-        int question = path.indexOf('?');
-        return Signatures.sign(
-                KEY,
-                REGION,
-                service,
-                at,
-                method,
-                question < 0 ? path : path.substring(0, question),
-                question < 0 ? "" : path.substring(question + 1),
-                headers.apply(toSign),
-                body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return clients.sign(KEY, at, method, path, service, body, headers.apply(new TreeMap<>()));
     }
 
     public HttpResponse<String> send(String method, String path, String body, Map<String, String> headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(endpoint().resolve(path))
-                .version(HttpClient.Version.HTTP_1_1)
-                .method(method, HttpRequest.BodyPublishers.ofString(body));
-        headers.forEach((name, value) -> {
-            if (!name.equals("host")) {
-                request.header(name, value);
-            }
-        });
-        try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return clients.send(method, path, body, headers);
     }
 
     @Override
