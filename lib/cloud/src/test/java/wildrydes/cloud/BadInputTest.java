@@ -223,7 +223,9 @@ class BadInputTest {
         for (int i = 0; i < 40; i++) {
             byte[] request = SignedSamples.next(random, cloud.port(), KEY);
             String answer = send(request);
-            assertThat(status(answer)).as("%s%nanswered: %s", shown(request), answer).isIn(200, 404);
+            assertThat(status(answer))
+                    .as("%s%nanswered: %s", shown(request), answer)
+                    .isIn(200, 404);
         }
     }
 

@@ -23,8 +23,9 @@ import wildrydes.cloud.auth.AccessKey;
 /** {@code POST /_lab/reset}, of a cloud in which every service has something. */
 class ResetTest {
 
-    private static final String TRUST = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":"
-            + "{\"Service\":\"lambda.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]}";
+    private static final String TRUST =
+            "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":"
+                    + "{\"Service\":\"lambda.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]}";
 
     @TempDir
     Path folder;
@@ -53,8 +54,7 @@ class ResetTest {
         cloud = new ServedCloud(folder);
         lab = new LabClient(
                 cloud.endpoint(),
-                new AccessKey(
-                        ServedCloud.ADMINISTRATOR.accessKeyId(), ServedCloud.ADMINISTRATOR.secretAccessKey()));
+                new AccessKey(ServedCloud.ADMINISTRATOR.accessKeyId(), ServedCloud.ADMINISTRATOR.secretAccessKey()));
     }
 
     @AfterEach

@@ -27,8 +27,7 @@ public final class ServedCloud implements AutoCloseable {
     public static final AwsCredentials ADMINISTRATOR = AwsBasicCredentials.create("AKIDADMIN", "administratorsecret");
     public static final String ACCOUNT = "000000000000";
 
-    private static final AccessKey KEY =
-            new AccessKey(ADMINISTRATOR.accessKeyId(), ADMINISTRATOR.secretAccessKey());
+    private static final AccessKey KEY = new AccessKey(ADMINISTRATOR.accessKeyId(), ADMINISTRATOR.secretAccessKey());
 
     private final Cloud cloud;
     private final Clients clients;

@@ -82,7 +82,10 @@ final class SignedSamples {
         signed.request().forEachHeader((name, values) -> headers.put(name, String.join(",", values)));
         headers.remove("content-length");
         headers.putIfAbsent("host", "127.0.0.1:" + signed.request().port());
-        String query = signed.request().encodedQueryParameters().map(text -> "?" + text).orElse("");
+        String query = signed.request()
+                .encodedQueryParameters()
+                .map(text -> "?" + text)
+                .orElse("");
         return DamagedRequests.bytes(
                 signed.request().method().name(), signed.request().encodedPath() + query, headers, body);
     }

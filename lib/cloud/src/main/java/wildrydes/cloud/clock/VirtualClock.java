@@ -185,8 +185,8 @@ public final class VirtualClock implements CloudTime, AutoCloseable {
     Move begin(Duration duration, @Nullable Double speed) {
         works.advance();
         Instant target = later(duration);
-        return begin(new Move(
-                target, works.step ? Double.valueOf(Pace.AT_ONCE) : speed, null, works.lock.newCondition()));
+        return begin(
+                new Move(target, works.step ? Double.valueOf(Pace.AT_ONCE) : speed, null, works.lock.newCondition()));
     }
 
     private Move begin(Move move) {

@@ -61,6 +61,7 @@ final class Streams implements Owner {
     private final Map<Long, Stream> byId = new TreeMap<>();
     /** The next change of each stream that had one. */
     private final Map<Long, CloudTime.Scheduled> coming = new ConcurrentHashMap<>();
+
     private final List<Path> outdated = new ArrayList<>();
     private long lastId;
     private byte @Nullable [] secret;

@@ -127,8 +127,9 @@ record LogFile(Path path, long first) {
         long mark = bytes.limit() < Long.BYTES ? MARK : bytes.getLong(0);
         int version = (int) (mark & (1 << VERSION_BITS) - 1);
         if (mark >>> VERSION_BITS == NAME_OF_MARK && version > VERSION) {
-            throw new IOException("The file " + path + " is of version " + version + ", and this cloud reads version "
-                    + VERSION + "; nothing was changed. Start the cloud that wrote it, or name another folder with --data.");
+            throw new IOException(
+                    "The file " + path + " is of version " + version + ", and this cloud reads version " + VERSION
+                            + "; nothing was changed. Start the cloud that wrote it, or name another folder with --data.");
         }
         return mark == FIRST_MARK ? Long.BYTES : HEADER;
     }

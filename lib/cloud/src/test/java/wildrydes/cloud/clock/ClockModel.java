@@ -113,8 +113,10 @@ final class ClockModel {
     final List<Held> holds = new ArrayList<>();
     final List<Lent> leases = new ArrayList<>();
     final Map<String, Integer> expectedNotes = new TreeMap<>();
+
     @Nullable
     Pony out;
+
     boolean step;
     boolean free;
     double speed;
@@ -271,10 +273,7 @@ final class ClockModel {
      */
     void rests(Instant now, long nanos, long waits, boolean diskWorks) {
         requireNoneDue(now, "The clock rests");
-        require(
-                out != null || ponies.stream().allMatch(pony -> pony.next.isAfter(now)),
-                "Nobody is told at %s.",
-                now);
+        require(out != null || ponies.stream().allMatch(pony -> pony.next.isAfter(now)), "Nobody is told at %s.", now);
         for (Lent lease : leases) {
             require(
                     waits <= LEASE - (nanos - lease.renewed),

@@ -438,14 +438,17 @@ final class ClockSimulation {
             clock.face.end(lease.id);
             model.leases.remove(lease);
         }
-        clock.works.locked(() -> wish(
-                clock.face.begin(Duration.ofMinutes(10), 1e9), model.step ? Pace.AT_ONCE : 1e9, null));
+        clock.works.locked(
+                () -> wish(clock.face.begin(Duration.ofMinutes(10), 1e9), model.step ? Pace.AT_ONCE : 1e9, null));
         for (int i = 0; i < 1000 && !model.wishes.isEmpty(); i++) {
             clock.nanos += Duration.ofSeconds(1).toNanos();
             clock.rest();
         }
         lookForFault();
-        require(model.wishes.isEmpty(), "Runs to %s never end.", model.wishes.stream().map(wish -> wish.bar).toList());
+        require(
+                model.wishes.isEmpty(),
+                "Runs to %s never end.",
+                model.wishes.stream().map(wish -> wish.bar).toList());
         for (Planned work : model.works) {
             require(work.state != State.PENDING, "Work %s of %s was lost.", work.number, work.due);
         }

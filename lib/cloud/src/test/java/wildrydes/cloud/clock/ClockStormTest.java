@@ -32,7 +32,10 @@ class ClockStormTest {
     @Test
     void runsSettlingHoldsAndParticipantsOfManyThreadsAllEnd() throws Exception {
         ExecutorService threads = Executors.newCachedThreadPool();
-        try (VirtualClock clock = new VirtualClock(folder, START, new Rules(true, 1, Duration.ofMillis(50), Duration.ofSeconds(60), Duration.ofSeconds(60)))) {
+        try (VirtualClock clock = new VirtualClock(
+                folder,
+                START,
+                new Rules(true, 1, Duration.ofMillis(50), Duration.ofSeconds(60), Duration.ofSeconds(60)))) {
             clock.start((operation, subject, sentence) -> {});
             List<Callable<Integer>> all = new ArrayList<>();
             for (int i = 0; i < 2; i++) {

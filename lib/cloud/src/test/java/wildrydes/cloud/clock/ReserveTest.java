@@ -19,7 +19,8 @@ class ReserveTest {
     @Test
     void theStartCountsOnlyInANewFolder() throws Exception {
         assertThat(Reserve.open(TimeFile.in(folder), START).mark()).isEqualTo(START);
-        assertThat(Reserve.open(TimeFile.in(folder), START.plusSeconds(5)).mark()).isEqualTo(START);
+        assertThat(Reserve.open(TimeFile.in(folder), START.plusSeconds(5)).mark())
+                .isEqualTo(START);
         assertThat(folder.resolve("clock.time")).hasContent("2026-11-24T10:00:00Z");
     }
 

@@ -64,8 +64,7 @@ class Http2Test {
 
     private static void await(CountDownLatch never, Duration most) {
         try {
-            assertThat(never.await(most.toMillis(), TimeUnit.MILLISECONDS))
-                    .isFalse();
+            assertThat(never.await(most.toMillis(), TimeUnit.MILLISECONDS)).isFalse();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -23,8 +23,9 @@ class OriginsTest {
     @BeforeAll
     static void open() throws IOException {
         server = new HttpServer(
-                0, Set.of("https://Hub.example:443", "http://lab.example:8888"), request -> HttpAnswer.text(
-                        200, "text/plain", "for " + request.header("host")));
+                0,
+                Set.of("https://Hub.example:443", "http://lab.example:8888"),
+                request -> HttpAnswer.text(200, "text/plain", "for " + request.header("host")));
     }
 
     @AfterAll
@@ -34,8 +35,8 @@ class OriginsTest {
 
     /** The answer to a request with these headers, to its end. */
     private static String answer(String method, String... headers) throws IOException {
-        String head = method + " /_dashboard/ HTTP/1.1\r\n" + String.join("\r\n", headers)
-                + "\r\nConnection: close\r\n\r\n";
+        String head =
+                method + " /_dashboard/ HTTP/1.1\r\n" + String.join("\r\n", headers) + "\r\nConnection: close\r\n\r\n";
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -51,7 +52,9 @@ class OriginsTest {
 
     @Test
     void thePageOfAnAllowedOriginIsServedUnderItsHost() throws IOException {
-        assertThat(answer("GET", "Host: hub.example")).startsWith("HTTP/1.1 200 ").endsWith("for hub.example");
+        assertThat(answer("GET", "Host: hub.example"))
+                .startsWith("HTTP/1.1 200 ")
+                .endsWith("for hub.example");
         assertThat(answer("GET", "Host: lab.example:8888")).startsWith("HTTP/1.1 200 ");
         assertThat(answer("POST", "Host: hub.example", "Origin: " + HUB, "Content-Length: 0"))
                 .startsWith("HTTP/1.1 200 ")
@@ -93,8 +96,7 @@ class OriginsTest {
     void anyOtherPageIsRefused(String origin) throws IOException {
         assertRefused(answer("POST", "Host: localhost", "Origin: " + origin, "Content-Length: 0"));
         assertRefused(answer("POST", "Host: hub.example", "Origin: " + origin, "Content-Length: 0"));
-        assertRefused(answer(
-                "OPTIONS", "Host: localhost", "Origin: " + origin, "Access-Control-Request-Method: POST"));
+        assertRefused(answer("OPTIONS", "Host: localhost", "Origin: " + origin, "Access-Control-Request-Method: POST"));
     }
 
     @Test
@@ -125,8 +127,7 @@ class OriginsTest {
                 .startsWith("HTTP/1.1 200 ")
                 .containsIgnoringCase("access-control-allow-headers: authorization\r\n")
                 .doesNotContainIgnoringCase("access-control-allow-credentials");
-        assertRefused(answer(
-                "OPTIONS", "Host: evil.example", "Origin: " + HUB, "Access-Control-Request-Method: PUT"));
+        assertRefused(answer("OPTIONS", "Host: evil.example", "Origin: " + HUB, "Access-Control-Request-Method: PUT"));
         // A page of this machine may be answered, but may not read answers unless it was allowed.
         assertThat(answer(
                         "OPTIONS",

@@ -82,9 +82,11 @@ class DamagedLogTest {
 
         assertThat(reopen())
                 .extracting(Damage::sentence)
-                .containsExactly("Bytes " + at(1) + " to " + at(2) + " of " + file + " are damaged, and what they said is"
-                        + " lost; all else is read. " + file + ".damaged is a copy of the file as it was; delete it when"
-                        + " nobody needs it.");
+                .containsExactly(
+                        "Bytes " + at(1) + " to " + at(2) + " of " + file + " are damaged, and what they said is"
+                                + " lost; all else is read. " + file
+                                + ".damaged is a copy of the file as it was; delete it when"
+                                + " nobody needs it.");
         assertThat(read).containsExactly("first", "third");
         assertThat(numbers).containsExactly(1L, 3L);
         assertThat(folder.resolve(file.getFileName() + ".damaged")).hasBinaryContent(damaged);
@@ -135,7 +137,8 @@ class DamagedLogTest {
 
     @Test
     void aFileOfTheFirstVersionIsRead() throws IOException {
-        ByteBuffer first = ByteBuffer.allocate(8 + whole.length - LogFile.HEADER).putLong(0x57524c4f47000001L);
+        ByteBuffer first =
+                ByteBuffer.allocate(8 + whole.length - LogFile.HEADER).putLong(0x57524c4f47000001L);
         first.put(whole, LogFile.HEADER, whole.length - LogFile.HEADER);
         Files.write(file, first.array());
 
@@ -156,8 +159,9 @@ class DamagedLogTest {
 
         assertThatThrownBy(this::reopen)
                 .isInstanceOf(IOException.class)
-                .hasMessage("The file " + file + " is of version 3, and this cloud reads version 2; nothing was changed."
-                        + " Start the cloud that wrote it, or name another folder with --data.");
+                .hasMessage(
+                        "The file " + file + " is of version 3, and this cloud reads version 2; nothing was changed."
+                                + " Start the cloud that wrote it, or name another folder with --data.");
         assertThat(file).hasBinaryContent(newer);
     }
 

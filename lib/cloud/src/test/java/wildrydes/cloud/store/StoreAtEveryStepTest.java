@@ -56,7 +56,12 @@ class StoreAtEveryStepTest {
 
         synchronized void put(String key, String value) {
             byte[] bytes = (key + "=" + value).getBytes(StandardCharsets.UTF_8);
-            store.append(NUMBER, ByteBuffer.allocate(1 + bytes.length).put(PUT).put(bytes).array())
+            store.append(
+                            NUMBER,
+                            ByteBuffer.allocate(1 + bytes.length)
+                                    .put(PUT)
+                                    .put(bytes)
+                                    .array())
                     .await();
             rows.put(key, value);
         }
@@ -212,7 +217,10 @@ class StoreAtEveryStepTest {
             all.add(pending);
         }
         assertThat(told).isEqualTo(all.subList(all.size() - told.size(), all.size()));
-        assertThat(told).containsAll(all.stream().filter(record -> number(record) >= newest(all) - KEPT).toList());
+        assertThat(told)
+                .containsAll(all.stream()
+                        .filter(record -> number(record) >= newest(all) - KEPT)
+                        .toList());
     }
 
     private static int newest(List<String> records) {

@@ -172,9 +172,8 @@ class StoreTest {
 
         assertThatThrownBy(() -> open(new FailingDisk(), ROOMY, new Texts()))
                 .isInstanceOf(IOException.class)
-                .hasMessage(
-                        "The file " + file + " is damaged, and nothing was changed; restore it from a copy,"
-                                + " delete it to do without what it holds, or name another folder with --data.");
+                .hasMessage("The file " + file + " is damaged, and nothing was changed; restore it from a copy,"
+                        + " delete it to do without what it holds, or name another folder with --data.");
         assertThat(file).hasBinaryContent(bytes);
     }
 

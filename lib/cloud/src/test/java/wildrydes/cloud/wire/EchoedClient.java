@@ -37,7 +37,8 @@ final class EchoedClient<C extends SdkAutoCloseable> {
 
     /** A door before several such services. */
     static ServedDoor door(EchoedClient<?>... clients) {
-        List<Service> services = List.of(clients).stream().map(one -> one.service).toList();
+        List<Service> services =
+                List.of(clients).stream().map(one -> one.service).toList();
         return new ServedDoor(services, WallTime.system(), Gate.administratorsOnly());
     }
 

@@ -80,10 +80,11 @@ class QueryRoundTripTest {
 
     @Example
     void anExceptionOfTheServiceArrivesAsItself() {
-        iam.echo().fails(NoSuchEntityException.builder()
-                .message("The user with name herd cannot be found.")
-                .statusCode(404)
-                .build());
+        iam.echo()
+                .fails(NoSuchEntityException.builder()
+                        .message("The user with name herd cannot be found.")
+                        .statusCode(404)
+                        .build());
 
         assertThatThrownBy(() -> iam.client().getUser(request -> request.userName("herd")))
                 .isInstanceOfSatisfying(NoSuchEntityException.class, e -> {

@@ -77,22 +77,25 @@ class RestRoundTripTest {
 
     @Example
     void anExceptionOfTheServiceArrivesAsItself() {
-        lambda.echo().fails(ResourceNotFoundException.builder()
-                .message("Function not found: fly")
-                .type("User")
-                .statusCode(404)
-                .build());
+        lambda.echo()
+                .fails(ResourceNotFoundException.builder()
+                        .message("Function not found: fly")
+                        .type("User")
+                        .statusCode(404)
+                        .build());
         assertThatThrownBy(() -> lambda.client().getFunction(request -> request.functionName("fly")))
                 .isInstanceOfSatisfying(ResourceNotFoundException.class, e -> {
                     assertThat(e.awsErrorDetails().errorMessage()).isEqualTo("Function not found: fly");
                     assertThat(e.type()).isEqualTo("User");
                     assertThat(e.statusCode()).isEqualTo(404);
                 });
-        s3.echo().fails(NoSuchKeyException.builder()
-                .message("The specified key does not exist.")
-                .statusCode(404)
-                .build());
-        assertThatThrownBy(() -> s3.client().getObject(request -> request.bucket("herd").key("fly")))
+        s3.echo()
+                .fails(NoSuchKeyException.builder()
+                        .message("The specified key does not exist.")
+                        .statusCode(404)
+                        .build());
+        assertThatThrownBy(() ->
+                        s3.client().getObject(request -> request.bucket("herd").key("fly")))
                 .isInstanceOfSatisfying(NoSuchKeyException.class, e -> {
                     assertThat(e.awsErrorDetails().errorCode()).isEqualTo("NoSuchKey");
                     assertThat(e.requestId()).matches("[0-9a-f-]{36}");

@@ -80,7 +80,11 @@ class RpcV2RoundTripTest {
     @Example
     void everyOperationIsServed() {
         for (EchoService.Call call : kinesis.calls().values()) {
-            keeps(kinesis, KINESIS, "kinesis", Exchange.any(List.of(call), AnyModel.ALL, AnyModel.ALL).sample());
+            keeps(
+                    kinesis,
+                    KINESIS,
+                    "kinesis",
+                    Exchange.any(List.of(call), AnyModel.ALL, AnyModel.ALL).sample());
         }
         for (EchoService.Call call : cognito.calls().values()) {
             keeps(
