@@ -22,6 +22,8 @@ import wildrydes.cloud.auth.Credentials;
 final class CommandLineOptions {
 
     private static final Path NOWHERE = Path.of("");
+    /** Dates of AWS's protocols have four digits for the year, and time needs room to pass. */
+    private static final Instant LAST_START = Instant.parse("9999-01-01T00:00:00Z");
 
     private final CommandLine commandLine;
     private final ParseResult parsed;
@@ -175,7 +177,11 @@ final class CommandLineOptions {
     private @Nullable Instant start() {
         String text = value("--start");
         try {
-            return text == null ? null : Instant.parse(text);
+            Instant start = text == null ? null : Instant.parse(text);
+            if (start != null && (start.isBefore(Instant.EPOCH) || !start.isBefore(LAST_START))) {
+                throw bad("--start", String.valueOf(text), "an instant from 1970 to 9998", null);
+            }
+            return start;
         } catch (DateTimeParseException e) {
             throw bad("--start", String.valueOf(text), "an instant such as 2026-11-24T10:00:00Z", e);
         }

@@ -11,11 +11,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import wildrydes.cloud.clock.ClockModel.Held;
 import wildrydes.cloud.clock.ClockModel.Lent;
 import wildrydes.cloud.clock.ClockModel.Planned;
-import wildrydes.cloud.clock.ClockModel.Pony;
 import wildrydes.cloud.clock.ClockModel.State;
 import wildrydes.cloud.clock.ClockModel.Wish;
 
@@ -33,6 +33,8 @@ final class ClockSimulation {
     /** Ids of participants and leases that are gone. */
     private final List<String> departed = new ArrayList<>();
 
+    private final SimulatedHerd herd;
+
     private int works;
     private long orders;
     private long names;
@@ -42,6 +44,7 @@ final class ClockSimulation {
     ClockSimulation(long seed) throws IOException {
         this.random = new Random(seed);
         this.clock = new SimulatedClock(model, START, rules(), this::meanwhile);
+        this.herd = new SimulatedHerd(random, clock, model, departed);
         some(3, this::schedule);
         pass(Duration.ofSeconds(100));
         require(clock.face.instant().equals(START), "Time passed before the start.");
@@ -119,9 +122,9 @@ final class ClockSimulation {
             case 16 -> run();
             case 17 -> one(model.wishes, this::interrupt);
             case 18 -> settle();
-            case 19 -> join();
-            case 20, 21 -> one(model.ponies, this::poll);
-            case 22 -> one(model.ponies, this::leave);
+            case 19 -> herd.join();
+            case 20, 21 -> one(model.ponies, herd::poll);
+            case 22 -> one(model.ponies, herd::leave);
             default -> odd();
         }
         clock.see();
@@ -160,16 +163,9 @@ final class ClockSimulation {
         return orders > 0 && model.last.isAfter(START);
     }
 
-    private Instant moment(int before, int after) {
-        Instant now = clock.now();
-        Instant moment = now.plusMillis(random.nextInt(1000 * (before + after)) - 1000L * before);
-        // Whole seconds, so that much comes at the same moment.
-        return random.nextInt(4) == 0 ? moment : moment.truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
-    }
-
     private void schedule() {
         if (model.pending().size() < MOST_PENDING) {
-            Planned work = new Planned(works++, moment(2, 20), random.nextInt(3) == 0 ? resource() : null);
+            Planned work = new Planned(works++, clock.moment(random, 2, 20), random.nextInt(3) == 0 ? resource() : null);
             model.works.add(work);
             plan(work);
         }
@@ -217,7 +213,7 @@ final class ClockSimulation {
     }
 
     /** The clock has ended some wishes at somebody's word. */
-    private void wishesEnd(java.util.function.Predicate<Wish> those) {
+    private void wishesEnd(Predicate<Wish> those) {
         for (Wish wish : List.copyOf(model.wishes)) {
             if (those.test(wish)) {
                 require(wish.move.ended(), "A run to %s goes on.", wish.bar);
@@ -325,74 +321,12 @@ final class ClockSimulation {
         }
     }
 
-    private void join() {
-        if (model.ponies.size() < 5) {
-            String name = "pony " + names++;
-            Instant next = moment(2, 10);
-            Pony pony = new Pony(name, clock.face.join(name, next), names, next);
-            pony.stands(next, clock.now());
-            model.ponies.add(pony);
-        }
-    }
-
-    /** A participant comes back, asks on, or hears what became of its question. */
-    private void poll(Pony pony) {
-        Participants.Poll poll = pony.poll;
-        if (poll == null) {
-            Instant next = random.nextInt(4) == 0 ? pony.next : moment(1, 10);
-            clock.works.locked(() -> {
-                clock.works.participants.back(pony.id, next);
-                pony.poll = clock.works.participants.ask(pony.id);
-                if (!next.equals(pony.next)) {
-                    pony.next = next;
-                    pony.stands(next, clock.now());
-                    model.out = model.out == pony ? null : model.out;
-                }
-            });
-            return;
-        }
-        Boolean answer = clock.works.asked(poll::answer);
-        require(
-                (model.out == pony) == Boolean.TRUE.equals(answer),
-                "%s was answered %s while %s was out.",
-                pony.name,
-                answer,
-                model.out == null ? "nobody" : model.out.name);
-        if (answer != null) {
-            clock.works.locked(poll::end);
-            pony.poll = null;
-            pony.heard = clock.nanos;
-        }
-    }
-
-    private void leave(Pony pony) {
-        clock.face.leave(pony.id);
-        model.forget(pony);
-        departed.add(pony.id);
-    }
-
     /** What happens seldom. */
     private void odd() {
         switch (random.nextInt(3)) {
             case 0 -> clock.broken = !clock.broken;
-            case 1 -> one(departed, this::comeBackLate);
+            case 1 -> one(departed, id -> SimulatedHerd.comeBackLate(clock, id));
             default -> model.see(clock.face.reading().now());
-        }
-    }
-
-    private void comeBackLate(String id) {
-        for (Runnable attempt : List.<Runnable>of(
-                () -> clock.works.participants.back(id, START),
-                () -> clock.face.leave(id),
-                () -> clock.face.renew(id),
-                () -> clock.face.end(id))) {
-            try {
-                attempt.run();
-            } catch (ClockException e) {
-                require(e.reason() == ClockException.Reason.GONE, "%s", e);
-                continue;
-            }
-            throw new AssertionError("Somebody who is gone was let in again.");
         }
     }
 
@@ -433,7 +367,7 @@ final class ClockSimulation {
         List.copyOf(model.holds).forEach(this::close);
         depth = DEEPEST; // from here on nothing new happens
         clock.rest();
-        List.copyOf(model.ponies).forEach(this::leave);
+        List.copyOf(model.ponies).forEach(herd::leave);
         for (Lent lease : List.copyOf(model.leases)) {
             clock.face.end(lease.id);
             model.leases.remove(lease);

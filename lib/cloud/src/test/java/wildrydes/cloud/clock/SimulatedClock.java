@@ -2,9 +2,11 @@ package wildrydes.cloud.clock;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -87,6 +89,13 @@ final class SimulatedClock {
     /** Where the hands are, without moving them. */
     Instant now() {
         return works.pace.now();
+    }
+
+    /** Some moment around now. */
+    Instant moment(Random random, int before, int after) {
+        Instant moment = now().plusMillis(random.nextInt(1000 * (before + after)) - 1000L * before);
+        // Whole seconds, so that much comes at the same moment.
+        return random.nextInt(4) == 0 ? moment : moment.truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** The time on disk. */
