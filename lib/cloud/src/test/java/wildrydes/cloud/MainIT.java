@@ -122,6 +122,7 @@ class MainIT {
             --data d --credentials A:s --clock slow   | Option --clock is 'slow'; give flow or step.
             --data d --credentials A:s --speed 0      | Option --speed is '0'; give a number above 0, at most 1000000.
             --data d --credentials A:s --start now    | Option --start is 'now'; give an instant such as 2026-11-24T10:00:00Z.
+            --data d --credentials A:s --start +1000000-01-01T00:00:00Z | Option --start is '+1000000-01-01T00:00:00Z'; give an instant from 1970 to 9998.
             --data d --credentials A:s --account 12   | Option --account is '12'; give twelve digits.
             --data d --credentials A:s --region X     | Option --region is 'X'; give a region such as us-east-1.
             --data d --credentials A:s --idle-stop 0  | Option --idle-stop is '0'; give a whole number from 1 to 525600.

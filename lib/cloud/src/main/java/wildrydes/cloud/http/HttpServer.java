@@ -108,7 +108,7 @@ public final class HttpServer implements AutoCloseable {
                 1,
                 1,
                 new HttpConnectionFactory(configuration),
-                http2(configuration, patience));
+                http2(configuration));
         connector.setHost("127.0.0.1");
         connector.setPort(port);
         // Answers to small requests must not wait for the client's delayed acknowledgement.
@@ -132,12 +132,12 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /**
-     * Streams share a connection, so their silence is measured for each. Frames that only keep the cloud busy (resets, settings,
+     * Frames that only keep the cloud busy (resets, settings,
      * pings, empty ones) end their connection when they come too often, which is Jetty's default, and so do headers too large.
      */
-    private static HTTP2CServerConnectionFactory http2(HttpConfiguration configuration, Duration patience) {
+    private static HTTP2CServerConnectionFactory http2(HttpConfiguration configuration) {
         HTTP2CServerConnectionFactory http2 = new HTTP2CServerConnectionFactory(configuration);
-        http2.setStreamIdleTimeout(patience.toMillis());
+        http2.setStreamIdleTimeout(CONNECTION_IDLE.toMillis());
         http2.setMaxConcurrentStreams(MOST_STREAMS);
         return http2;
     }
@@ -225,7 +225,8 @@ public final class HttpServer implements AutoCloseable {
             if (!drained(request, body)) {
                 fields.put(HttpHeader.CONNECTION, "close");
             }
-            send(answer, request, response, patience.until(callback));
+            patience.end();
+            send(answer, request, response, patience.until(callback), patience::answering);
         }
 
         private HttpAnswer answer(HttpRequest request) {
@@ -274,6 +275,13 @@ public final class HttpServer implements AutoCloseable {
 
         private static void send(HttpAnswer answer, Request request, Response response, Callback callback)
                 throws IOException {
+            send(answer, request, response, callback, () -> {});
+        }
+
+        /** @param begun is told when the client has something to read */
+        private static void send(
+                HttpAnswer answer, Request request, Response response, Callback callback, Runnable begun)
+                throws IOException {
             response.setStatus(answer.status());
             var fields = response.getHeaders();
             if (!answer.contentType().isEmpty()) {
@@ -287,14 +295,17 @@ public final class HttpServer implements AutoCloseable {
             try (InputStream stream = answer.stream()) {
                 if (stream == null || head) {
                     response.write(true, BufferUtil.toBuffer(head ? NOTHING : answer.body()), callback);
+                    begun.run();
                 } else {
-                    stream(stream, response, callback);
+                    stream(stream, response, callback, begun);
                 }
             }
         }
 
-        private static void stream(InputStream stream, Response response, Callback callback) {
+        private static void stream(InputStream stream, Response response, Callback callback, Runnable begun) {
             try (OutputStream out = Content.Sink.asOutputStream(response)) {
+                out.flush();
+                begun.run();
                 stream.transferTo(out);
             } catch (IOException e) {
                 callback.failed(e); // the client is gone, or sees by the length that the end is missing

@@ -4,41 +4,43 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a request, for which a slow client is waited for only so long: while nothing comes, and in all, but for a second
- * more with every {@value #BYTES_A_SECOND} bytes. The same silence is allowed to a client that does not read its answer. Used by
- * one thread.
+ * more with every {@value #BYTES_A_SECOND} bytes. The same silence is allowed to a client that does not read its answer. While
+ * neither is going on, nothing is expected of the client. Reads are for one thread.
  */
 final class Patience extends FilterInputStream {
 
     /** Far below what a client on the same machine sends. */
     private static final long BYTES_A_SECOND = 64 << 10;
 
-    /** The connection, if this request has it for itself; over HTTP/2, streams have limits of their own. */
-    private final @Nullable EndPoint shortened;
-
-    private final Duration mostSilence;
+    private final long expected;
+    private final Duration most;
     private final Duration usual;
-    private boolean begun;
+    private @Nullable HttpStream stream;
+    private boolean answered;
     private long received;
     private long waited;
 
-    /** @param usual how long a connection may be idle between requests */
-    Patience(Request request, Duration mostSilence, Duration usual) {
+    /**
+     * @param most silence
+     * @param usual how long a connection may be idle otherwise
+     */
+    Patience(Request request, Duration most, Duration usual) {
         super(Content.Source.asInputStream(request));
-        this.mostSilence = mostSilence;
+        this.expected = request.getLength();
+        this.most = most;
         this.usual = usual;
-        var connection = request.getConnectionMetaData();
-        shortened = connection.getHttpVersion().getVersion() <= HttpVersion.HTTP_1_1.getVersion()
-                ? connection.getConnection().getEndPoint()
-                : null;
+        request.addHttpStreamWrapper(wrapped -> {
+            stream = wrapped;
+            return wrapped;
+        });
     }
 
     @Override
@@ -49,42 +51,56 @@ final class Patience extends FilterInputStream {
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-        begin();
+        if (received == 0) {
+            silence(most);
+        }
         long before = System.nanoTime();
         int read = super.read(into, offset, length);
         waited += System.nanoTime() - before;
         received += Math.max(0, read);
-        Duration allowed = mostSilence.plusSeconds(received / BYTES_A_SECOND);
-        if (read >= 0 && waited > allowed.toNanos()) {
+        Duration allowed = most.plusSeconds(received / BYTES_A_SECOND);
+        if (read < 0 || received == expected) {
+            silence(usual);
+        } else if (waited > allowed.toNanos()) {
             throw new IOException(new TimeoutException("Only " + received + " bytes came."));
         }
         return read;
     }
 
-    private void begin() {
-        if (!begun) {
-            begun = true;
-            silence(mostSilence);
+    private void silence(Duration allowed) {
+        HttpStream of = stream;
+        if (of != null) {
+            of.setIdleTimeout(allowed.toMillis());
         }
     }
 
-    private void silence(Duration most) {
-        if (shortened != null) {
-            shortened.setIdleTimeout(most.toMillis());
+    /** No more of the body is waited for. */
+    void end() {
+        silence(usual);
+    }
+
+    /** The answer has begun, and the client is waited for to read it. */
+    synchronized void answering() {
+        if (!answered) {
+            silence(most);
         }
     }
 
-    /** Waits for the client to read its answer, and is over when the answer is. */
-    Callback until(Callback answered) {
-        silence(mostSilence);
+    private synchronized void answered() {
+        answered = true;
+        silence(usual);
+    }
+
+    /** The end of the answer, after which nothing is waited for. */
+    Callback until(Callback end) {
         return Callback.from(
                 () -> {
-                    silence(usual);
-                    answered.succeeded();
+                    answered();
+                    end.succeeded();
                 },
                 failure -> {
-                    silence(usual);
-                    answered.failed(failure);
+                    answered();
+                    end.failed(failure);
                 });
     }
 }

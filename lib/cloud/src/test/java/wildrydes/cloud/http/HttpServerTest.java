@@ -3,6 +3,7 @@ package wildrydes.cloud.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.BindException;
@@ -16,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -121,6 +123,24 @@ class HttpServerTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).endsWith(" 4");
+    }
+
+    @Test
+    void anAnswerThatNobodyReadsIsGivenUp() throws Exception {
+        byte[] large = new byte[64 << 20];
+        Duration patience = Duration.ofMillis(300);
+        try (HttpServer impatient = new HttpServer(
+                        0, Set.of(), patience, request -> HttpAnswer.stream(
+                                200, "text/plain", Map.of(), new ByteArrayInputStream(large), large.length));
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), impatient.port())) {
+            socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+
+            while (impatient.traffic().idle().isZero()) {
+                Thread.sleep(5);
+            }
+            assertThat(socket.getInputStream().readAllBytes().length).isLessThan(large.length);
+        }
     }
 
     @Test
