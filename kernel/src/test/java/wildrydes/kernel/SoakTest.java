@@ -24,7 +24,7 @@ class SoakTest {
     /** Bytes of the heap that a cell may leave behind, and of the metaspace. */
     private static final long HEAP = 20_000;
 
-    private static final long METASPACE = 3_000;
+    private static final long METASPACE = 2_500;
 
     private static final String MEASURE = """
             System.gc(); System.gc();
