@@ -23,6 +23,7 @@ import wildrydes.cloud.clock.CloudTime;
 import wildrydes.cloud.clock.Rules;
 import wildrydes.cloud.clock.VirtualClock;
 import wildrydes.cloud.cognito.CognitoService;
+import wildrydes.cloud.control.BillRequests;
 import wildrydes.cloud.control.CallsHandler;
 import wildrydes.cloud.control.ClockRequests;
 import wildrydes.cloud.control.ControlAnswer;
@@ -38,8 +39,13 @@ import wildrydes.cloud.http.HttpServer;
 import wildrydes.cloud.iam.Directory;
 import wildrydes.cloud.iam.IamService;
 import wildrydes.cloud.kinesis.KinesisService;
+import wildrydes.cloud.ledger.Billing;
 import wildrydes.cloud.ledger.Call;
 import wildrydes.cloud.ledger.Journal;
+import wildrydes.cloud.ledger.Ledger;
+import wildrydes.cloud.ledger.Meter;
+import wildrydes.cloud.ledger.Metering;
+import wildrydes.cloud.logs.LogsService;
 import wildrydes.cloud.s3.S3Service;
 import wildrydes.cloud.store.Store;
 import wildrydes.cloud.sts.RoleDoor;
@@ -83,13 +89,15 @@ public final class Cloud implements AutoCloseable {
             ControlRoutes control = new ControlRoutes();
 
             Store store = part(new Store(folder.path()));
+            Meter meter = part(new Meter(store, clock));
+            Ledger ledger = new Ledger(journal, meter);
             Directory directory = Directory.in(settings.account(), store);
             Denials denials = new Denials();
             PolicyGate gate = new PolicyGate(directory, List.of(), clock, settings.region(), denials);
             Sessions sessions = new Sessions(directory, settings.account(), wallTime);
-            services = new Services(services(settings, store, clock, directory, gate, sessions, wallTime));
+            services = new Services(services(settings, store, clock, meter, directory, gate, sessions, wallTime));
             store.recover();
-            door = new Door(services, gate, journal);
+            door = new Door(services, gate, ledger);
             Keys administrator = Keys.administrator(settings.administrator(), settings.account());
             Signatures signatures = new Signatures(administrator.or(directory).or(sessions), wallTime);
 
@@ -102,8 +110,9 @@ public final class Cloud implements AutoCloseable {
                         return ControlAnswer.accepted();
                     });
             new ClockRequests(clock).addTo(control);
+            new BillRequests(new Billing(ledger)).addTo(control);
             server = part(
-                    listen(new FrontDoor(new ControlDesk(control, signatures), services, signatures, gate, journal)));
+                    listen(new FrontDoor(new ControlDesk(control, signatures), services, signatures, gate, ledger)));
             // Closed before the server, which would otherwise give those who wait all of its grace.
             part(journal::stopWaiting);
             // Closed before everything that its work needs.
@@ -125,6 +134,7 @@ public final class Cloud implements AutoCloseable {
             Settings settings,
             Store store,
             CloudTime time,
+            Metering metering,
             Directory directory,
             PolicyGate gate,
             Sessions sessions,
@@ -134,11 +144,12 @@ public final class Cloud implements AutoCloseable {
         RoleDoor roles = new RoleDoor(directory, gate);
         WebIdentities identities = new WebIdentities(directory, wallTime);
         return List.of(
-                KinesisService.in(account, region, store, time),
+                KinesisService.in(account, region, store, time, metering),
                 IamService.in(directory, time),
                 StsService.in(account, directory, sessions, roles, identities),
                 CognitoService.in(account, region, store, roles, sessions, identities, time),
-                S3Service.in(settings.data().resolve("s3"), region, time));
+                LogsService.in(account, region, store, time, metering),
+                S3Service.in(settings.data().resolve("s3"), region, time, metering));
     }
 
     private VirtualClock clock(InstantSource wallTime) throws IOException {

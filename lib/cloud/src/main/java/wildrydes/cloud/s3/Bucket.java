@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.LongConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -31,15 +32,22 @@ final class Bucket {
     private final Instant created;
     private final Path folder;
     private final Path metadata;
+    private final LongConsumer stored;
     private final ConcurrentSkipListMap<String, StoredObject> objects = new ConcurrentSkipListMap<>(KeyOrder.UTF_8);
+    private long bytes;
     private boolean deleted;
 
-    /** Reads what is known of the objects. */
-    Bucket(String name, Instant created, Path folder, Path metadata) throws IOException {
+    /**
+     * Reads what is known of the objects.
+     *
+     * @param stored is told how many bytes all objects have, at each change
+     */
+    Bucket(String name, Instant created, Path folder, Path metadata, LongConsumer stored) throws IOException {
         this.name = name;
         this.created = created;
         this.folder = folder;
         this.metadata = metadata;
+        this.stored = stored;
         Files.createDirectories(folder);
         Files.createDirectories(metadata);
         try (Stream<Path> files = Files.list(metadata)) {
@@ -48,6 +56,12 @@ final class Bucket {
                 read(file);
             }
         }
+        changed(objects.values().stream().mapToLong(StoredObject::size).sum());
+    }
+
+    private void changed(long difference) {
+        bytes += difference;
+        stored.accept(bytes);
     }
 
     private void read(Path file) throws IOException {
@@ -102,7 +116,7 @@ final class Bucket {
         StringBuilder relative = new StringBuilder();
         folder.relativize(file)
                 .forEach(part -> relative.append(relative.isEmpty() ? "" : "/").append(part));
-        StoredObject stored = new StoredObject(
+        StoredObject object = new StoredObject(
                 described.key(),
                 relative.toString(),
                 described.size(),
@@ -111,8 +125,9 @@ final class Bucket {
                 described.headers(),
                 described.metadata(),
                 described.checksums());
-        WholeFile.write(metadataFile(stored.key()), stored.toBytes());
-        objects.put(stored.key(), stored);
+        WholeFile.write(metadataFile(object.key()), object.toBytes());
+        objects.put(object.key(), object);
+        changed(object.size() - (before == null ? 0 : before.size()));
         return true;
     }
 
@@ -162,6 +177,7 @@ final class Bucket {
         }
         Files.deleteIfExists(metadataFile(key));
         objects.remove(key);
+        changed(-object.size());
         Path file = folder.resolve(object.file());
         Files.deleteIfExists(file);
         for (Path parent = parent(file); !parent.equals(folder) && empty(parent); parent = parent(parent)) {
