@@ -24,9 +24,11 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
 import wildrydes.cloud.auth.AccessKey;
 import wildrydes.cloud.auth.Signatures;
@@ -75,6 +77,14 @@ public final class ServedCloud implements AutoCloseable {
 
     public KinesisClient kinesis(AwsCredentials credentials) {
         return client(KinesisClient.builder(), credentials);
+    }
+
+    public S3Client s3(AwsCredentials credentials) {
+        return client(S3Client.builder().forcePathStyle(true), credentials);
+    }
+
+    public CloudWatchLogsClient logs(AwsCredentials credentials) {
+        return client(CloudWatchLogsClient.builder(), credentials);
     }
 
     public CognitoIdentityClient cognito(@Nullable AwsCredentials credentials) {

@@ -32,8 +32,7 @@ public final class BillRequests {
         LocalDate to = date(request, "to");
         if (from != null && to != null && !from.isBefore(to)) {
             throw new ControlException(
-                    400,
-                    "Query parameter 'to' is '" + to + "', which is not after '" + from + "'; send a later date.");
+                    400, "Query parameter 'to' is '" + to + "', which is not after '" + from + "'; send a later date.");
         }
         LocalDate first = billing.firstDay();
         for (LocalDate date : new LocalDate[] {from, to}) {

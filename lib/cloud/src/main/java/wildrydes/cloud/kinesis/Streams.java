@@ -331,8 +331,7 @@ final class Streams implements Owner {
                     item,
                     byId.values().stream()
                             .filter(stream -> stream.works() && item(stream).equals(item))
-                            .map(stream -> new Running(
-                                    item, arns.apply(stream.name()), count(stream), stream.until()))
+                            .map(stream -> new Running(item, arns.apply(stream.name()), count(stream), stream.until()))
                             .toList());
         }
     }

@@ -92,14 +92,10 @@ public final class Billing {
             Price price = prices().of(running.item());
             Price.Upkeep upkeep = price == null ? null : price.upkeep();
             if (price != null && upkeep != null) {
-                BigDecimal monthly = price.of(BigDecimal.valueOf(running.count())
-                        .multiply(BigDecimal.valueOf(MONTH_HOURS * 3_600_000)));
+                BigDecimal monthly = price.of(
+                        BigDecimal.valueOf(running.count()).multiply(BigDecimal.valueOf(MONTH_HOURS * 3_600_000)));
                 costing.add(new Costing(
-                        running,
-                        price,
-                        price.hourly(running.count()),
-                        monthly,
-                        upkeep.deleting(running.resource())));
+                        running, price, price.hourly(running.count()), monthly, upkeep.deleting(running.resource())));
             }
         }
         costing.sort(Comparator.comparing(Costing::monthly)

@@ -61,8 +61,8 @@ final class Members {
                 return field;
             }
         }
-        throw new IllegalStateException(
-                "prices.json names a member " + name + ", which " + pojo.getClass().getSimpleName() + " does not have.");
+        throw new IllegalStateException("prices.json names a member " + name + ", which "
+                + pojo.getClass().getSimpleName() + " does not have.");
     }
 
     /** Bytes of a value: of a blob, of a text in UTF-8; 0 of anything else. */

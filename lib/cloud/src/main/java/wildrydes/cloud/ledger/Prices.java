@@ -73,7 +73,8 @@ public final class Prices {
         Price.Upkeep upkeep = null;
         if (row.has("hours")) {
             per = per.multiply(new BigDecimal(row.path("hours").asText())).multiply(HOUR_MILLIS);
-            upkeep = new Price.Upkeep(row.path("marker").asText(), row.path("delete").asText());
+            upkeep = new Price.Upkeep(
+                    row.path("marker").asText(), row.path("delete").asText());
         }
         return new Price(
                 row.path("item").asText(),

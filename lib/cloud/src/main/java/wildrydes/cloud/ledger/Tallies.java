@@ -40,9 +40,9 @@ final class Tallies {
     Key add(long day, Key key, BigInteger amount) {
         Map<Key, BigInteger> tallies = days.computeIfAbsent(day, any -> new HashMap<>());
         Key to = tallies.size() < MOST_A_DAY || tallies.containsKey(key) ? key : new Key(key.item(), REST);
-        if (tallies.merge(to, amount, BigInteger::add) == amount) {
-            size++;
-        }
+        int before = tallies.size();
+        tallies.merge(to, amount, BigInteger::add);
+        size += tallies.size() - before;
         return to;
     }
 

@@ -63,7 +63,9 @@ final class Addresses implements ResourceNames {
             return identifier;
         }
         Matcher parts = ARN.matcher(identifier);
-        if (!parts.matches() || !parts.group(1).equals(region) || !parts.group(2).equals(account)) {
+        if (!parts.matches()
+                || !parts.group(1).equals(region)
+                || !parts.group(2).equals(account)) {
             throw LogsErrors.foreign(identifier);
         }
         return parts.group(3);

@@ -48,7 +48,8 @@ final class EventIntake {
         int tooOld = firstSince(puts, now.minus(PAST).toEpochMilli());
         int expired = firstSince(puts, group.horizon(now));
         int tooNew = firstSince(puts, now.plus(Groups.FUTURE).toEpochMilli() + 1);
-        List<LogStream.Put> accepted = puts.subList(Math.max(tooOld, expired), Math.max(Math.max(tooOld, expired), tooNew));
+        List<LogStream.Put> accepted =
+                puts.subList(Math.max(tooOld, expired), Math.max(Math.max(tooOld, expired), tooNew));
         if (!accepted.isEmpty()) {
             stream.put(accepted, now, store).await();
             groups.grown(group);

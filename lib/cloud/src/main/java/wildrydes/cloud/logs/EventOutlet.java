@@ -99,7 +99,10 @@ final class EventOutlet {
         for (int looked = 0; looked < MOST_LOOKED; looked++) {
             Found next = merged.next();
             if (next == null) {
-                return FilterLogEventsResponse.builder().events(found).searchedLogStreams(List.of()).build();
+                return FilterLogEventsResponse.builder()
+                        .events(found)
+                        .searchedLogStreams(List.of())
+                        .build();
             }
             LogEvent event = next.event();
             if (pattern.matches(event.message())) {
@@ -114,8 +117,8 @@ final class EventOutlet {
         return FilterLogEventsResponse.builder()
                 .events(found)
                 .searchedLogStreams(List.of())
-                .nextToken(Base64.getUrlEncoder()
-                        .encodeToString(reached.toString().getBytes(StandardCharsets.US_ASCII)))
+                .nextToken(
+                        Base64.getUrlEncoder().encodeToString(reached.toString().getBytes(StandardCharsets.US_ASCII)))
                 .build();
     }
 

@@ -97,7 +97,8 @@ final class EventReader {
         for (int window = WINDOW; end > first; ) {
             long from = Math.max(first, end - window);
             long until = end;
-            List<TapeRecord> records = tape.read(from, (int) (end - from), Long.MAX_VALUE, Long.MIN_VALUE).records();
+            List<TapeRecord> records = tape.read(from, (int) (end - from), Long.MAX_VALUE, Long.MIN_VALUE)
+                    .records();
             long read = 0;
             for (int i = records.size() - 1; i >= 0; i--) {
                 if (records.get(i).position() >= until) {
@@ -138,7 +139,8 @@ final class EventReader {
                 }
                 nearest.add(event);
                 bytes += event.size();
-                while (nearest.size() > most || nearest.size() > 1 && bytes - nearest.element().size() >= mostBytes) {
+                while (nearest.size() > most
+                        || nearest.size() > 1 && bytes - nearest.element().size() >= mostBytes) {
                     bytes -= nearest.remove().size();
                 }
             }
@@ -157,7 +159,8 @@ final class EventReader {
 
     /** Position of the oldest event that is still there; {@link Tape#next} where there is none. */
     private long first() {
-        List<TapeRecord> oldest = tape.read(1, 1, Long.MAX_VALUE, Long.MIN_VALUE).records();
+        List<TapeRecord> oldest =
+                tape.read(1, 1, Long.MAX_VALUE, Long.MIN_VALUE).records();
         return oldest.isEmpty() ? tape.next() : oldest.get(0).position();
     }
 
@@ -167,10 +170,9 @@ final class EventReader {
         long high = tape.next();
         while (low < high) {
             long middle = low + (high - low) / 2;
-            List<TapeRecord> found = tape.read(middle, 1, Long.MAX_VALUE, Long.MIN_VALUE).records();
-            if (found.isEmpty()
-                    || found.get(0).position() >= high
-                    || LogEvent.timestamp(found.get(0)) >= timestamp) {
+            List<TapeRecord> found =
+                    tape.read(middle, 1, Long.MAX_VALUE, Long.MIN_VALUE).records();
+            if (found.isEmpty() || found.get(0).position() >= high || LogEvent.timestamp(found.get(0)) >= timestamp) {
                 high = middle;
             } else {
                 low = found.get(0).position() + 1;

@@ -87,8 +87,9 @@ final class GroupAdministration {
             found = found.filter(group -> group.name().contains(part));
         }
         if (request.hasLogGroupIdentifiers()) {
-            List<String> names =
-                    request.logGroupIdentifiers().stream().map(addresses::nameOf).toList();
+            List<String> names = request.logGroupIdentifiers().stream()
+                    .map(addresses::nameOf)
+                    .toList();
             found = found.filter(group -> names.contains(group.name()));
         }
         Page<LogGroup> page = page(found, LogGroup::name, request.nextToken(), request.limit());
@@ -191,8 +192,7 @@ final class GroupAdministration {
         }
         String last = place.apply(found.get(most - 1));
         return new Page<>(
-                found.subList(0, most),
-                Base64.getUrlEncoder().encodeToString(last.getBytes(StandardCharsets.UTF_8)));
+                found.subList(0, most), Base64.getUrlEncoder().encodeToString(last.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String decoded(String token) {

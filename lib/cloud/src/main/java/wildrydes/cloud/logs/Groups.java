@@ -191,7 +191,8 @@ final class Groups implements Owner {
             if (!streamsById.containsKey(stream.id())) {
                 throw LogsErrors.noStream();
             }
-            store.append(OWNER, Entry.streamGone(group.plan().id(), stream.id())).await();
+            store.append(OWNER, Entry.streamGone(group.plan().id(), stream.id()))
+                    .await();
             forget(group, stream);
         } finally {
             changes.unlock();

@@ -46,8 +46,7 @@ final class LogGroup {
         }
 
         static Plan read(DataInput from) throws IOException {
-            return new Plan(
-                    from.readLong(), Fields.text(from), Fields.instant(from), from.readInt(), Fields.map(from));
+            return new Plan(from.readLong(), Fields.text(from), Fields.instant(from), from.readInt(), Fields.map(from));
         }
     }
 
@@ -116,9 +115,10 @@ final class LogGroup {
     @Nullable
     Instant firstExpiry() {
         int days = plan.retentionDays();
-        long first = streams.values().stream().mapToLong(LogStream::firstDayEnd).min().orElse(Long.MAX_VALUE);
-        return days == 0 || first == Long.MAX_VALUE
-                ? null
-                : Instant.ofEpochMilli(first + days * Extent.DAY_MILLIS);
+        long first = streams.values().stream()
+                .mapToLong(LogStream::firstDayEnd)
+                .min()
+                .orElse(Long.MAX_VALUE);
+        return days == 0 || first == Long.MAX_VALUE ? null : Instant.ofEpochMilli(first + days * Extent.DAY_MILLIS);
     }
 }

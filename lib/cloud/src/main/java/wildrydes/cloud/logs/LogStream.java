@@ -95,8 +95,9 @@ final class LogStream {
 
     /** Takes events in; they are stored when the commit is on the disk. */
     synchronized Commit put(List<Put> puts, Instant now, Store store) {
-        List<Run.Item> items =
-                puts.stream().map(put -> LogEvent.item(put.timestamp(), put.message())).toList();
+        List<Run.Item> items = puts.stream()
+                .map(put -> LogEvent.item(put.timestamp(), put.message()))
+                .toList();
         long first = tape.next();
         long arrival = Math.max(now.toEpochMilli(), tape.lastArrival());
         byte[] bytes = new byte[Entry.EVENTS_HEADER + Run.size(items)];

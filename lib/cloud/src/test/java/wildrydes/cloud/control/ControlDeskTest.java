@@ -72,7 +72,9 @@ class ControlDeskTest {
 
     @Test
     void theJournalShowsEachCallWithItsCell() throws Exception {
-        long before = door.journal().since(0, CallFilter.all(), java.time.Duration.ZERO).last();
+        long before = door.journal()
+                .since(0, CallFilter.all(), java.time.Duration.ZERO)
+                .last();
         door.signed(
                 "POST", "/", "kinesis", "{\"StreamName\":\"s\",\"PartitionKey\":\"k\",\"Data\":\"YQ==\"}", headers -> {
                     headers.put("content-type", ServedDoor.JSON);
@@ -110,7 +112,9 @@ class ControlDeskTest {
 
     @Test
     void whoWaitsForTheNextCallIsWokenByIt() throws Exception {
-        long last = door.journal().since(0, CallFilter.all(), java.time.Duration.ZERO).last();
+        long last = door.journal()
+                .since(0, CallFilter.all(), java.time.Duration.ZERO)
+                .last();
         CompletableFuture<HttpResponse<String>> waiting =
                 CompletableFuture.supplyAsync(() -> lab("GET", "/_lab/calls?since=" + last + "&wait=20000", ""));
 

@@ -353,7 +353,10 @@ class StreamsTest {
         kinesis.read(kinesis.iterator("w", ShardIteratorType.LATEST));
         kinesis.client.listStreams();
 
-        assertThat(kinesis.door.journal().since(0, CallFilter.all(), Duration.ZERO).calls())
+        assertThat(kinesis.door
+                        .journal()
+                        .since(0, CallFilter.all(), Duration.ZERO)
+                        .calls())
                 .extracting(Call::resource)
                 .containsExactly(
                         ServedKinesis.arn("w"),

@@ -35,7 +35,8 @@ class JournalTest {
             assertThat(journal.since(1, CallFilter.all(), Duration.ZERO).calls())
                     .extracting(Call::operation)
                     .containsExactly("b");
-            assertThat(journal.since(2, CallFilter.all(), Duration.ofMillis(1)).calls()).isEmpty();
+            assertThat(journal.since(2, CallFilter.all(), Duration.ofMillis(1)).calls())
+                    .isEmpty();
         }
     }
 
@@ -91,16 +92,20 @@ class JournalTest {
             journal.add(call("a", "cell-1"));
             journal.add(call("b", "cell-2"));
 
-            assertThat(journal.since(0, new CallFilter("cell-2", null, null, null), Duration.ZERO).calls())
+            assertThat(journal.since(0, new CallFilter("cell-2", null, null, null), Duration.ZERO)
+                            .calls())
                     .extracting(Call::operation)
                     .containsExactly("b");
-            assertThat(journal.since(0, new CallFilter(null, "kinesis", "*", "arn"), Duration.ZERO).calls())
+            assertThat(journal.since(0, new CallFilter(null, "kinesis", "*", "arn"), Duration.ZERO)
+                            .calls())
                     .hasSize(2);
             assertThat(journal.since(0, new CallFilter(null, "iam", null, null), Duration.ZERO))
                     .isEqualTo(new Journal.Page(List.of(), 2));
-            assertThat(journal.since(0, new CallFilter(null, null, "other", null), Duration.ZERO).calls())
+            assertThat(journal.since(0, new CallFilter(null, null, "other", null), Duration.ZERO)
+                            .calls())
                     .isEmpty();
-            assertThat(journal.since(0, new CallFilter(null, null, null, "other"), Duration.ZERO).calls())
+            assertThat(journal.since(0, new CallFilter(null, null, null, "other"), Duration.ZERO)
+                            .calls())
                     .isEmpty();
         }
     }
@@ -178,6 +183,21 @@ class JournalTest {
 
     private static Call call(String operation, @Nullable String cell) {
         return new Call(
-                0, Instant.EPOCH, cell, "id", "kinesis", operation, "*", 200, null, null, "arn", "key", 1, 2, 3, new BigDecimal("0.5"));
+                0,
+                Instant.EPOCH,
+                cell,
+                "id",
+                "kinesis",
+                operation,
+                "*",
+                200,
+                null,
+                null,
+                "arn",
+                "key",
+                1,
+                2,
+                3,
+                new BigDecimal("0.5"));
     }
 }

@@ -85,7 +85,7 @@ class MeterTest {
         return used;
     }
 
-    @Property(tries = 200)
+    @Property(tries = 60)
     void everythingIsCountedOnce(@ForAll("histories") List<Event> history) {
         try (Books books = new Books()) {
             history.forEach(event -> event.happen(books));
@@ -94,7 +94,7 @@ class MeterTest {
         }
     }
 
-    @Property(tries = 60)
+    @Property(tries = 25)
     void splittingTimeAskingAndRestartingChangeNothing(@ForAll("histories") List<Event> history, @ForAll long seed) {
         Random random = new Random(seed);
         try (Books books = new Books()) {
@@ -114,7 +114,7 @@ class MeterTest {
         }
     }
 
-    @Property(tries = 100)
+    @Property(tries = 30)
     void aPeriodIsTheSumOfItsDaysAndNoBillEverFalls(@ForAll("histories") List<Event> history) {
         try (Books books = new Books()) {
             BigDecimal before = BigDecimal.ZERO;
@@ -127,7 +127,10 @@ class MeterTest {
             Map<Key, BigInteger> sums = new HashMap<>();
             long last = Tallies.day(books.now());
             for (long day = Tallies.day(Books.START); day <= last; day++) {
-                books.meter.read(day, day + 1).used().forEach((key, amount) -> sums.merge(key, amount, BigInteger::add));
+                books.meter
+                        .read(day, day + 1)
+                        .used()
+                        .forEach((key, amount) -> sums.merge(key, amount, BigInteger::add));
             }
             sums.values().removeIf(amount -> amount.signum() == 0);
 
@@ -161,9 +164,11 @@ class MeterTest {
             books.meter.runs(STORED, "arn:aws:s3:::wildrydes-data", 10L << 30);
 
             Billing.StillCosting still = books.billing.stillCosting();
-            assertThat(still.costing()).extracting(Billing.Costing::delete)
+            assertThat(still.costing())
+                    .extracting(Billing.Costing::delete)
                     .containsExactly(
-                            "aws kinesis delete-stream --stream-name wildrydes", "aws s3 rb s3://wildrydes-data --force");
+                            "aws kinesis delete-stream --stream-name wildrydes",
+                            "aws s3 rb s3://wildrydes-data --force");
             assertThat(still.costing().get(0).hourly().toPlainString()).isEqualTo("0.06");
             assertThat(still.costing().get(0).monthly().toPlainString()).isEqualTo("43.2");
             assertThat(still.costing().get(1).monthly().toPlainString()).isEqualTo("0.23");
@@ -179,7 +184,8 @@ class MeterTest {
             books.meter.runs(SHARDS, "gone", 1);
             books.pass(Duration.ofHours(1));
             books.restart();
-            books.meter.all(SHARDS, List.of(new Running(SHARDS, STREAM, 1, since), new Running(SHARDS, "new", 1, since)));
+            books.meter.all(
+                    SHARDS, List.of(new Running(SHARDS, STREAM, 1, since), new Running(SHARDS, "new", 1, since)));
             books.pass(Duration.ofHours(1));
 
             Map<Key, BigInteger> used = all(books);
@@ -238,7 +244,10 @@ class MeterTest {
             assertThat(bill.lines()).hasSizeGreaterThan(900);
             assertThat(sum(services)).isEqualByComparingTo(bill.total());
             assertThat(sum(resources)).isEqualByComparingTo(bill.total());
-            BigDecimal parts = books.billing.bill(first, middle).total().add(books.billing.bill(middle, null).total());
+            BigDecimal parts = books.billing
+                    .bill(first, middle)
+                    .total()
+                    .add(books.billing.bill(middle, null).total());
             assertThat(parts.subtract(bill.total()).abs())
                     .as("each line is rounded to 12 decimals")
                     .isLessThan(new BigDecimal("0.00000001"));

@@ -65,8 +65,7 @@ class PricesTest {
                 .records(record(1), record(25 * 1024), record(25 * 1024 + 1), record(100))
                 .build();
         PutRecordsResponse response = PutRecordsResponse.builder()
-                .records(
-                        result(null), result(null), result(null), result("ProvisionedThroughputExceededException"))
+                .records(result(null), result(null), result(null), result("ProvisionedThroughputExceededException"))
                 .build();
 
         CallPrice row = prices.of("kinesis", "PutRecords").get(0);

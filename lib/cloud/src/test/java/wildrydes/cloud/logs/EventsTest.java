@@ -6,9 +6,11 @@ import static wildrydes.cloud.logs.ServedLogs.GROUP;
 import static wildrydes.cloud.logs.ServedLogs.STREAM;
 import static wildrydes.cloud.logs.ServedLogs.event;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -45,13 +47,16 @@ class EventsTest {
     }
 
     private void refused(Class<? extends CloudWatchLogsException> type, String sentence, Runnable call) {
-        assertThatThrownBy(call::run).isInstanceOfSatisfying(type, e -> assertThat(
-                        e.awsErrorDetails().errorMessage())
-                .isEqualTo(sentence));
+        assertThatThrownBy(call::run)
+                .isInstanceOfSatisfying(
+                        type,
+                        e -> assertThat(e.awsErrorDetails().errorMessage()).isEqualTo(sentence));
     }
 
     private static InputLogEvent[] events(long from, int count) {
-        return IntStream.range(0, count).mapToObj(i -> event(from + i, "line " + i)).toArray(InputLogEvent[]::new);
+        return IntStream.range(0, count)
+                .mapToObj(i -> event(from + i, "line " + i))
+                .toArray(InputLogEvent[]::new);
     }
 
     private static List<String> lines(int from, int until) {
@@ -152,7 +157,10 @@ class EventsTest {
                 request -> request.logGroupName(GROUP).logStreamName(STREAM).startFromHead(true));
         assertThat(first.events()).hasSize(5);
         assertThat(logs.all(10_000)).hasSize(10);
-        assertThat(page(null).events()).hasSize(5).last().matches(event -> event.message().endsWith("x9"));
+        assertThat(page(null).events())
+                .hasSize(5)
+                .last()
+                .matches(event -> event.message().endsWith("x9"));
     }
 
     @Test
@@ -204,7 +212,10 @@ class EventsTest {
         long now = logs.now();
         long day = 86_400_000;
         PutLogEventsResponse old = logs.put(
-                STREAM, event(now - 14 * day - 1, "too old"), event(now - 14 * day, "just"), event(now - 14 * day, "in"));
+                STREAM,
+                event(now - 14 * day - 1, "too old"),
+                event(now - 14 * day, "just"),
+                event(now - 14 * day, "in"));
         assertThat(old.rejectedLogEventsInfo().tooOldLogEventEndIndex()).isEqualTo(1);
         assertThat(old.rejectedLogEventsInfo().tooNewLogEventStartIndex()).isNull();
         PutLogEventsResponse future =
@@ -236,7 +247,7 @@ class EventsTest {
         long now = logs.now();
         Random random = new Random(3);
         List<Integer> order = new ArrayList<>(IntStream.range(0, 500).boxed().toList());
-        java.util.Collections.shuffle(order, random);
+        Collections.shuffle(order, random);
         for (int i : order) {
             logs.put(STREAM, event(now + i, "line " + i));
             if (i % 100 == 0) {
@@ -281,14 +292,22 @@ class EventsTest {
         assertThat(filtered("line", 7, null)).isEqualTo(filtered("line", 10_000, null));
         assertThat(filtered("ERROR", 4, null)).hasSize(30).allMatch(message -> message.startsWith("ERROR"));
         assertThat(filtered("", 100, "b")).hasSize(100);
-        FilterLogEventsResponse some = logs.client.filterLogEvents(request -> request.logGroupIdentifier(
-                        ServedLogs.arn(GROUP))
-                .logStreamNames("a", "c")
-                .startTime(logs.now() + 1)
-                .endTime(logs.now() + 2));
-        assertThat(some.events()).hasSize(7).allMatch(event -> !event.logStreamName().equals("b"));
-        assertThat(some.events()).extracting(FilteredLogEvent::timestamp).isSorted().endsWith(logs.now() + 2);
-        assertThat(some.events()).extracting(FilteredLogEvent::eventId).doesNotHaveDuplicates().allMatch(id -> id.length() == 56);
+        FilterLogEventsResponse some =
+                logs.client.filterLogEvents(request -> request.logGroupIdentifier(ServedLogs.arn(GROUP))
+                        .logStreamNames("a", "c")
+                        .startTime(logs.now() + 1)
+                        .endTime(logs.now() + 2));
+        assertThat(some.events())
+                .hasSize(7)
+                .allMatch(event -> !event.logStreamName().equals("b"));
+        assertThat(some.events())
+                .extracting(FilteredLogEvent::timestamp)
+                .isSorted()
+                .endsWith(logs.now() + 2);
+        assertThat(some.events())
+                .extracting(FilteredLogEvent::eventId)
+                .doesNotHaveDuplicates()
+                .allMatch(id -> id.length() == 56);
         assertThat(some.nextToken()).isNull();
     }
 
@@ -335,8 +354,8 @@ class EventsTest {
     }
 
     private List<Path> filesOf(String part) throws Exception {
-        try (var files = java.nio.file.Files.walk(folder.resolve(part))) {
-            return files.filter(java.nio.file.Files::isRegularFile).toList();
+        try (var files = Files.walk(folder.resolve(part))) {
+            return files.filter(Files::isRegularFile).toList();
         }
     }
 

@@ -9,6 +9,7 @@ import static wildrydes.cloud.logs.ServedLogs.event;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -45,9 +46,10 @@ class GroupsTest {
     }
 
     private void refused(Class<? extends CloudWatchLogsException> type, String sentence, Runnable call) {
-        assertThatThrownBy(call::run).isInstanceOfSatisfying(type, e -> assertThat(
-                        e.awsErrorDetails().errorMessage())
-                .isEqualTo(sentence));
+        assertThatThrownBy(call::run)
+                .isInstanceOfSatisfying(
+                        type,
+                        e -> assertThat(e.awsErrorDetails().errorMessage()).isEqualTo(sentence));
     }
 
     private void create(String group) {
@@ -96,7 +98,8 @@ class GroupsTest {
     }
 
     private List<String> names(String prefix, String part) {
-        return logs.client
+        return logs
+                .client
                 .describeLogGroups(request -> request.logGroupNamePrefix(prefix).logGroupNamePattern(part))
                 .logGroups()
                 .stream()
@@ -108,10 +111,7 @@ class GroupsTest {
     void whatIsThereIsNotCreatedAndWhatIsNotIsNotDeleted() {
         logs.begin();
 
-        refused(
-                ResourceAlreadyExistsException.class,
-                "The specified log group already exists",
-                () -> create(GROUP));
+        refused(ResourceAlreadyExistsException.class, "The specified log group already exists", () -> create(GROUP));
         refused(
                 ResourceAlreadyExistsException.class,
                 "The specified log stream already exists",
@@ -175,7 +175,9 @@ class GroupsTest {
         logs.close();
 
         logs = new ServedLogs(folder);
-        assertThat(logs.client.describeLogStreams(request -> request.logGroupName(GROUP)).logStreams())
+        assertThat(logs.client
+                        .describeLogStreams(request -> request.logGroupName(GROUP))
+                        .logStreams())
                 .isEmpty();
     }
 
@@ -221,7 +223,7 @@ class GroupsTest {
                 .descending(descending)
                 .logStreamNamePrefix(prefix)
                 .limit(2));
-        List<LogStream> all = new java.util.ArrayList<>(first.logStreams());
+        List<LogStream> all = new ArrayList<>(first.logStreams());
         if (first.nextToken() != null) {
             all.addAll(logs.client
                     .describeLogStreams(request -> request.logGroupIdentifier(GROUP)
@@ -263,8 +265,14 @@ class GroupsTest {
 
         logs = new ServedLogs(folder);
         Map<String, String> tags = Map.of("b", "2", "c", "3");
-        assertThat(logs.client.listTagsForResource(request -> request.resourceArn(arn)).tags()).isEqualTo(tags);
-        assertThat(logs.client.listTagsLogGroup(request -> request.logGroupName(GROUP)).tags()).isEqualTo(tags);
+        assertThat(logs.client
+                        .listTagsForResource(request -> request.resourceArn(arn))
+                        .tags())
+                .isEqualTo(tags);
+        assertThat(logs.client
+                        .listTagsLogGroup(request -> request.logGroupName(GROUP))
+                        .tags())
+                .isEqualTo(tags);
         refused(
                 InvalidParameterException.class,
                 "The identifier arn:aws:logs:eu-west-1:000000000000:log-group:x is no log group of this account and"

@@ -63,7 +63,10 @@ class KilledIT {
             });
             writer.start();
             enough.await();
-            calls = lab.get("/_lab/calls?since=9000000000000000000").body().path("last").asLong();
+            calls = lab.get("/_lab/calls?since=9000000000000000000")
+                    .body()
+                    .path("last")
+                    .asLong();
             cloud.kill();
             writer.join();
         }
@@ -76,10 +79,20 @@ class KilledIT {
             assertThat(found).containsAll(acknowledged).hasSizeLessThanOrEqualTo(acknowledged.size() + 1);
 
             LabClient lab = new LabClient(cloud.endpoint(), CloudProcess.KEY);
-            assertThat(lab.get("/_lab/calls?since=0").body().path("calls").path(0).path("operation").asText())
+            assertThat(lab.get("/_lab/calls?since=0")
+                            .body()
+                            .path("calls")
+                            .path(0)
+                            .path("operation")
+                            .asText())
                     .isEqualTo("CreateLogGroup");
             assertThat(calls).isGreaterThanOrEqualTo(BEFORE);
-            assertThat(lab.get("/_lab/bill/running").body().path("running").path(0).path("count").asLong())
+            assertThat(lab.get("/_lab/bill/running")
+                            .body()
+                            .path("running")
+                            .path(0)
+                            .path("count")
+                            .asLong())
                     .isGreaterThanOrEqualTo(acknowledged.size() * 33L);
         }
     }

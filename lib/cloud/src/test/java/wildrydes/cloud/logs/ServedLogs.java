@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
@@ -42,7 +43,7 @@ final class ServedLogs implements AutoCloseable {
         store = new Store(folder);
         Metering metering = new Metering() {
             @Override
-            public void all(String item, java.util.Collection<Running> running) {
+            public void all(String item, Collection<Running> running) {
                 running.forEach(one -> stored.add(one.count()));
             }
 

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param expression found within the value; null where there is none
  */
 record Comparison(
-        String operator, String text, @Nullable BigDecimal number, @Nullable Pattern expression) {
+        String operator,
+        String text,
+        @Nullable BigDecimal number,
+        @Nullable Pattern expression) {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,300}(\\.[0-9]{1,300})?([eE][+-]?[0-9]{1,3})?");
 

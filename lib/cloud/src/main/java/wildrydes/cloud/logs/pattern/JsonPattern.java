@@ -58,10 +58,12 @@ record JsonPattern(Predicate<JsonNode> condition) implements FilterPattern {
             return object -> selector.apply(object).isNull();
         }
         if (text.takeWord("TRUE")) {
-            return object -> selector.apply(object).isBoolean() && selector.apply(object).booleanValue();
+            return object ->
+                    selector.apply(object).isBoolean() && selector.apply(object).booleanValue();
         }
         if (text.takeWord("FALSE")) {
-            return object -> selector.apply(object).isBoolean() && !selector.apply(object).booleanValue();
+            return object -> selector.apply(object).isBoolean()
+                    && !selector.apply(object).booleanValue();
         }
         throw text.wrong();
     }

@@ -166,8 +166,7 @@ class FilterPatternTest {
     }
 
     @Property(tries = 2000)
-    void anyTextIsAPatternOrIsRefused(
-            @ForAll @CharRange(from = ' ', to = '~') @StringLength(max = 40) String pattern) {
+    void anyTextIsAPatternOrIsRefused(@ForAll @CharRange(from = ' ', to = '~') @StringLength(max = 40) String pattern) {
         try {
             FilterPattern.of(pattern).matches(LINE);
             FilterPattern.of("{ $.a = \"" + pattern).matches(RIDE);
