@@ -39,7 +39,7 @@ class PermissionsTest {
                     request -> request.roleName("Processor").policyName("p").policyDocument(MAY_CREATE));
             var session = ServedCloud.of(sts.assumeRole(
                             request -> request.roleArn("arn:aws:iam::000000000000:role/Processor")
-                                    .roleSessionName("f"))
+                                    .roleSessionName("session"))
                     .credentials());
             try (CloudWatchLogsClient logs = cloud.logs(session)) {
                 logs.createLogStream(CreateLogStreamRequest.builder()
@@ -59,7 +59,7 @@ class PermissionsTest {
                         .isInstanceOfSatisfying(AwsServiceException.class, e -> {
                             assertThat(e.awsErrorDetails().errorCode()).isEqualTo("AccessDeniedException");
                             assertThat(e.awsErrorDetails().errorMessage())
-                                    .isEqualTo("User: arn:aws:sts::000000000000:assumed-role/Processor/f is not"
+                                    .isEqualTo("User: arn:aws:sts::000000000000:assumed-role/Processor/session is not"
                                             + " authorized to perform: logs:PutLogEvents on resource: "
                                             + ServedLogs.arn(GROUP) + ":log-stream:s because no identity-based policy"
                                             + " allows the logs:PutLogEvents action");
