@@ -168,15 +168,13 @@ class BillRequestsTest {
         lab.post("/_lab/clock/settle", "{\"resource\":\"" + STREAM + "\"}");
         kinesis.putRecord(request ->
                 request.streamName("wildrydes").partitionKey("k").data(SdkBytes.fromByteArray(new byte[1025])));
-        String iterator = kinesis.getShardIterator(request -> request.streamName("wildrydes")
-                        .shardId("0")
-                        .shardIteratorType("TRIM_HORIZON"))
+        String iterator = kinesis.getShardIterator(
+                        request -> request.streamName("wildrydes").shardId("0").shardIteratorType("TRIM_HORIZON"))
                 .shardIterator();
         for (int shard = 1; kinesis.getRecords(asking(iterator)).records().isEmpty(); shard++) {
             String id = String.valueOf(shard);
-            iterator = kinesis.getShardIterator(request -> request.streamName("wildrydes")
-                            .shardId(id)
-                            .shardIteratorType("TRIM_HORIZON"))
+            iterator = kinesis.getShardIterator(request ->
+                            request.streamName("wildrydes").shardId(id).shardIteratorType("TRIM_HORIZON"))
                     .shardIterator();
         }
         pass("PT1H");

@@ -37,10 +37,10 @@ class PermissionsTest {
             iam.createRole(request -> request.roleName("Processor").assumeRolePolicyDocument(TRUST));
             iam.putRolePolicy(
                     request -> request.roleName("Processor").policyName("p").policyDocument(MAY_CREATE));
-            var session = ServedCloud.of(sts.assumeRole(
-                            request -> request.roleArn("arn:aws:iam::000000000000:role/Processor")
+            var session =
+                    ServedCloud.of(sts.assumeRole(request -> request.roleArn("arn:aws:iam::000000000000:role/Processor")
                                     .roleSessionName("session"))
-                    .credentials());
+                            .credentials());
             try (CloudWatchLogsClient logs = cloud.logs(session)) {
                 logs.createLogStream(CreateLogStreamRequest.builder()
                         .logGroupName(GROUP)
