@@ -24,7 +24,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import wildrydes.cloud.ledger.Tallies.Key;
 import wildrydes.cloud.store.Checkpoint;
 import wildrydes.cloud.store.Commit;
 import wildrydes.cloud.store.Owner;
@@ -54,16 +53,16 @@ public final class Meter implements Metering, Owner, AutoCloseable {
      */
     private record Open(long count, Instant since, Instant from) {}
 
-    private record Changed(long day, Key key) {}
+    private record Changed(long day, Tallies.Key key) {}
 
     private final Store store;
     private final InstantSource cloudTime;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition wake = lock.newCondition();
     private final Tallies tallies = new Tallies();
-    private final Map<Key, Open> open = new HashMap<>();
+    private final Map<Tallies.Key, Open> open = new HashMap<>();
     private final Set<Changed> changed = new HashSet<>();
-    private final Set<Key> changedRuns = new HashSet<>();
+    private final Set<Tallies.Key> changedRuns = new HashSet<>();
     private @Nullable Thread saver;
     private boolean saverWaits;
     private boolean closed;
@@ -86,7 +85,7 @@ public final class Meter implements Metering, Owner, AutoCloseable {
         try {
             long day = Tallies.day(cloudTime.instant());
             for (Usage usage : usages) {
-                count(day, new Key(usage.item(), usage.resource()), BigInteger.valueOf(usage.amount()));
+                count(day, new Tallies.Key(usage.item(), usage.resource()), BigInteger.valueOf(usage.amount()));
             }
             saveSoon();
         } finally {
@@ -99,7 +98,7 @@ public final class Meter implements Metering, Owner, AutoCloseable {
         lock.lock();
         try {
             Instant now = cloudTime.instant();
-            set(new Key(item, resource), count, now, now);
+            set(new Tallies.Key(item, resource), count, now, now);
             saveSoon();
         } finally {
             lock.unlock();
@@ -111,13 +110,13 @@ public final class Meter implements Metering, Owner, AutoCloseable {
         lock.lock();
         try {
             Instant now = cloudTime.instant();
-            Set<Key> told = new HashSet<>();
+            Set<Tallies.Key> told = new HashSet<>();
             for (Running one : running) {
-                Key key = new Key(item, one.resource());
+                Tallies.Key key = new Tallies.Key(item, one.resource());
                 told.add(key);
                 set(key, one.count(), open.containsKey(key) ? now : one.since(), now);
             }
-            for (Key key : List.copyOf(open.keySet())) {
+            for (Tallies.Key key : List.copyOf(open.keySet())) {
                 if (key.item().equals(item) && !told.contains(key)) {
                     set(key, 0, now, now);
                 }
@@ -130,14 +129,14 @@ public final class Meter implements Metering, Owner, AutoCloseable {
         }
     }
 
-    private void set(Key key, long count, Instant from, Instant now) {
+    private void set(Tallies.Key key, long count, Instant from, Instant now) {
         Open before = open.get(key);
         if (before == null ? count == 0 : before.count == count) {
             return;
         }
         Instant since = from;
         if (before != null) {
-            spread(key, before, now, (day, amount) -> count(day, key, amount));
+            spread(before, now, (day, amount) -> count(day, key, amount));
             since = before.since;
         }
         if (count == 0) {
@@ -148,7 +147,7 @@ public final class Meter implements Metering, Owner, AutoCloseable {
         changedRuns.add(key);
     }
 
-    private void count(long day, Key key, BigInteger amount) {
+    private void count(long day, Tallies.Key key, BigInteger amount) {
         changed.add(new Changed(day, tallies.add(day, key, amount)));
     }
 
@@ -157,7 +156,7 @@ public final class Meter implements Metering, Owner, AutoCloseable {
     }
 
     /** Gives each day its share of what has run: count times milliseconds. */
-    private static void spread(Key key, Open run, Instant until, Share share) {
+    private static void spread(Open run, Instant until, Share share) {
         long from = run.from.toEpochMilli();
         long end = until.toEpochMilli();
         while (from < end) {
@@ -172,7 +171,7 @@ public final class Meter implements Metering, Owner, AutoCloseable {
     boolean running(String item, String resource) {
         lock.lock();
         try {
-            return open.containsKey(new Key(item, resource));
+            return open.containsKey(new Tallies.Key(item, resource));
         } finally {
             lock.unlock();
         }
@@ -184,19 +183,19 @@ public final class Meter implements Metering, Owner, AutoCloseable {
      * @param now cloud time
      * @param firstDay days since the epoch before which days are not told apart; {@link Tallies#EARLIER} where all are
      */
-    record Reading(Instant now, long firstDay, Map<Key, BigInteger> used, List<Running> running) {}
+    record Reading(Instant now, long firstDay, Map<Tallies.Key, BigInteger> used, List<Running> running) {}
 
     /** Reads what was used from one day, counted from the epoch, up to another, exclusive. */
     Reading read(long fromDay, long untilDay) {
         lock.lock();
         try {
             Instant now = cloudTime.instant();
-            Map<Key, BigInteger> sums = new HashMap<>();
+            Map<Tallies.Key, BigInteger> sums = new HashMap<>();
             tallies.sum(fromDay, untilDay, sums);
             List<Running> running = new ArrayList<>();
             open.forEach((key, run) -> {
                 running.add(new Running(key.item(), key.resource(), run.count, run.since));
-                spread(key, run, now, (day, amount) -> {
+                spread(run, now, (day, amount) -> {
                     if (day >= fromDay && day < untilDay) {
                         sums.merge(key, amount, BigInteger::add);
                     }
@@ -259,7 +258,7 @@ public final class Meter implements Metering, Owner, AutoCloseable {
     /** Puts what has changed on the disk. */
     void saveChanges() {
         Set<Changed> saved;
-        Set<Key> savedRuns;
+        Set<Tallies.Key> savedRuns;
         Commit commit;
         lock.lock();
         try {
@@ -289,7 +288,7 @@ public final class Meter implements Metering, Owner, AutoCloseable {
     }
 
     /** Number (8 bytes), then the tallies that have changed and what has begun or ended, each as it is now. */
-    private byte[] entry(long number, Set<Changed> tallied, Set<Key> runs) {
+    private byte[] entry(long number, Set<Changed> tallied, Set<Tallies.Key> runs) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream to = new DataOutputStream(bytes);
         try {
@@ -299,7 +298,7 @@ public final class Meter implements Metering, Owner, AutoCloseable {
                 Tallies.write(one.day, one.key, tallies.of(one.day, one.key), to);
             }
             to.writeInt(runs.size());
-            for (Key key : runs) {
+            for (Tallies.Key key : runs) {
                 writeRun(key, open.get(key), to);
             }
         } catch (IOException e) {
@@ -308,7 +307,7 @@ public final class Meter implements Metering, Owner, AutoCloseable {
         return bytes.toByteArray();
     }
 
-    private static void writeRun(Key key, @Nullable Open run, DataOutput to) throws IOException {
+    private static void writeRun(Tallies.Key key, @Nullable Open run, DataOutput to) throws IOException {
         Tallies.write(key, to);
         to.writeLong(run == null ? 0 : run.count);
         to.writeLong(run == null ? 0 : run.since.toEpochMilli());
@@ -317,7 +316,7 @@ public final class Meter implements Metering, Owner, AutoCloseable {
 
     private void readRuns(DataInput from) throws IOException {
         for (int left = from.readInt(); left > 0; left--) {
-            Key key = Tallies.readKey(from);
+            Tallies.Key key = Tallies.readKey(from);
             long count = from.readLong();
             Open run = new Open(count, Instant.ofEpochMilli(from.readLong()), Instant.ofEpochMilli(from.readLong()));
             if (count == 0) {
@@ -357,7 +356,7 @@ public final class Meter implements Metering, Owner, AutoCloseable {
             checkpoint.state().writeLong(entries);
             tallies.write(checkpoint.state());
             checkpoint.state().writeInt(open.size());
-            for (Map.Entry<Key, Open> run : open.entrySet()) {
+            for (Map.Entry<Tallies.Key, Open> run : open.entrySet()) {
                 writeRun(run.getKey(), run.getValue(), checkpoint.state());
             }
         } finally {

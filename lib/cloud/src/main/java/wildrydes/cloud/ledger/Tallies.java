@@ -76,13 +76,13 @@ final class Tallies {
     /** No longer tells the oldest days apart, until at most so many tallies are left or but one day. */
     void fold(int most) {
         while (size > most && days.size() > 2) {
-            Long oldest = days.higherKey(EARLIER);
+            Map.Entry<Long, Map<Key, BigInteger>> oldest = days.higherEntry(EARLIER);
             if (oldest == null) {
                 return;
             }
-            Map<Key, BigInteger> folded = days.remove(oldest);
-            size -= folded.size();
-            folded.forEach((key, amount) -> add(EARLIER, key, amount));
+            days.remove(oldest.getKey());
+            size -= oldest.getValue().size();
+            oldest.getValue().forEach((key, amount) -> add(EARLIER, key, amount));
         }
     }
 

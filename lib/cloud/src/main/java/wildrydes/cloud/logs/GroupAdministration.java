@@ -147,6 +147,8 @@ final class GroupAdministration {
         return new EventKey(span.empty() ? 0 : span.last(), 0, 0) + stream.name();
     }
 
+    @SuppressWarnings(
+            "deprecation") // AWS still sends the bytes of a stream, always 0 since 2019, as its reference says
     private software.amazon.awssdk.services.cloudwatchlogs.model.LogStream description(
             LogGroup group, LogStream stream) {
         LogStream.Span span = stream.span();
@@ -158,7 +160,6 @@ final class GroupAdministration {
                 .lastIngestionTime(span.empty() ? null : span.lastIngestion())
                 .uploadSequenceToken(Addresses.sequenceToken(stream))
                 .arn(addresses.arn(group, stream))
-                // always 0 since 2019, as the API reference says
                 .storedBytes(0L)
                 .build();
     }

@@ -92,16 +92,17 @@ final class Groups implements Owner {
         }
     }
 
-    private void keep(LogGroup.Plan plan) {
+    private LogGroup keep(LogGroup.Plan plan) {
         LogGroup known = byId.get(plan.id());
         if (known != null) {
             known.become(plan);
-            return;
+            return known;
         }
         lastId = Math.max(lastId, plan.id());
         LogGroup group = new LogGroup(plan);
         byId.put(plan.id(), group);
         byName.put(plan.name(), group);
+        return group;
     }
 
     /** Changes what can be said of a group. */
@@ -236,11 +237,9 @@ final class Groups implements Owner {
     public void restore(DataInput snapshot) throws IOException {
         lastId = snapshot.readLong();
         for (int left = snapshot.readInt(); left > 0; left--) {
-            LogGroup.Plan plan = LogGroup.Plan.read(snapshot);
-            keep(plan);
+            LogGroup group = keep(LogGroup.Plan.read(snapshot));
             for (int streams = snapshot.readInt(); streams > 0; streams--) {
-                LogStream stream = LogStream.read(snapshot, folder);
-                add(byId.get(plan.id()), stream);
+                add(group, LogStream.read(snapshot, folder));
             }
         }
     }

@@ -20,7 +20,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
-import wildrydes.cloud.ledger.Tallies.Key;
 
 class MeterTest {
 
@@ -58,8 +57,8 @@ class MeterTest {
     }
 
     /** What a history comes to, by the plainest way to count it. */
-    private static Map<Key, BigInteger> counted(List<Event> history) {
-        Map<Key, BigInteger> sums = new HashMap<>();
+    private static Map<Tallies.Key, BigInteger> counted(List<Event> history) {
+        Map<Tallies.Key, BigInteger> sums = new HashMap<>();
         Map<String, Long> running = new HashMap<>();
         for (Event event : history) {
             running.forEach((resource, count) -> add(sums, SHARDS, resource, count * event.millis()));
@@ -72,14 +71,14 @@ class MeterTest {
         return sums;
     }
 
-    private static void add(Map<Key, BigInteger> sums, String item, String resource, long amount) {
+    private static void add(Map<Tallies.Key, BigInteger> sums, String item, String resource, long amount) {
         if (amount > 0) {
-            sums.merge(new Key(item, resource), BigInteger.valueOf(amount), BigInteger::add);
+            sums.merge(new Tallies.Key(item, resource), BigInteger.valueOf(amount), BigInteger::add);
         }
     }
 
-    private static Map<Key, BigInteger> all(Books books) {
-        Map<Key, BigInteger> used =
+    private static Map<Tallies.Key, BigInteger> all(Books books) {
+        Map<Tallies.Key, BigInteger> used =
                 new HashMap<>(books.meter.read(Tallies.EARLIER, Long.MAX_VALUE).used());
         used.values().removeIf(amount -> amount.signum() == 0);
         return used;
@@ -124,7 +123,7 @@ class MeterTest {
                 assertThat(total).isGreaterThanOrEqualTo(before);
                 before = total;
             }
-            Map<Key, BigInteger> sums = new HashMap<>();
+            Map<Tallies.Key, BigInteger> sums = new HashMap<>();
             long last = Tallies.day(books.now());
             for (long day = Tallies.day(Books.START); day <= last; day++) {
                 books.meter
@@ -188,12 +187,12 @@ class MeterTest {
                     SHARDS, List.of(new Running(SHARDS, STREAM, 1, since), new Running(SHARDS, "new", 1, since)));
             books.pass(Duration.ofHours(1));
 
-            Map<Key, BigInteger> used = all(books);
+            Map<Tallies.Key, BigInteger> used = all(books);
             BigInteger hour = BigInteger.valueOf(3_600_000);
             assertThat(used)
-                    .containsEntry(new Key(SHARDS, STREAM), hour.multiply(BigInteger.TWO))
-                    .containsEntry(new Key(SHARDS, "gone"), hour)
-                    .containsEntry(new Key(SHARDS, "new"), hour.multiply(BigInteger.TWO));
+                    .containsEntry(new Tallies.Key(SHARDS, STREAM), hour.multiply(BigInteger.TWO))
+                    .containsEntry(new Tallies.Key(SHARDS, "gone"), hour)
+                    .containsEntry(new Tallies.Key(SHARDS, "new"), hour.multiply(BigInteger.TWO));
             assertThat(books.billing.stillCosting().costing())
                     .extracting(one -> one.running().resource())
                     .containsExactlyInAnyOrder(STREAM, "new");
@@ -205,7 +204,7 @@ class MeterTest {
         Tallies tallies = new Tallies();
         for (long day = 100; day < 110; day++) {
             for (int resource = 0; resource < Tallies.MOST_A_DAY + 5; resource++) {
-                tallies.add(day, new Key(UNITS, "r" + resource), BigInteger.ONE);
+                tallies.add(day, new Tallies.Key(UNITS, "r" + resource), BigInteger.ONE);
             }
         }
         // each day has one tally more, for what is not told apart
@@ -214,7 +213,7 @@ class MeterTest {
         tallies.fold(3 * (Tallies.MOST_A_DAY + 1));
 
         assertThat(tallies.firstDay()).isEqualTo(108);
-        Map<Key, BigInteger> sums = new HashMap<>();
+        Map<Tallies.Key, BigInteger> sums = new HashMap<>();
         tallies.sum(Tallies.EARLIER, Long.MAX_VALUE, sums);
         assertThat(sums.values().stream().reduce(BigInteger.ZERO, BigInteger::add))
                 .isEqualTo(BigInteger.valueOf(10L * (Tallies.MOST_A_DAY + 5)));

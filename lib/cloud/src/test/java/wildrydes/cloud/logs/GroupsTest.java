@@ -254,6 +254,7 @@ class GroupsTest {
     }
 
     @Test
+    @SuppressWarnings("deprecation") // older clients still call the operations of that time
     void tagsAreKeptOverARestart() {
         create(GROUP);
         String arn = ServedLogs.arn(GROUP);

@@ -53,7 +53,7 @@ class KilledIT {
                         String message = "event " + i;
                         logs.putLogEvents(request -> request.logGroupName(GROUP)
                                 .logStreamName("s")
-                                .logEvents(event -> event.timestamp(now).message(message)));
+                                .logEvents(ServedLogs.event(now, message)));
                         acknowledged.add(message);
                         enough.countDown();
                     }
