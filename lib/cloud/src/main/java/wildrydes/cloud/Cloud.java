@@ -25,6 +25,7 @@ import wildrydes.cloud.clock.CloudTime;
 import wildrydes.cloud.clock.Rules;
 import wildrydes.cloud.clock.VirtualClock;
 import wildrydes.cloud.cognito.CognitoService;
+import wildrydes.cloud.control.BillRequests;
 import wildrydes.cloud.control.CallsHandler;
 import wildrydes.cloud.control.ClockRequests;
 import wildrydes.cloud.control.ControlAnswer;
@@ -41,8 +42,13 @@ import wildrydes.cloud.http.HttpServer;
 import wildrydes.cloud.iam.Directory;
 import wildrydes.cloud.iam.IamService;
 import wildrydes.cloud.kinesis.KinesisService;
+import wildrydes.cloud.ledger.Billing;
 import wildrydes.cloud.ledger.Call;
 import wildrydes.cloud.ledger.Journal;
+import wildrydes.cloud.ledger.Ledger;
+import wildrydes.cloud.ledger.Meter;
+import wildrydes.cloud.ledger.Metering;
+import wildrydes.cloud.logs.LogsService;
 import wildrydes.cloud.s3.S3Service;
 import wildrydes.cloud.store.Damage;
 import wildrydes.cloud.store.Format;
@@ -91,14 +97,16 @@ public final class Cloud implements AutoCloseable {
             ControlRoutes control = new ControlRoutes();
 
             Store store = part(new Store(folder.path()));
+            Meter meter = part(new Meter(store, clock));
+            Ledger ledger = new Ledger(journal, meter);
             Directory directory = Directory.in(settings.account(), store);
             Denials denials = new Denials();
             PolicyGate gate = new PolicyGate(directory, List.of(), clock, settings.region(), denials);
             Sessions sessions = new Sessions(directory, settings.account(), wallTime);
-            List<Service> all = services(settings, store, clock, directory, gate, sessions, wallTime);
+            List<Service> all = services(settings, store, clock, meter, directory, gate, sessions, wallTime);
             services = new Services(all);
             List<Damage> damage = store.recover();
-            door = new Door(services, gate, journal);
+            door = new Door(services, gate, ledger);
             Keys administrator = Keys.administrator(settings.administrator(), settings.account());
             Signatures signatures = new Signatures(administrator.or(directory).or(sessions), wallTime);
 
@@ -115,8 +123,9 @@ public final class Cloud implements AutoCloseable {
                         return ControlAnswer.accepted();
                     });
             new ClockRequests(clock).addTo(control);
+            new BillRequests(new Billing(ledger)).addTo(control);
             server = part(
-                    listen(new FrontDoor(new ControlDesk(control, signatures), services, signatures, gate, journal)));
+                    listen(new FrontDoor(new ControlDesk(control, signatures), services, signatures, gate, ledger)));
             // Closed before the server, which would otherwise give those who wait all of its grace.
             part(journal::stopWaiting);
             // Closed before everything that its work needs.
@@ -157,6 +166,7 @@ public final class Cloud implements AutoCloseable {
             Settings settings,
             Store store,
             CloudTime time,
+            Metering metering,
             Directory directory,
             PolicyGate gate,
             Sessions sessions,
@@ -169,8 +179,9 @@ public final class Cloud implements AutoCloseable {
                 IamService.in(directory, time),
                 StsService.in(account, directory, sessions, roles, identities),
                 CognitoService.in(account, region, store, roles, sessions, identities, time),
-                KinesisService.in(account, region, store, time),
-                S3Service.in(settings.data().resolve("s3"), region, time));
+                LogsService.in(account, region, store, time, metering),
+                KinesisService.in(account, region, store, time, metering),
+                S3Service.in(settings.data().resolve("s3"), region, time, metering));
     }
 
     private VirtualClock clock(InstantSource wallTime) throws IOException {

@@ -12,10 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.s3.S3Client;
 import wildrydes.cloud.auth.AccessKey;
@@ -46,6 +44,9 @@ class ResetTest {
                 .createRole(role -> role.roleName("pump").assumeRolePolicyDocument(TRUST));
         cloud.cognito(ServedCloud.ADMINISTRATOR)
                 .createIdentityPool(pool -> pool.identityPoolName("guests").allowUnauthenticatedIdentities(true));
+        cloud.logs(ServedCloud.ADMINISTRATOR).createLogGroup(group -> group.logGroupName("herd"));
+        cloud.logs(ServedCloud.ADMINISTRATOR)
+                .createLogStream(stream -> stream.logGroupName("herd").logStreamName("a"));
         s3().createBucket(bucket -> bucket.bucket("stable"));
         s3().putObject(object -> object.bucket("stable").key("a/b"), RequestBody.fromString("hay"));
     }
@@ -68,12 +69,7 @@ class ResetTest {
     }
 
     private S3Client s3() {
-        return S3Client.builder()
-                .endpointOverride(cloud.endpoint())
-                .forcePathStyle(true)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(ServedCloud.ADMINISTRATOR))
-                .build();
+        return cloud.s3(ServedCloud.ADMINISTRATOR);
     }
 
     private List<String> streams() {
@@ -95,6 +91,13 @@ class ResetTest {
                 .size();
     }
 
+    private int groups() {
+        return cloud.logs(ServedCloud.ADMINISTRATOR)
+                .describeLogGroups()
+                .logGroups()
+                .size();
+    }
+
     private int buckets() {
         return s3().listBuckets().buckets().size();
     }
@@ -106,7 +109,7 @@ class ResetTest {
         LabClient.Answer answer = lab.post("/_lab/reset", "");
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.body()).hasToString("{\"reset\":[\"s3\",\"kinesis\",\"cognito\",\"iam\"]}");
+        assertThat(answer.body()).hasToString("{\"reset\":[\"s3\",\"kinesis\",\"logs\",\"cognito\",\"iam\"]}");
         assertThat(lab.now()).isEqualTo(before);
         assertEmpty();
         try (Stream<Path> files = Files.list(folder.resolve("s3"))) {
@@ -123,7 +126,11 @@ class ResetTest {
         assertThat(users()).isZero();
         assertThat(roles()).isZero();
         assertThat(pools()).isZero();
+        assertThat(groups()).isZero();
         assertThat(buckets()).isZero();
+        assertThat(lab.get("/_lab/bill/running").body().findValuesAsText("resource"))
+                .as("what still costs money")
+                .isEmpty();
     }
 
     @Test
@@ -132,7 +139,7 @@ class ResetTest {
                 .hasToString("{\"reset\":[\"kinesis\"]}");
 
         assertThat(streams()).isEmpty();
-        assertThat(List.of(users(), roles(), pools(), buckets())).containsOnly(1);
+        assertThat(List.of(users(), roles(), pools(), groups(), buckets())).containsOnly(1);
 
         assertThat(lab.post("/_lab/reset", "{\"service\":\"s3\"}").status()).isEqualTo(200);
         assertThat(buckets()).isZero();
@@ -182,8 +189,9 @@ class ResetTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.message())
-                .isEqualTo("Member 'service' is \"sts\"; send one of cognito, iam, kinesis, s3, or no service to reset"
-                        + " all.");
+                .isEqualTo(
+                        "Member 'service' is \"sts\"; send one of cognito, iam, kinesis, logs, s3, or no service to reset"
+                                + " all.");
     }
 
     @Test

@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
 import wildrydes.cloud.auth.AccessKey;
 import wildrydes.cloud.control.ControlDesk;
@@ -67,6 +69,14 @@ public final class ServedCloud implements AutoCloseable {
 
     public KinesisClient kinesis(AwsCredentials credentials) {
         return clients.client(KinesisClient.builder(), credentials);
+    }
+
+    public S3Client s3(AwsCredentials credentials) {
+        return clients.client(S3Client.builder().forcePathStyle(true), credentials);
+    }
+
+    public CloudWatchLogsClient logs(AwsCredentials credentials) {
+        return clients.client(CloudWatchLogsClient.builder(), credentials);
     }
 
     public CognitoIdentityClient cognito(@Nullable AwsCredentials credentials) {

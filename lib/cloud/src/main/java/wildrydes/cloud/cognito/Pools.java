@@ -139,8 +139,8 @@ final class Pools implements Owner {
         }
     }
 
-    @Override
-    public void reset() {
+    /** Forgets everything. */
+    void reset() {
         changing(() -> {
             append(RESET, to -> {});
             forgetAll();

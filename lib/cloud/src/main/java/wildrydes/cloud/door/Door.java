@@ -5,7 +5,7 @@ import java.util.UUID;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import wildrydes.cloud.auth.Caller;
-import wildrydes.cloud.ledger.Journal;
+import wildrydes.cloud.ledger.Ledger;
 import wildrydes.cloud.wire.Failure;
 import wildrydes.cloud.wire.Operation;
 import wildrydes.cloud.wire.RequestStream;
@@ -17,12 +17,12 @@ public final class Door {
 
     private final Services services;
     private final Gate gate;
-    private final Journal journal;
+    private final Ledger ledger;
 
-    public Door(Services services, Gate gate, Journal journal) {
+    public Door(Services services, Gate gate, Ledger ledger) {
         this.services = services;
         this.gate = gate;
-        this.journal = journal;
+        this.ledger = ledger;
     }
 
     /**
@@ -65,17 +65,17 @@ public final class Door {
             throw new IllegalArgumentException(
                     "No service of this cloud takes a " + request.getClass().getSimpleName() + ".");
         }
-        Passage passage = new Passage(UUID.randomUUID().toString(), caller.cell());
+        Passage passage = new Passage(ledger, UUID.randomUUID().toString(), caller.cell());
         passage.routed(operation);
         passage.signedBy(caller);
         try {
             ResponseStream<AwsResponse> response =
                     passage.through(gate, operation, request, RequestStream.of(body), caller);
-            passage.ended(journal, 200, null, 0, 0);
+            passage.ended(200, null, 0, 0);
             return response;
         } catch (RuntimeException e) {
             Failure failure = Failure.of(e);
-            passage.ended(journal, failure.status(), failure, 0, 0);
+            passage.ended(failure.status(), failure, 0, 0);
             throw e;
         }
     }

@@ -101,14 +101,7 @@ public final class HttpServer implements AutoCloseable {
         // Paths are not resolved here: keys of S3 may hold slashes, dots and any character in any encoding.
         configuration.setUriCompliance(PATHS);
         connector = new ServerConnector(
-                server,
-                null,
-                null,
-                null,
-                1,
-                1,
-                new HttpConnectionFactory(configuration),
-                http2(configuration));
+                server, null, null, null, 1, 1, new HttpConnectionFactory(configuration), http2(configuration));
         connector.setHost("127.0.0.1");
         connector.setPort(port);
         // Answers to small requests must not wait for the client's delayed acknowledgement.

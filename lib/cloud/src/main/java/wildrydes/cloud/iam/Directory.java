@@ -315,8 +315,7 @@ public final class Directory implements Owner, Rights, Keys {
     }
 
     /** Sessions of roles end with their roles; the secret of their tokens stays. */
-    @Override
-    public void reset() {
+    void reset() {
         changing(() -> {
             append(RESET, to -> {});
             forgetAll();

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.LongConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -29,15 +30,22 @@ final class Bucket {
     private final Instant created;
     private final Path folder;
     private final Path metadata;
+    private final LongConsumer stored;
     private final ConcurrentSkipListMap<String, StoredObject> objects = new ConcurrentSkipListMap<>(KeyOrder.UTF_8);
+    private long bytes;
     private boolean deleted;
 
-    /** Reads what is known of the objects. */
-    Bucket(String name, Instant created, Path folder, Path metadata) throws IOException {
+    /**
+     * Reads what is known of the objects.
+     *
+     * @param stored is told how many bytes all objects have, at each change
+     */
+    Bucket(String name, Instant created, Path folder, Path metadata, LongConsumer stored) throws IOException {
         this.name = name;
         this.created = created;
         this.folder = folder;
         this.metadata = metadata;
+        this.stored = stored;
         Files.createDirectories(folder);
         Files.createDirectories(metadata);
         try (Stream<Path> files = Files.list(metadata)) {
@@ -46,6 +54,12 @@ final class Bucket {
                 read(file);
             }
         }
+        changed(objects.values().stream().mapToLong(StoredObject::size).sum());
+    }
+
+    private void changed(long difference) {
+        bytes += difference;
+        stored.accept(bytes);
     }
 
     private void read(Path file) throws IOException {
@@ -100,7 +114,7 @@ final class Bucket {
         StringBuilder relative = new StringBuilder();
         folder.relativize(file)
                 .forEach(part -> relative.append(relative.isEmpty() ? "" : "/").append(part));
-        StoredObject stored = new StoredObject(
+        StoredObject object = new StoredObject(
                 described.key(),
                 relative.toString(),
                 described.size(),
@@ -109,8 +123,9 @@ final class Bucket {
                 described.headers(),
                 described.metadata(),
                 described.checksums());
-        WholeFile.write(metadataFile(stored.key()), stored.toBytes());
-        objects.put(stored.key(), stored);
+        WholeFile.write(metadataFile(object.key()), object.toBytes());
+        objects.put(object.key(), object);
+        changed(object.size() - (before == null ? 0 : before.size()));
         return true;
     }
 
@@ -160,6 +175,7 @@ final class Bucket {
         }
         Files.deleteIfExists(metadataFile(key));
         objects.remove(key);
+        changed(-object.size());
         Path file = folder.resolve(object.file());
         Files.deleteIfExists(file);
         for (Path parent = parent(file); !parent.equals(folder) && empty(parent); parent = parent(parent)) {
@@ -189,5 +205,6 @@ final class Bucket {
     synchronized void close() {
         deleted = true;
         objects.clear();
+        changed(-bytes);
     }
 }

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import wildrydes.cloud.ledger.Metering;
 
 /**
  * All buckets, in one folder: {@code NAME/} holds a bucket's objects; {@code .meta/NAME} says when it was created, {@code
@@ -27,13 +28,16 @@ final class Buckets {
             "(?!.*\\.\\.)(?!\\d+\\.\\d+\\.\\d+\\.\\d+$)(?!xn--)" + "(?!.*-s3alias$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
 
     private static final String OBJECTS = ".objects";
+    private static final String STORAGE = "s3:storage";
 
     private final Path folder;
+    private final Metering metering;
     private final TreeMap<String, Bucket> buckets = new TreeMap<>();
     private boolean read;
 
-    Buckets(Path folder) {
+    Buckets(Path folder, Metering metering) {
         this.folder = folder;
+        this.metering = metering;
     }
 
     static boolean validName(String name) {
@@ -118,7 +122,13 @@ final class Buckets {
     }
 
     private Bucket open(String name, Instant created) throws IOException {
-        return new Bucket(name, created, folder.resolve(name), metadata().resolve(name + OBJECTS));
+        String arn = "arn:aws:s3:::" + name;
+        return new Bucket(
+                name,
+                created,
+                folder.resolve(name),
+                metadata().resolve(name + OBJECTS),
+                bytes -> metering.runs(STORAGE, arn, bytes));
     }
 
     /** By name, in order. */

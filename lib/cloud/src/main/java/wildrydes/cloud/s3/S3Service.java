@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.clock.CloudTime;
+import wildrydes.cloud.ledger.Metering;
 import wildrydes.cloud.store.Resettable;
 import wildrydes.cloud.wire.Address;
 import wildrydes.cloud.wire.Answers;
@@ -51,8 +52,8 @@ public final class S3Service implements Resettable {
     /** What does the operations; made at the first of them, since loading the model's classes would slow the start down. */
     private record Parts(BucketAdministration administration, Objects objects) {}
 
-    private S3Service(Path folder, String region, CloudTime time) {
-        this.buckets = new Buckets(folder);
+    private S3Service(Path folder, String region, CloudTime time, Metering metering) {
+        this.buckets = new Buckets(folder, metering);
         this.region = region;
         this.time = time;
     }
@@ -61,13 +62,14 @@ public final class S3Service implements Resettable {
      * The service as the cloud serves it.
      *
      * @param folder holds the objects; made at the first request
+     * @param metering is told how much is stored
      */
-    public static Service in(Path folder, String region, CloudTime time) {
+    public static Service in(Path folder, String region, CloudTime time, Metering metering) {
         return new Service(
                 "s3",
                 "s3",
                 new Address.RestXml(ROOTS),
-                new S3Service(folder, region, time),
+                new S3Service(folder, region, time, metering),
                 (request, caller) -> arn(request));
     }
 

@@ -7,7 +7,7 @@ import java.io.IOException;
  * A part of the cloud whose state the store keeps. Its state is its latest snapshot and, on top of that, the entries of the
  * log since then; some of these may already be in the snapshot, so replaying one twice must do no harm.
  */
-public interface Owner extends Resettable {
+public interface Owner {
 
     /** Takes over what {@link #checkpoint} wrote; called before any entry is replayed, and not where there is no snapshot. */
     void restore(DataInput snapshot) throws IOException;
@@ -17,10 +17,6 @@ public interface Owner extends Resettable {
      * that is passed over.
      */
     void replay(byte[] entry, Commit commit) throws IOException;
-
-    /** Forgets everything, by an entry of its own that does so again when it is replayed. */
-    @Override
-    void reset();
 
     /** Told when everything is replayed, before anything new is asked. */
     void recovered() throws IOException;

@@ -2,7 +2,10 @@ package wildrydes.cloud.store;
 
 import java.io.IOException;
 
-/** Something that can be set back to how it was when its account was empty. */
+/**
+ * A service that can be set back to how it was when its account was empty. Where the store keeps its state, that is an entry of
+ * its own in the log, which forgets the same when it is replayed, and nothing that came later.
+ */
 @FunctionalInterface
 public interface Resettable {
 

@@ -165,7 +165,8 @@ final class ClockSimulation {
 
     private void schedule() {
         if (model.pending().size() < MOST_PENDING) {
-            Planned work = new Planned(works++, clock.moment(random, 2, 20), random.nextInt(3) == 0 ? resource() : null);
+            Planned work =
+                    new Planned(works++, clock.moment(random, 2, 20), random.nextInt(3) == 0 ? resource() : null);
             model.works.add(work);
             plan(work);
         }

@@ -130,10 +130,14 @@ class HttpServerTest {
         byte[] large = new byte[64 << 20];
         Duration patience = Duration.ofMillis(300);
         try (HttpServer impatient = new HttpServer(
-                        0, Set.of(), patience, request -> HttpAnswer.stream(
+                        0,
+                        Set.of(),
+                        patience,
+                        request -> HttpAnswer.stream(
                                 200, "text/plain", Map.of(), new ByteArrayInputStream(large), large.length));
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), impatient.port())) {
-            socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             assertThat(socket.getInputStream().read()).isEqualTo('H');
 
             while (impatient.traffic().idle().isZero()) {

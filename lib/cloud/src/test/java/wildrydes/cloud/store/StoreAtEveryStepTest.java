@@ -75,8 +75,7 @@ class StoreAtEveryStepTest {
             commit.await();
         }
 
-        @Override
-        public synchronized void reset() {
+        synchronized void reset() {
             store.append(NUMBER, new byte[] {RESET}).await();
             rows.clear();
         }

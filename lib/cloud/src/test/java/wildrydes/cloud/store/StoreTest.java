@@ -48,11 +48,6 @@ class StoreTest {
         }
 
         @Override
-        public void reset() {
-            texts.clear();
-        }
-
-        @Override
         public void recovered() {
             recovered = true;
         }
