@@ -4,10 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import wildrydes.cloud.clock.CloudTime;
 import wildrydes.cloud.store.Resettable;
@@ -29,30 +28,32 @@ public final class ResetHandler implements ControlHandler {
 
     @Override
     public ControlAnswer answer(ControlRequest request) throws IOException {
-        List<String> wanted = wanted(request.text("service"));
-        try (CloudTime.Hold hold = time.hold("reset")) {
-            for (String name : wanted) {
-                services.get(name).reset();
+        Map<String, Resettable> wanted = wanted(request.text("service"));
+        CloudTime.Hold hold = time.hold("reset");
+        try {
+            for (Resettable service : wanted.values()) {
+                service.reset();
             }
+        } finally {
+            hold.close();
         }
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode names = answer.putArray("reset");
-        wanted.forEach(names::add);
+        wanted.keySet().forEach(names::add);
         return ControlAnswer.ok(answer);
     }
 
-    private List<String> wanted(@Nullable String name) {
+    private Map<String, Resettable> wanted(@Nullable String name) {
         if (name == null) {
-            return List.copyOf(services.keySet());
+            return services;
         }
-        if (!services.containsKey(name)) {
-            List<String> known = new ArrayList<>(services.keySet());
-            known.sort(null);
+        Resettable service = services.get(name);
+        if (service == null) {
             throw new ControlException(
                     400,
-                    "Member 'service' is \"" + name + "\"; send one of " + String.join(", ", known)
-                            + ", or no service to reset all.");
+                    "Member 'service' is \"" + name + "\"; send one of "
+                            + String.join(", ", new TreeSet<>(services.keySet())) + ", or no service to reset all.");
         }
-        return List.of(name);
+        return Map.of(name, service);
     }
 }

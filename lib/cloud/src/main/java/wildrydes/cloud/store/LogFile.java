@@ -96,7 +96,7 @@ record LogFile(Path path, long first) {
         if (whole == HEADER && bytes.getInt(2 * Long.BYTES) == checksum(bytes)) {
             previous = bytes.getLong(Long.BYTES);
         } else if (whole == HEADER) {
-            damage.add(Damage.of(path, 0, HEADER, aside(bytes)));
+            damage.add(Damage.of(path, 0, HEADER, aside()));
         }
         bytes.position(whole == 0 ? bytes.limit() : whole);
         while (bytes.hasRemaining()) {
@@ -107,7 +107,7 @@ record LogFile(Path path, long first) {
                 reader.read(number, frame);
             } else if (complete(bytes)) {
                 int end = followed(bytes) ? at + Frame.HEADER + bytes.getInt(at) : bytes.limit();
-                damage.add(Damage.of(path, at, end, aside(bytes)));
+                damage.add(Damage.of(path, at, end, aside()));
                 bytes.position(end);
             } else {
                 break;
@@ -115,7 +115,7 @@ record LogFile(Path path, long first) {
             number++;
             whole = bytes.position();
         }
-        long torn = bytes.limit() - whole;
+        int torn = bytes.limit() - whole;
         if (torn > 0) {
             cut(whole);
         }
@@ -162,10 +162,10 @@ record LogFile(Path path, long first) {
     }
 
     /** Keeps a copy of the file, before anything of it is changed. */
-    private Path aside(ByteBuffer bytes) throws IOException {
+    private Path aside() throws IOException {
         Path copy = path.resolveSibling(path.getFileName() + ".damaged");
         if (Files.notExists(copy)) {
-            Files.write(copy, bytes.array());
+            Files.copy(path, copy);
         }
         return copy;
     }

@@ -258,6 +258,7 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("WaitNotInLoop") // the caller loops: returning early is allowed
     private void rest(long nanos) {
         try {
             changed.awaitNanos(nanos);
