@@ -1,5 +1,6 @@
 package wildrydes.kernel.shell;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import wildrydes.kernel.maven.Coordinates;
@@ -41,7 +42,28 @@ final class DependencyMagic implements Magic {
         } catch (MavenException e) {
             throw Loading.refusal(e);
         }
+        switch (order) {
+            case "/list-repos":
+                return print(
+                        maven.repositories().stream()
+                                .map(each -> each.id() + ": " + each.url())
+                                .toList(),
+                        kernel);
+            case "/list-dependencies":
+                return print(added.stream().map(Coordinates::toString).toList(), kernel);
+            case "/list-artifacts":
+                return print(kernel.classPath().stream().map(Path::toString).toList(), kernel);
+            default:
+        }
         throw new MagicException("%dependency can /add GROUP:ARTIFACT:VERSION, /add-repo ID URL and /resolve here;"
                 + " %maven does it in one line.");
+    }
+
+    private static Result print(List<String> lines, Kernel kernel) {
+        if (lines.isEmpty()) {
+            kernel.print("There are none.");
+        }
+        lines.forEach(kernel::print);
+        return new Result.Nothing();
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jdk.jshell.Diag;
@@ -83,14 +84,23 @@ record Problem(CellText text, int start, int end, String message, String missing
 
     /** The problem as people read it: where, what, and the line with the spot marked. */
     List<String> lines() {
+        return lines(Ansi::red);
+    }
+
+    /** The same without colours. */
+    List<String> plainLines() {
+        return lines(UnaryOperator.identity());
+    }
+
+    private List<String> lines(UnaryOperator<String> mark) {
         CellText.Place place = text.place(start);
         String line = text.line(place.line());
         int width = Math.max(1, Math.min(end - start, line.length() - place.column() + 1));
         var lines = new ArrayList<String>();
-        lines.add(Ansi.red("Line " + place.line() + ", column " + place.column()
+        lines.add(mark.apply("Line " + place.line() + ", column " + place.column()
                 + origin().map(from -> " of " + from).orElse("") + ": " + message));
         lines.add("    " + line.replace('\t', ' '));
-        lines.add("    " + " ".repeat(place.column() - 1) + Ansi.red("^" + "~".repeat(width - 1)));
+        lines.add("    " + " ".repeat(place.column() - 1) + mark.apply("^" + "~".repeat(width - 1)));
         return lines;
     }
 

@@ -2,6 +2,9 @@ package wildrydes.kernel.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import io.github.spencerpark.jupyter.kernel.display.DisplayDataRenderable;
+import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -38,6 +41,19 @@ class RenderersTest {
         assertThat(text(1.5)).isEqualTo("1.5");
         assertThat(text('c')).isEqualTo("c");
         assertThat(text(new IllegalStateException("x"))).isEqualTo("java.lang.IllegalStateException: x");
+    }
+
+    @Test
+    void aValueMayDrawItselfInIJavasWay() {
+        DisplayDataRenderable bird = context -> {
+            context.renderIfRequested(MIMEType.TEXT_HTML, () -> "<b>heron</b>");
+            context.getOutputContainer().putText("heron");
+        };
+        var data = new DisplayData("plain");
+        data.putMarkdown("*plain*");
+
+        assertThat(renderers.render(bird).data()).isEqualTo(Map.of("text/plain", "heron", "text/html", "<b>heron</b>"));
+        assertThat(renderers.render(data).data()).isEqualTo(Map.of("text/plain", "plain", "text/markdown", "*plain*"));
     }
 
     @Test

@@ -77,8 +77,9 @@ class CellErrorsTest {
                 "new Gone() | cannot find class Gone; import or declare it first",
                 "Gone g; | cannot find class Gone; import or declare it first",
                 "Gone g2 = null; | cannot find class Gone; import or declare it first",
-                "int f() { return gone; } | cannot find variable gone; check its spelling, or run the cell that declares it",
-                "class C { Gone g; } | cannot find class Gone; import or declare it first",
+                "int f() { return gone; } f() | cannot find variable gone; check its spelling, or run the cell that declares it",
+                "int f() { return gone; } int g() { return f(); } g() | cannot find variable gone; check its spelling, or run the cell that declares it",
+                "class C { Gone g; } new C() | cannot find class Gone; import or declare it first",
                 "import com.gone.*; | package com.gone does not exist; is its library on the class path?",
                 "foo( | reached end of file while parsing",
                 "class Open { | reached end of file while parsing",
@@ -114,6 +115,21 @@ class CellErrorsTest {
                         "              ^~~~~");
         assertThat(cells.value("int later = 1;\nint after(int x) { return x; }\nsum()"))
                 .isEqualTo("4");
+    }
+
+    @Test
+    void whatALaterCellDeclaresIsAwaited() {
+        assertThat(cells.value("int ahead() { return behind() + 1; }\nclass Early { Late late; }\n20 + 1"))
+                .isEqualTo("21");
+        assertThat(cells.traceback("ahead()"))
+                .startsWith(
+                        "Line 1, column 22: cannot find method behind(); check its name and its arguments, or declare it"
+                                + " first");
+
+        cells.value("int behind() { return 41; }\nrecord Late(int hour) {}");
+
+        assertThat(cells.value("var early = new Early();\nearly.late = new Late(8);\nahead() + \" \" + early.late"))
+                .isEqualTo("42 Late[hour=8]");
     }
 
     @Test
