@@ -216,8 +216,7 @@ class MagicsTest {
                         display(new Owl("barn"));
                         """);
 
-        assertThat(bundle(cell).data())
-                .isEqualTo(Map.of("text/plain", "Owl[name=barn]", "text/html", "<i>barn</i>"));
+        assertThat(bundle(cell).data()).isEqualTo(Map.of("text/plain", "Owl[name=barn]", "text/html", "<i>barn</i>"));
     }
 
     @Test
@@ -305,6 +304,14 @@ class MagicsTest {
         assertThat(kernel.client().execute("%dependency /list-dependencies").stdout())
                 .isEqualTo("birds:crane:1.0\n");
         assertThat(text(kernel.client().execute("%dependency /resolve"))).startsWith("Loaded birds:crane:1.0.");
+        kernel.client().execute("%dependency /add birds:dodo:1.0");
+        assertThat(kernel.client().execute("%dependency /resolve").error()).isPresent();
+        assertThat(kernel.client().execute("%dependency /list-dependencies").stdout())
+                .isEqualTo("birds:crane:1.0\n");
+        assertThat(kernel.client()
+                        .execute("String order = \"dependency\";\n%\\{order} /list-dependencies")
+                        .stdout())
+                .isEqualTo("birds:crane:1.0\n");
         assertThat(kernel.client().execute("%dependency /list-artifacts").stdout())
                 .contains("crane-1.0.jar");
         repository.code("birds:stork:1.0").code("birds:ibis:1.0");

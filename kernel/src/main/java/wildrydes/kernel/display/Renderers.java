@@ -20,7 +20,7 @@ import wildrydes.kernel.api.Renderer;
 
 /**
  * Shows values. Who is asked first: what the notebook registered, values that draw themselves in IJava's way, the
- * {@link Renderer} services of its libraries, what they registered with jvm-repr; then pictures are pictures, records of one kind a table, and everything else is text. What is
+ * {@link Renderer} services of its libraries, what they registered with jvm-repr; then pictures are pictures, records of one kind and maps a table, and everything else is text. What is
  * shown always has a form in plain text. It runs code of libraries and students, so call it on a thread that may hang.
  */
 public final class Renderers {
@@ -104,6 +104,7 @@ public final class Renderers {
         return Pictures.render(value, mimeTypes)
                 .or(() -> Texts.render(value, mimeTypes))
                 .or(() -> RecordTable.render(value))
+                .or(() -> MapTable.render(value))
                 .orElseGet(() -> MimeBundle.text(PlainText.of(value)));
     }
 

@@ -205,7 +205,13 @@ final class CellRun implements Magic.Kernel {
 
     private Result line(Splitter.Part.Magic magic) {
         List<String> words = magic.words();
-        return magic(new Magic.Use(words.get(0), words.subList(1, words.size()), magic.rest(), Optional.empty()));
+        String name;
+        try {
+            name = new Placeholders(this).filled(words.get(0));
+        } catch (MagicException e) {
+            return new Result.Failed(Magics.failure(e));
+        }
+        return magic(new Magic.Use(name, words.subList(1, words.size()), magic.rest(), Optional.empty()));
     }
 
     private CodeRun code(CellText cell, List<Piece> pieces) {

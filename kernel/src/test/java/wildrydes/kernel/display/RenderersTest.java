@@ -65,6 +65,29 @@ class RenderersTest {
     }
 
     @Test
+    void aMapIsATableWhereHtmlIsShown() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("a<b", 1);
+        map.put("c", List.of(2, 3));
+
+        Map<String, Object> shown = renderers.render(map).data();
+
+        assertThat(shown).containsEntry("text/plain", "{a<b=1, c=[2, 3]}");
+        assertThat(String.valueOf(shown.get("text/html")))
+                .contains(
+                        ">2 entries</caption>",
+                        ">a&lt;b</td>",
+                        "text-align:right;padding:2px 8px\">1</td>",
+                        ">[2, 3]</td>");
+        assertThat(renderers.render(Map.of()).data()).isEqualTo(Map.of("text/plain", "{}"));
+        Map<Integer, Integer> many = new LinkedHashMap<>();
+        IntStream.range(0, 60).forEach(i -> many.put(i, i));
+        assertThat(String.valueOf(renderers.render(many).data().get("text/html")))
+                .contains(">49</td>", "... 10 more entries")
+                .doesNotContain(">50</td>");
+    }
+
+    @Test
     void whatIsLongIsCut() {
         assertThat(text(new int[1_002])).endsWith("0, 0, ... (2 more)]");
         assertThat(text(IntStream.range(0, 1_003).boxed().toList())).endsWith("998, 999, ... (3 more)]");
