@@ -3,6 +3,7 @@ package wildrydes.kernel.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -22,6 +23,12 @@ record Problem(CellText text, int start, int end, String message, String missing
 
     private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+(\\w+) ([\\w$]+)(\\([^\\n]*\\))?");
     private static final Pattern UNRESOLVED = Pattern.compile("(\\w+) ([\\w$]+)(.*)");
+
+    /** Libraries that IJava needs for itself and does not hide, by their packages: notebooks have come to rely on them. */
+    private static final Map<String, String> IJAVAS_OWN = Map.of(
+            "org.apache.commons.lang3", "org.apache.commons:commons-lang3:3.8.1",
+            "com.google.gson", "com.google.code.gson:gson:2.8.5");
+
     private static final Pattern CONSTRUCTED = Pattern.compile("\\bjava\\.lang\\.(?=[A-Z])");
 
     /**
@@ -42,9 +49,17 @@ record Problem(CellText text, int start, int end, String message, String missing
             return missing(symbol, text, start, end);
         }
         if (code.equals("compiler.err.doesnt.exist")) {
-            return new Problem(text, start, end, message + "; is its library on the class path?", "");
+            return new Problem(text, start, end, message + "; " + library(message), "");
         }
         return new Problem(text, start, Math.max(end, start + 1), sentence(message), "");
+    }
+
+    private static String library(String message) {
+        return IJAVAS_OWN.entrySet().stream()
+                .filter(each -> message.startsWith("package " + each.getKey()))
+                .findFirst()
+                .map(each -> "IJava has it for itself, and cells see it; here load it by %maven " + each.getValue())
+                .orElse("is its library on the class path?");
     }
 
     /** A name that a declaration uses and that is nowhere, as JShell writes it: {@code method twice(int)}. */

@@ -81,6 +81,7 @@ class CellErrorsTest {
                 "int f() { return gone; } int g() { return f(); } g() | cannot find variable gone; check its spelling, or run the cell that declares it",
                 "class C { Gone g; } new C() | cannot find class Gone; import or declare it first",
                 "import com.gone.*; | package com.gone does not exist; is its library on the class path?",
+                "import org.apache.commons.lang3.ArrayUtils; | package org.apache.commons.lang3 does not exist; IJava has it for itself, and cells see it; here load it by %maven org.apache.commons:commons-lang3:3.8.1",
                 "foo( | reached end of file while parsing",
                 "class Open { | reached end of file while parsing",
                 "} | illegal start of statement",
