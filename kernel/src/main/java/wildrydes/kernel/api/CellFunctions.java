@@ -72,7 +72,7 @@ public final class CellFunctions {
         Optional<String> behind = second instanceof String name ? Formats.of(name) : Optional.empty();
         Optional<String> front = Formats.of(first);
         // Full names are never a text that somebody wants to see, and IJava's order is the older one.
-        if (behind.isPresent() && (front.isEmpty() || second.equals(behind.get()))) {
+        if (behind.isPresent() && (front.isEmpty() || behind.get().equals(second))) {
             return render(first, behind.get());
         }
         return render(
