@@ -227,10 +227,13 @@ final class CellRun implements Magic.Kernel {
         var problems = new ArrayList<Problem>();
         for (Splitter.Part part : parts) {
             if (part instanceof Splitter.Part.Code code) {
-                code.pieces().stream()
-                        .filter(piece -> !piece.isWhole())
-                        .forEach(piece ->
-                                problems.addAll(code(cell, List.of(piece)).problems()));
+                for (Piece piece : code.pieces()) {
+                    if (piece.isBareHead()) {
+                        problems.add(Problem.bareHead(cell, piece));
+                    } else if (!piece.isWhole()) {
+                        problems.addAll(code(cell, List.of(piece)).problems());
+                    }
+                }
             }
         }
         return problems;

@@ -85,6 +85,18 @@ record Problem(CellText text, int start, int end, String message, String missing
                 "");
     }
 
+    /** A loop or a condition with nothing to do. JShell would put a semicolon there, and a loop would not end. */
+    static Problem bareHead(CellText text, Piece piece) {
+        String masked = Mask.of(piece.source());
+        int start = piece.offset() + masked.length() - masked.stripLeading().length();
+        return new Problem(
+                text,
+                start,
+                start + masked.strip().length(),
+                "this does nothing; write behind it what is to be done, or a semicolon",
+                "");
+    }
+
     private static Problem missing(Matcher symbol, CellText text, int start, int end) {
         String kind = symbol.group(1);
         String name = symbol.group(2);

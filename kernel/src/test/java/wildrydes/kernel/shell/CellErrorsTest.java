@@ -82,6 +82,8 @@ class CellErrorsTest {
                 "class C { Gone g; } new C() | cannot find class Gone; import or declare it first",
                 "import com.gone.*; | package com.gone does not exist; is its library on the class path?",
                 "import org.apache.commons.lang3.ArrayUtils; | package org.apache.commons.lang3 does not exist; IJava has it for itself, and cells see it; here load it by %maven org.apache.commons:commons-lang3:3.8.1",
+                "int i = 0; while (i < 3) | this does nothing; write behind it what is to be done, or a semicolon",
+                "for (int i = 0; i < 3; i++) | this does nothing; write behind it what is to be done, or a semicolon",
                 "foo( | reached end of file while parsing",
                 "class Open { | reached end of file while parsing",
                 "} | illegal start of statement",
