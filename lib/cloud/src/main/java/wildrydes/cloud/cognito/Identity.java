@@ -1,6 +1,10 @@
 package wildrydes.cloud.cognito;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Instant;
+import wildrydes.cloud.store.Fields;
 
 /**
  * A guest of a pool.
@@ -8,4 +12,15 @@ import java.time.Instant;
  * @param id Region, colon and UUID
  * @param pool id of the pool
  */
-record Identity(String id, String pool, Instant created) {}
+record Identity(String id, String pool, Instant created) {
+
+    void write(DataOutput to) throws IOException {
+        Fields.text(to, id);
+        Fields.text(to, pool);
+        Fields.instant(to, created);
+    }
+
+    static Identity read(DataInput from) throws IOException {
+        return new Identity(Fields.text(from), Fields.text(from), Fields.instant(from));
+    }
+}

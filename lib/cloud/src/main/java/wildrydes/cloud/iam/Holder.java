@@ -1,12 +1,13 @@
 package wildrydes.cloud.iam;
 
-/** Who can hold policies: a user or a role. */
-sealed interface Holder permits User, Role {
+/** Who can hold policies: a user, a group of users, or a role. */
+sealed interface Holder permits User, Group, Role {
 
     String USER = "user";
+    String GROUP = "group";
     String ROLE = "role";
 
-    /** {@value #USER} or {@value #ROLE}, as in an ARN. */
+    /** {@value #USER}, {@value #GROUP} or {@value #ROLE}, as in an ARN. */
     String kind();
 
     Entity entity();
@@ -15,5 +16,9 @@ sealed interface Holder permits User, Role {
 
     default String name() {
         return entity().name();
+    }
+
+    default String id() {
+        return entity().id();
     }
 }

@@ -6,3 +6,4 @@
 package wildrydes.cloud.iam;
 
 import org.jspecify.annotations.NullMarked;
+
