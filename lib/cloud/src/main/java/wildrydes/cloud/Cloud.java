@@ -40,6 +40,7 @@ import wildrydes.cloud.iam.IamService;
 import wildrydes.cloud.kinesis.KinesisService;
 import wildrydes.cloud.ledger.Call;
 import wildrydes.cloud.ledger.Journal;
+import wildrydes.cloud.s3.Buckets;
 import wildrydes.cloud.s3.S3Service;
 import wildrydes.cloud.store.Store;
 import wildrydes.cloud.sts.RoleDoor;
@@ -85,11 +86,13 @@ public final class Cloud implements AutoCloseable {
             Store store = part(new Store(folder.path()));
             Directory directory = Directory.in(settings.account(), store);
             Denials denials = new Denials();
-            PolicyGate gate = new PolicyGate(directory, List.of(), clock, settings.region(), denials);
+            Buckets buckets = new Buckets(settings.data().resolve("s3"));
+            PolicyGate gate = new PolicyGate(
+                    directory, List.of(buckets), clock, settings.account(), settings.region(), denials);
             Sessions sessions = new Sessions(directory, settings.account(), wallTime);
-            services = new Services(services(settings, store, clock, directory, gate, sessions, wallTime));
+            services = new Services(services(settings, store, clock, directory, buckets, gate, sessions, wallTime));
             store.recover();
-            door = new Door(services, gate, journal);
+            door = new Door(services, gate, journal, sessions, wallTime);
             Keys administrator = Keys.administrator(settings.administrator(), settings.account());
             Signatures signatures = new Signatures(administrator.or(directory).or(sessions), wallTime);
 
@@ -126,6 +129,7 @@ public final class Cloud implements AutoCloseable {
             Store store,
             CloudTime time,
             Directory directory,
+            Buckets buckets,
             PolicyGate gate,
             Sessions sessions,
             InstantSource wallTime) {
@@ -138,7 +142,7 @@ public final class Cloud implements AutoCloseable {
                 IamService.in(directory, time),
                 StsService.in(account, directory, sessions, roles, identities),
                 CognitoService.in(account, region, store, roles, sessions, identities, time),
-                S3Service.in(settings.data().resolve("s3"), region, time));
+                S3Service.in(buckets, directory::nameable, region, time));
     }
 
     private VirtualClock clock(InstantSource wallTime) throws IOException {

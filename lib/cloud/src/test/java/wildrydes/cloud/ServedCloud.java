@@ -27,6 +27,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
 import wildrydes.cloud.auth.AccessKey;
 import wildrydes.cloud.auth.Signatures;
@@ -75,6 +76,11 @@ public final class ServedCloud implements AutoCloseable {
 
     public KinesisClient kinesis(AwsCredentials credentials) {
         return client(KinesisClient.builder(), credentials);
+    }
+
+    /** @param credentials null for none */
+    public S3Client s3(@Nullable AwsCredentials credentials) {
+        return client(S3Client.builder().forcePathStyle(true), credentials);
     }
 
     public CognitoIdentityClient cognito(@Nullable AwsCredentials credentials) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.auth.Keys;
@@ -30,6 +31,11 @@ public final class Directory implements Rights, Keys {
     private static final int OWNER = 2;
 
     private static final int SECRET_BYTES = 32;
+
+    private static final Pattern EVERYBODY_OF_AN_ACCOUNT =
+            Pattern.compile("\\*|[0-9]{12}|arn:aws:iam::[0-9]{12}:root");
+    private static final Pattern OF_AN_ACCOUNT =
+            Pattern.compile("arn:aws:(iam|sts)::[0-9]{12}:(user|role|assumed-role|federated-user)/.+");
 
     private final String account;
     private final Tables tables;
@@ -179,6 +185,20 @@ public final class Directory implements Rights, Keys {
         String name = arn.substring(arn.lastIndexOf('/') + 1);
         Holder holder = arn.contains(":role/") ? roles.find(name) : users.find(name);
         return holder == null || !arn(holder).equals(arn) ? null : holder;
+    }
+
+    /** Whether a policy may name that principal of AWS's; it must not name users and roles that do not exist. */
+    public boolean nameable(String principal) {
+        if (EVERYBODY_OF_AN_ACCOUNT.matcher(principal).matches()) {
+            return true;
+        }
+        String own = "arn:aws:iam::" + account + ":";
+        if (principal.startsWith(own + "user/") || principal.startsWith(own + "role/")) {
+            return principal.equals(Caller.administrator(account, "").arn()) || holderAt(principal) != null;
+        }
+        // Sessions come and go; other accounts are not ours to know.
+        return principal.startsWith("arn:aws:sts::" + account + ":")
+                || (!principal.startsWith(own) && OF_AN_ACCOUNT.matcher(principal).matches());
     }
 
     /** The managed policy's document that counts; null where there is no such policy. */

@@ -30,7 +30,6 @@ import wildrydes.cloud.policy.PolicyType;
 /** The operations on roles and on who may assume them. */
 public final class Roles {
 
-    private static final Pattern ROOT = Pattern.compile("\\*|[0-9]{12}|arn:aws:iam::[0-9]{12}:root");
     private static final Pattern SERVICE = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*\\.(amazonaws|amazon)\\.com");
 
     private final Directory directory;
@@ -167,7 +166,7 @@ public final class Roles {
     private void checkTrust(String text) {
         PolicyDocument document = IamErrors.document(text, PolicyType.TRUST);
         for (String name : document.principals("AWS")) {
-            if (!ROOT.matcher(name).matches() && !exists(name)) {
+            if (!directory.nameable(name)) {
                 throw IamErrors.malformed("Invalid principal in policy: \"AWS\":\"" + name + "\"");
             }
         }
@@ -176,15 +175,5 @@ public final class Roles {
                 throw IamErrors.malformed("Invalid principal in policy: \"SERVICE\":\"" + name + "\"");
             }
         }
-    }
-
-    private boolean exists(String arn) {
-        String own = "arn:aws:iam::" + directory.account() + ":";
-        if (arn.startsWith(own + "user/") || arn.startsWith(own + "role/")) {
-            return arn.equals(own + "user/" + Users.ADMINISTRATOR) || directory.holderAt(arn) != null;
-        }
-        // Sessions come and go; other accounts are not ours to know.
-        return arn.startsWith("arn:aws:sts::" + directory.account() + ":assumed-role/")
-                || (arn.startsWith("arn:aws:iam::") && !arn.startsWith(own));
     }
 }

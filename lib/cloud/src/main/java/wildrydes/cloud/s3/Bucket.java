@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One bucket: its objects' content in one folder, each a file under its key, and what else is known of them in another, each a
- * JSON file named after the key's hash. An object is there when both are, and the second is written last. Safe for concurrent
+ * JSON file named after the key's hash; who may come to it, in a third file. An object is there when both are, and the second is written last. Safe for concurrent
  * use.
  */
 final class Bucket {
@@ -32,14 +33,18 @@ final class Bucket {
     private final Path folder;
     private final Path metadata;
     private final ConcurrentSkipListMap<String, StoredObject> objects = new ConcurrentSkipListMap<>(KeyOrder.UTF_8);
+    private final Path accessFile;
+    private volatile Access access;
     private boolean deleted;
 
-    /** Reads what is known of the objects. */
-    Bucket(String name, Instant created, Path folder, Path metadata) throws IOException {
+    /** Reads what is known of the objects and of who may come to them. */
+    Bucket(String name, Instant created, Path folder, Path metadata, Path accessFile) throws IOException {
         this.name = name;
         this.created = created;
         this.folder = folder;
         this.metadata = metadata;
+        this.accessFile = accessFile;
+        this.access = Access.read(accessFile, name);
         Files.createDirectories(folder);
         Files.createDirectories(metadata);
         try (Stream<Path> files = Files.list(metadata)) {
@@ -72,6 +77,20 @@ final class Bucket {
     /** Cloud time. */
     Instant created() {
         return created;
+    }
+
+    /** Who may come to it. */
+    Access access() {
+        return access;
+    }
+
+    /** Changes who may come to it; on the disk before anybody sees it. */
+    synchronized void change(UnaryOperator<Access> change) throws IOException {
+        Access changed = change.apply(access);
+        if (!deleted) {
+            changed.write(accessFile);
+            access = changed;
+        }
     }
 
     /** The object, or null. */
@@ -182,6 +201,7 @@ final class Bucket {
         }
         deleted = true;
         Files.deleteIfExists(description);
+        Files.deleteIfExists(accessFile);
         for (Path root : List.of(folder, metadata)) {
             List<Path> files = new ArrayList<>();
             try (Stream<Path> walked = Files.walk(root)) {

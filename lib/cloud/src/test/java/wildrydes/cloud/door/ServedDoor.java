@@ -81,7 +81,7 @@ public final class ServedDoor implements AutoCloseable {
             folder = Files.createTempDirectory("door");
             journal = new Journal(folder, wallTime);
             services = new Services(served);
-            door = new Door(services, gate, journal);
+            door = new Door(services, gate, journal, (id, token) -> null, wallTime);
             Signatures signatures = new Signatures(Keys.administrator(KEY, ACCOUNT), wallTime);
             ControlRoutes control = new ControlRoutes()
                     .add("GET", "/_lab/calls", new CallsHandler(journal))
