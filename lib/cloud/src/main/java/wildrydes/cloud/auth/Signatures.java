@@ -127,7 +127,7 @@ public final class Signatures {
                     "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '"
                             + signed.scopeDate() + "' != '" + signed.date() + "', from '" + signed.date() + "'.");
         }
-        if (!signed.signedHeaders().contains("host")) {
+        if (!signed.signedHeaders().contains("host") && !signed.signedHeaders().contains(CanonicalRequest.AUTHORITY)) {
             throw new AuthException(
                     Reason.WRONG_SCOPE, "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
         }

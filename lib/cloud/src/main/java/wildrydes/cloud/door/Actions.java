@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,6 +47,13 @@ public final class Actions {
     /** The action of an operation by the names of both. */
     static String of(String signingName, String operation) {
         return ALL.action(signingName, operation, false);
+    }
+
+    /** The operations of a service whose actions are called otherwise. */
+    static List<String> renamed(String signingName) {
+        List<String> names = new ArrayList<>();
+        ALL.file.path("actions").path(signingName).fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     private static boolean versioned(AwsRequest request) {

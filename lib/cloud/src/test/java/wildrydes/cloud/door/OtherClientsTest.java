@@ -3,10 +3,8 @@ package wildrydes.cloud.door;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -14,6 +12,8 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.model.ListStreamsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordRequest;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
+import wildrydes.cloud.Program;
+import wildrydes.cloud.Program.Ended;
 import wildrydes.cloud.wire.EchoKinesis;
 
 /** Clients that are not written in Java sign in, get an answer, and get an error; run where they are installed. */
@@ -43,15 +43,15 @@ class OtherClientsTest {
                 .hasMoreStreams(false)
                 .build());
 
-        Run listed = run("python3", "-c", """
+        Ended listed = run("python3", "-c", """
                 import boto3
                 kinesis = boto3.client('kinesis')
                 kinesis.put_record(StreamName='wildrydes', PartitionKey='k', Data=b'\\x00\\xff')
                 print(kinesis.list_streams()['StreamNames'])
                 """);
-        assertThat(listed).isEqualTo(new Run(0, "['wildrydes']\n"));
+        assertThat(listed).isEqualTo(new Ended(0, "['wildrydes']\n"));
 
-        Run put = run("python3", "-c", """
+        Ended put = run("python3", "-c", """
                 import boto3
                 boto3.client('kinesis').put_record(StreamName='wildrydes', PartitionKey='k', Data=b'\\x00\\xff')
                 """);
@@ -73,7 +73,7 @@ class OtherClientsTest {
                 .message("Stream wildrydes under account 000000000000 not found.")
                 .build());
 
-        Run failed = run("python3", "-c", """
+        Ended failed = run("python3", "-c", """
                 import boto3
                 kinesis = boto3.client('kinesis')
                 try:
@@ -97,43 +97,23 @@ class OtherClientsTest {
                 .build());
 
         assertThat(run("aws", "kinesis", "list-streams", "--query", "StreamNames", "--output", "text"))
-                .isEqualTo(new Run(0, "wildrydes\n"));
+                .isEqualTo(new Ended(0, "wildrydes\n"));
 
         kinesis.fails(ResourceNotFoundException.builder()
                 .message("Stream wildrydes under account 000000000000 not found.")
                 .build());
-        Run failed = run("aws", "kinesis", "list-streams");
+        Ended failed = run("aws", "kinesis", "list-streams");
         assertThat(failed.code()).isNotZero();
         assertThat(failed.output())
                 .contains("An error occurred (ResourceNotFoundException) when calling the ListStreams operation: Stream"
                         + " wildrydes under account 000000000000 not found.");
     }
 
-    private record Run(int code, String output) {}
-
-    /** Runs a program against the door; one that is not installed has code -1. */
-    private static Run run(String... command) {
-        ProcessBuilder builder = new ProcessBuilder(List.of(command)).redirectErrorStream(true);
-        builder.environment().put("AWS_ENDPOINT_URL", door.endpoint().toString());
-        builder.environment().put("AWS_ACCESS_KEY_ID", ServedDoor.KEY.id());
-        builder.environment().put("AWS_SECRET_ACCESS_KEY", ServedDoor.KEY.secret());
-        builder.environment().put("AWS_DEFAULT_REGION", ServedDoor.REGION);
-        builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
-        builder.environment().put("AWS_MAX_ATTEMPTS", "1");
-        builder.environment().put("AWS_PAGER", "");
-        try {
-            Process process = builder.start();
-            process.getOutputStream().close();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new IllegalStateException(String.join(" ", command) + " did not end.");
-            }
-            return new Run(process.exitValue(), output);
-        } catch (IOException e) {
-            return new Run(-1, String.valueOf(e.getMessage()));
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+    /** Runs a program against the door. */
+    private static Ended run(String... command) {
+        return Program.run(
+                Path.of("."),
+                Program.environment(door.endpoint(), ServedDoor.KEY.id(), ServedDoor.KEY.secret()),
+                List.of(command));
     }
 }
