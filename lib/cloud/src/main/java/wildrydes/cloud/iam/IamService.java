@@ -31,10 +31,10 @@ public final class IamService {
         Holders holders = new Holders(directory);
         Boundaries boundaries = new Boundaries(directory, holders);
         return List.of(
-                new Users(directory, existing, descriptions, boundaries, time),
+                new Users(directory, existing, descriptions, holders, boundaries, time),
                 new AccessKeys(directory, existing, time),
                 new Groups(directory, existing, descriptions, time),
-                new Roles(directory, existing, descriptions, boundaries, time),
+                new Roles(directory, existing, descriptions, holders, boundaries, time),
                 new ManagedPolicies(directory, existing, descriptions, time),
                 new UserPolicies(existing, holders, boundaries),
                 new GroupPolicies(existing, holders),

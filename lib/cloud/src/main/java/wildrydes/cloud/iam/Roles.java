@@ -1,6 +1,7 @@
 package wildrydes.cloud.iam;
 
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
 import software.amazon.awssdk.services.iam.model.CreateRoleResponse;
@@ -35,6 +36,7 @@ public final class Roles {
     private final Directory directory;
     private final Existing existing;
     private final Descriptions descriptions;
+    private final Holders holders;
     private final Boundaries boundaries;
     private final InstantSource time;
 
@@ -42,11 +44,13 @@ public final class Roles {
             Directory directory,
             Existing existing,
             Descriptions descriptions,
+            Holders holders,
             Boundaries boundaries,
             InstantSource time) {
         this.directory = directory;
         this.existing = existing;
         this.descriptions = descriptions;
+        this.holders = holders;
         this.boundaries = boundaries;
         this.time = time;
     }
@@ -137,19 +141,15 @@ public final class Roles {
     }
 
     public TagRoleResponse tagRole(TagRoleRequest request, Caller caller) {
-        return directory.changing(() -> {
-            Role role = existing.role(request.roleName());
-            directory.put(role.with(Holders.tagged(role.entity(), Descriptions.tags(request.tags()))));
-            return TagRoleResponse.builder().build();
-        });
+        Map<String, String> tags = Descriptions.tags(request.tags());
+        holders.change(() -> existing.role(request.roleName()), entity -> Holders.tagged(entity, tags));
+        return TagRoleResponse.builder().build();
     }
 
     public UntagRoleResponse untagRole(UntagRoleRequest request, Caller caller) {
-        return directory.changing(() -> {
-            Role role = existing.role(request.roleName());
-            directory.put(role.with(Holders.untagged(role.entity(), request.tagKeys())));
-            return UntagRoleResponse.builder().build();
-        });
+        holders.change(
+                () -> existing.role(request.roleName()), entity -> Holders.untagged(entity, request.tagKeys()));
+        return UntagRoleResponse.builder().build();
     }
 
     public ListRoleTagsResponse listRoleTags(ListRoleTagsRequest request, Caller caller) {

@@ -2,6 +2,7 @@ package wildrydes.cloud.iam;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import software.amazon.awssdk.services.iam.model.CreateUserRequest;
 import software.amazon.awssdk.services.iam.model.CreateUserResponse;
@@ -30,6 +31,7 @@ public final class Users {
     private final Directory directory;
     private final Existing existing;
     private final Descriptions descriptions;
+    private final Holders holders;
     private final Boundaries boundaries;
     private final InstantSource time;
 
@@ -37,11 +39,13 @@ public final class Users {
             Directory directory,
             Existing existing,
             Descriptions descriptions,
+            Holders holders,
             Boundaries boundaries,
             InstantSource time) {
         this.directory = directory;
         this.existing = existing;
         this.descriptions = descriptions;
+        this.holders = holders;
         this.boundaries = boundaries;
         this.time = time;
     }
@@ -127,19 +131,15 @@ public final class Users {
     }
 
     public TagUserResponse tagUser(TagUserRequest request, Caller caller) {
-        return directory.changing(() -> {
-            User user = existing.user(request.userName());
-            directory.put(user.with(Holders.tagged(user.entity(), Descriptions.tags(request.tags()))));
-            return TagUserResponse.builder().build();
-        });
+        Map<String, String> tags = Descriptions.tags(request.tags());
+        holders.change(() -> existing.user(request.userName()), entity -> Holders.tagged(entity, tags));
+        return TagUserResponse.builder().build();
     }
 
     public UntagUserResponse untagUser(UntagUserRequest request, Caller caller) {
-        return directory.changing(() -> {
-            User user = existing.user(request.userName());
-            directory.put(user.with(Holders.untagged(user.entity(), request.tagKeys())));
-            return UntagUserResponse.builder().build();
-        });
+        holders.change(
+                () -> existing.user(request.userName()), entity -> Holders.untagged(entity, request.tagKeys()));
+        return UntagUserResponse.builder().build();
     }
 
     public ListUserTagsResponse listUserTags(ListUserTagsRequest request, Caller caller) {

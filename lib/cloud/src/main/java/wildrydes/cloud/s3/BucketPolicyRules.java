@@ -21,17 +21,6 @@ final class BucketPolicyRules {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ARN = "arn:aws:s3:::";
-    private static final Set<String> TOP = Set.of("Version", "Id", "Statement");
-    private static final Set<String> PARTS = Set.of(
-            "Sid",
-            "Effect",
-            "Principal",
-            "NotPrincipal",
-            "Action",
-            "NotAction",
-            "Resource",
-            "NotResource",
-            "Condition");
     private static final Set<String> VERSIONS = Set.of("2012-10-17", "2008-10-17");
 
     private final String bucket;
@@ -50,7 +39,7 @@ final class BucketPolicyRules {
                     "Normalized policy document exceeds the maximum allowed size of " + MOST_BYTES + " bytes.");
         }
         JsonNode root = root(text);
-        known(root, TOP);
+        known(root, PolicyReader.DOCUMENT_ELEMENTS);
         if (root.has("Version") && !VERSIONS.contains(root.path("Version").asText())) {
             throw S3Errors.malformedPolicy("The policy must contain a valid version string");
         }
@@ -92,7 +81,7 @@ final class BucketPolicyRules {
     }
 
     private void check(JsonNode statement) {
-        known(statement, PARTS);
+        known(statement, PolicyReader.STATEMENT_ELEMENTS);
         String effect = statement.path("Effect").asText();
         required(statement, "Effect");
         if (!effect.equals("Allow") && !effect.equals("Deny")) {

@@ -1,6 +1,8 @@
 """A walk through the identities of a cloud with boto3: each step prints its name and what came of it."""
 
 import json
+import re
+import urllib.error
 import urllib.request
 
 import boto3
@@ -36,6 +38,24 @@ def client(service, key=None):
 
 def stranger(service):
     return boto3.client(service, config=Config(signature_version=UNSIGNED, retries={"total_max_attempts": 1}))
+
+
+def presigned(key, name, seconds=60, **more):
+    signer = boto3.client(
+        "s3",
+        config=PATH_STYLE.merge(Config(**more)),
+        aws_access_key_id=key["AccessKeyId"],
+        aws_secret_access_key=key["SecretAccessKey"],
+        aws_session_token=key.get("SessionToken"),
+    )
+    return signer.generate_presigned_url("get_object", Params={"Bucket": "herd", "Key": name}, ExpiresIn=seconds)
+
+
+def fetch(url):
+    try:
+        return urllib.request.urlopen(url).read().decode()
+    except urllib.error.HTTPError as e:
+        return f"{e.code} " + re.sub(".*<Code>(.*)</Code><Message>(.*?)</Message>.*", r"\1 \2", e.read().decode(), flags=re.S)
 
 
 def policy(effect, action, resource, **more):
@@ -153,8 +173,12 @@ step("another's object", lambda: client("s3", bob).get_object(Bucket="herd", Key
 step("denied put", lambda: client("s3", bob).put_object(Bucket="herd", Key="bob/b", Body=b"x"), lambda a: "done")
 step("denied bucket list", lambda: client("s3", bob).list_buckets(), lambda a: "done")
 step("denied head", lambda: client("s3", bob).head_object(Bucket="herd", Key="ann/a"), lambda a: "done")
-url = client("s3", bob).generate_presigned_url("get_object", Params={"Bucket": "herd", "Key": "bob/a"}, ExpiresIn=60)
-step("presigned", lambda: urllib.request.urlopen(url).read().decode(), lambda a: a)
+url = presigned(bob, "bob/a")
+step("presigned", lambda: fetch(url), lambda a: a)
+step("presigned by a session", lambda: fetch(presigned(session, "bob/a")), lambda a: a)
+step("presigned and changed", lambda: fetch(url.replace("bob/a", "bob/b")), lambda a: a)
+step("presigned and expired", lambda: fetch(presigned(bob, "bob/a", -1)), lambda a: a)
+step("presigned, version 4", lambda: fetch(presigned(bob, "bob/a", signature_version="s3v4")), lambda a: a)
 opened = policy("Allow", "s3:GetObject", "arn:aws:s3:::herd/ann/*", Principal={"AWS": f"arn:aws:iam::{ACCOUNT}:user/bob"})
 step("bucket policy", lambda: s3.put_bucket_policy(Bucket="herd", Policy=opened), lambda a: "done")
 step("by bucket policy", lambda: client("s3", bob).get_object(Bucket="herd", Key="ann/a"), lambda a: a["Body"].read().decode())
