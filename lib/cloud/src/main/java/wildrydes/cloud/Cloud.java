@@ -87,8 +87,8 @@ public final class Cloud implements AutoCloseable {
             Directory directory = Directory.in(settings.account(), store);
             Denials denials = new Denials();
             Buckets buckets = new Buckets(settings.data().resolve("s3"));
-            PolicyGate gate = new PolicyGate(
-                    directory, List.of(buckets), clock, settings.account(), settings.region(), denials);
+            PolicyGate gate =
+                    new PolicyGate(directory, List.of(buckets), clock, settings.account(), settings.region(), denials);
             Sessions sessions = new Sessions(directory, settings.account(), wallTime);
             services = new Services(services(settings, store, clock, directory, buckets, gate, sessions, wallTime));
             store.recover();

@@ -108,7 +108,8 @@ final class OldPresignedUrl {
             return Instant.ofEpochSecond(Math.min(Long.parseLong(text), Integer.MAX_VALUE));
         } catch (NumberFormatException e) {
             throw new AuthException(
-                    Reason.MISSING, "Query-string authentication requires the Signature, Expires and AWSAccessKeyId parameters");
+                    Reason.MISSING,
+                    "Query-string authentication requires the Signature, Expires and AWSAccessKeyId parameters");
         }
     }
 

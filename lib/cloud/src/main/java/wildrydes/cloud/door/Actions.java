@@ -66,7 +66,10 @@ public final class Actions {
             String name = file.path("actions").path(service).path(operation).asText(operation);
             return prefix + ":"
                     + (version
-                            ? file.path("versions").path(service).path(operation).asText(name)
+                            ? file.path("versions")
+                                    .path(service)
+                                    .path(operation)
+                                    .asText(name)
                             : name);
         });
     }

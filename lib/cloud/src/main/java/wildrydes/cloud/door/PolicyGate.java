@@ -78,7 +78,10 @@ public final class PolicyGate implements Gate {
     public String require(String action, String resource, Caller caller, Map<String, List<String>> more) {
         return caller.administrator()
                 ? "administrator key"
-                : require(new AccessRequest(action, resource, context(caller, resource).with(() -> more)), caller);
+                : require(
+                        new AccessRequest(
+                                action, resource, context(caller, resource).with(() -> more)),
+                        caller);
     }
 
     private String require(AccessRequest request, Caller caller) {

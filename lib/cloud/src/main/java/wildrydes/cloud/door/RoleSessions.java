@@ -52,7 +52,13 @@ final class RoleSessions {
         Wanted wanted = new Wanted(role, service, caller.name());
         Credentials credentials = held.get(wanted);
         Caller acting = credentials == null ? null : current(credentials);
-        return (acting == null ? renewed(wanted, request -> assume.apply(request, Caller.service(service).inCell(caller.cell()))) : acting).inCell(caller.cell());
+        return (acting == null
+                        ? renewed(
+                                wanted,
+                                request -> assume.apply(
+                                        request, Caller.service(service).inCell(caller.cell())))
+                        : acting)
+                .inCell(caller.cell());
     }
 
     private @Nullable Caller current(Credentials credentials) {

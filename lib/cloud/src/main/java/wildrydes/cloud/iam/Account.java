@@ -153,8 +153,7 @@ public final class Account {
         return holder.entity().inline().entrySet().stream()
                 .map(entry -> PolicyDetail.builder()
                         .policyName(entry.getKey())
-                        .policyDocument(
-                                Descriptions.encoded(entry.getValue().text()))
+                        .policyDocument(Descriptions.encoded(entry.getValue().text()))
                         .build())
                 .toList();
     }

@@ -32,8 +32,7 @@ public final class Directory implements Rights, Keys {
 
     private static final int SECRET_BYTES = 32;
 
-    private static final Pattern EVERYBODY_OF_AN_ACCOUNT =
-            Pattern.compile("\\*|[0-9]{12}|arn:aws:iam::[0-9]{12}:root");
+    private static final Pattern EVERYBODY_OF_AN_ACCOUNT = Pattern.compile("\\*|[0-9]{12}|arn:aws:iam::[0-9]{12}:root");
     private static final Pattern OF_AN_ACCOUNT =
             Pattern.compile("arn:aws:(iam|sts)::[0-9]{12}:(user|role|assumed-role|federated-user)/.+");
 
@@ -54,8 +53,8 @@ public final class Directory implements Rights, Keys {
         this.tables = tables;
         Comparator<String> exactly = Comparator.naturalOrder();
         Table<User> ofUsers = tables.table(1, exactly, User::id, User::write, User::read);
-        Table<Group> ofGroups =
-                tables.table(2, exactly, Group::id, (group, to) -> group.entity().write(to), Group::read);
+        Table<Group> ofGroups = tables.table(
+                2, exactly, Group::id, (group, to) -> group.entity().write(to), Group::read);
         Table<Role> ofRoles = tables.table(3, exactly, Role::id, Role::write, Role::read);
         users = new Names<>(ofUsers);
         groups = new Names<>(ofGroups);
@@ -65,11 +64,7 @@ public final class Directory implements Rights, Keys {
         ofRoles.watch(roles::changed);
         policies = tables.table(4, exactly, ManagedPolicy::arn, ManagedPolicy::write, ManagedPolicy::read);
         profiles = tables.table(
-                5,
-                String.CASE_INSENSITIVE_ORDER,
-                InstanceProfile::name,
-                InstanceProfile::write,
-                InstanceProfile::read);
+                5, String.CASE_INSENSITIVE_ORDER, InstanceProfile::name, InstanceProfile::write, InstanceProfile::read);
         secrets = tables.table(6, exactly, secret -> "", (secret, to) -> to.write(secret), Directory::readSecret);
     }
 
@@ -198,7 +193,8 @@ public final class Directory implements Rights, Keys {
         }
         // Sessions come and go; other accounts are not ours to know.
         return principal.startsWith("arn:aws:sts::" + account + ":")
-                || (!principal.startsWith(own) && OF_AN_ACCOUNT.matcher(principal).matches());
+                || (!principal.startsWith(own)
+                        && OF_AN_ACCOUNT.matcher(principal).matches());
     }
 
     /** The managed policy's document that counts; null where there is no such policy. */
@@ -258,8 +254,7 @@ public final class Directory implements Rights, Keys {
         }
         for (User.Key key : user.keys()) {
             if (key.active() && key.key().id().equals(accessKeyId)) {
-                return new Known(
-                        key.key(), Caller.user(account, arn(user), user.name(), user.id(), accessKeyId));
+                return new Known(key.key(), Caller.user(account, arn(user), user.name(), user.id(), accessKeyId));
             }
         }
         return null;

@@ -38,7 +38,8 @@ public final class GroupPolicies {
         return DetachGroupPolicyResponse.builder().build();
     }
 
-    public ListAttachedGroupPoliciesResponse listAttachedGroupPolicies(ListAttachedGroupPoliciesRequest request, Caller caller) {
+    public ListAttachedGroupPoliciesResponse listAttachedGroupPolicies(
+            ListAttachedGroupPoliciesRequest request, Caller caller) {
         Listing<AttachedPolicy> page = Listing.ofAttached(
                 existing.group(request.groupName()), request.pathPrefix(), request.marker(), request.maxItems());
         return ListAttachedGroupPoliciesResponse.builder()
@@ -58,7 +59,8 @@ public final class GroupPolicies {
         return GetGroupPolicyResponse.builder()
                 .groupName(group.name())
                 .policyName(request.policyName())
-                .policyDocument(Descriptions.encoded(Holders.inline(group, request.policyName()).text()))
+                .policyDocument(Descriptions.encoded(
+                        Holders.inline(group, request.policyName()).text()))
                 .build();
     }
 

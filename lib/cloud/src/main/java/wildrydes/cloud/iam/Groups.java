@@ -45,8 +45,8 @@ public final class Groups {
         return directory.changing(() -> {
             String name = request.groupName();
             requireFree(name);
-            Group group = new Group(Entity.fresh(
-                    name, Listing.path(request.path()), Ids.group(), time.instant(), Map.of(), null));
+            Group group = new Group(
+                    Entity.fresh(name, Listing.path(request.path()), Ids.group(), time.instant(), Map.of(), null));
             directory.put(group);
             return CreateGroupResponse.builder()
                     .group(descriptions.group(group))
@@ -78,8 +78,8 @@ public final class Groups {
     }
 
     public ListGroupsResponse listGroups(ListGroupsRequest request, Caller caller) {
-        Listing<Group> page = Listing.under(
-                request.pathPrefix(), directory.groups().all(), request.marker(), request.maxItems());
+        Listing<Group> page =
+                Listing.under(request.pathPrefix(), directory.groups().all(), request.marker(), request.maxItems());
         return ListGroupsResponse.builder()
                 .groups(page.items().stream().map(descriptions::group).toList())
                 .isTruncated(page.more())
@@ -106,7 +106,8 @@ public final class Groups {
             if (!name.equalsIgnoreCase(group.name())) {
                 requireFree(name);
             }
-            String path = Objects.requireNonNullElse(request.newPath(), group.entity().path());
+            String path =
+                    Objects.requireNonNullElse(request.newPath(), group.entity().path());
             directory.put(group.with(group.entity().renamed(name, path, Holder.GROUP)));
             return UpdateGroupResponse.builder().build();
         });

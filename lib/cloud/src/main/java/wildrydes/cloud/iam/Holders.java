@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import wildrydes.cloud.policy.PolicyType;
 import wildrydes.cloud.policy.NamedPolicy;
+import wildrydes.cloud.policy.PolicyType;
 
 /** What is done to users, groups and roles alike: attaching, inline policies, tags. */
 final class Holders {
@@ -75,10 +75,7 @@ final class Holders {
             Map<String, NamedPolicy> inline = new TreeMap<>(entity.inline());
             inline.put(name, Entity.inline(name, document, kind, entity.name()));
             int most = MOST_INLINE.getOrDefault(kind, 0);
-            if (inline.values().stream()
-                            .mapToInt(policy -> size(policy.text()))
-                            .sum()
-                    > most) {
+            if (inline.values().stream().mapToInt(policy -> size(policy.text())).sum() > most) {
                 throw IamErrors.inlineTooLarge(kind, entity.name(), most);
             }
             return entity.withInline(inline);

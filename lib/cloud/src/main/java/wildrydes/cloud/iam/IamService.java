@@ -1,7 +1,7 @@
 package wildrydes.cloud.iam;
 
+import java.time.InstantSource;
 import java.util.List;
-import wildrydes.cloud.clock.CloudTime;
 import wildrydes.cloud.wire.Address;
 import wildrydes.cloud.wire.Service;
 
@@ -16,7 +16,7 @@ public final class IamService {
     private IamService() {}
 
     /** The service over a directory. */
-    public static Service in(Directory directory, CloudTime time) {
+    public static Service in(Directory directory, InstantSource time) {
         return new Service(
                 "iam",
                 "iam",
@@ -25,7 +25,7 @@ public final class IamService {
                 new IamResources(directory));
     }
 
-    private static List<Object> parts(Directory directory, CloudTime time) {
+    private static List<Object> parts(Directory directory, InstantSource time) {
         Existing existing = new Existing(directory);
         Descriptions descriptions = new Descriptions(directory);
         Holders holders = new Holders(directory);

@@ -16,7 +16,12 @@ import wildrydes.cloud.store.Fields;
  * @param role id of the one role in it; null where there is none
  */
 record InstanceProfile(
-        String name, String path, String id, Instant created, Map<String, String> tags, @Nullable String role) {
+        String name,
+        String path,
+        String id,
+        Instant created,
+        Map<String, String> tags,
+        @Nullable String role) {
 
     InstanceProfile {
         tags = new TreeMap<>(tags);

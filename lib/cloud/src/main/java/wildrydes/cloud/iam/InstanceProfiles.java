@@ -64,8 +64,7 @@ public final class InstanceProfiles {
         List<InstanceProfile> found = directory.profiles().all().stream()
                 .filter(profile -> profile.path().startsWith(prefix))
                 .toList();
-        Listing<InstanceProfile> page =
-                Listing.of(found, InstanceProfile::name, request.marker(), request.maxItems());
+        Listing<InstanceProfile> page = Listing.of(found, InstanceProfile::name, request.marker(), request.maxItems());
         return ListInstanceProfilesResponse.builder()
                 .instanceProfiles(
                         page.items().stream().map(descriptions::profile).toList())
@@ -80,8 +79,7 @@ public final class InstanceProfiles {
         List<InstanceProfile> found = directory.profiles().all().stream()
                 .filter(profile -> role.equals(profile.role()))
                 .toList();
-        Listing<InstanceProfile> page =
-                Listing.of(found, InstanceProfile::name, request.marker(), request.maxItems());
+        Listing<InstanceProfile> page = Listing.of(found, InstanceProfile::name, request.marker(), request.maxItems());
         return ListInstanceProfilesForRoleResponse.builder()
                 .instanceProfiles(
                         page.items().stream().map(descriptions::profile).toList())

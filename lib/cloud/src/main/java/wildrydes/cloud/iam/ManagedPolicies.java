@@ -126,8 +126,7 @@ public final class ManagedPolicies {
 
     private boolean used(ManagedPolicy policy, @Nullable PolicyUsageType usage) {
         return directory.holders().stream()
-                .anyMatch(
-                        holder -> uses(holder.entity(), policy.arn(), usage == PolicyUsageType.PERMISSIONS_BOUNDARY));
+                .anyMatch(holder -> uses(holder.entity(), policy.arn(), usage == PolicyUsageType.PERMISSIONS_BOUNDARY));
     }
 
     public DeletePolicyResponse deletePolicy(DeletePolicyRequest request, Caller caller) {
@@ -202,7 +201,8 @@ public final class ManagedPolicies {
         return version;
     }
 
-    public SetDefaultPolicyVersionResponse setDefaultPolicyVersion(SetDefaultPolicyVersionRequest request, Caller caller) {
+    public SetDefaultPolicyVersionResponse setDefaultPolicyVersion(
+            SetDefaultPolicyVersionRequest request, Caller caller) {
         return directory.changing(() -> {
             ManagedPolicy policy = own(request.policyArn());
             directory.put(policy.choosing(version(policy, request.versionId()).number()));

@@ -44,7 +44,8 @@ public final class RolePolicies {
         return DetachRolePolicyResponse.builder().build();
     }
 
-    public ListAttachedRolePoliciesResponse listAttachedRolePolicies(ListAttachedRolePoliciesRequest request, Caller caller) {
+    public ListAttachedRolePoliciesResponse listAttachedRolePolicies(
+            ListAttachedRolePoliciesRequest request, Caller caller) {
         Listing<AttachedPolicy> page = Listing.ofAttached(
                 existing.role(request.roleName()), request.pathPrefix(), request.marker(), request.maxItems());
         return ListAttachedRolePoliciesResponse.builder()
@@ -64,7 +65,8 @@ public final class RolePolicies {
         return GetRolePolicyResponse.builder()
                 .roleName(role.name())
                 .policyName(request.policyName())
-                .policyDocument(Descriptions.encoded(Holders.inline(role, request.policyName()).text()))
+                .policyDocument(Descriptions.encoded(
+                        Holders.inline(role, request.policyName()).text()))
                 .build();
     }
 
@@ -83,12 +85,14 @@ public final class RolePolicies {
         return DeleteRolePolicyResponse.builder().build();
     }
 
-    public PutRolePermissionsBoundaryResponse putRolePermissionsBoundary(PutRolePermissionsBoundaryRequest request, Caller caller) {
+    public PutRolePermissionsBoundaryResponse putRolePermissionsBoundary(
+            PutRolePermissionsBoundaryRequest request, Caller caller) {
         boundaries.put(() -> existing.role(request.roleName()), request.permissionsBoundary());
         return PutRolePermissionsBoundaryResponse.builder().build();
     }
 
-    public DeleteRolePermissionsBoundaryResponse deleteRolePermissionsBoundary(DeleteRolePermissionsBoundaryRequest request, Caller caller) {
+    public DeleteRolePermissionsBoundaryResponse deleteRolePermissionsBoundary(
+            DeleteRolePermissionsBoundaryRequest request, Caller caller) {
         boundaries.remove(() -> existing.role(request.roleName()));
         return DeleteRolePermissionsBoundaryResponse.builder().build();
     }

@@ -86,8 +86,8 @@ public final class Roles {
     }
 
     public ListRolesResponse listRoles(ListRolesRequest request, Caller caller) {
-        Listing<Role> page = Listing.under(
-                request.pathPrefix(), directory.roles().all(), request.marker(), request.maxItems());
+        Listing<Role> page =
+                Listing.under(request.pathPrefix(), directory.roles().all(), request.marker(), request.maxItems());
         return ListRolesResponse.builder()
                 .roles(page.items().stream().map(descriptions::role).toList())
                 .isTruncated(page.more())
@@ -131,7 +131,8 @@ public final class Roles {
     public DeleteRoleResponse deleteRole(DeleteRoleRequest request, Caller caller) {
         return directory.changing(() -> {
             Role role = existing.role(request.roleName());
-            if (directory.profiles().all().stream().anyMatch(profile -> role.id().equals(profile.role()))) {
+            if (directory.profiles().all().stream()
+                    .anyMatch(profile -> role.id().equals(profile.role()))) {
                 throw IamErrors.rolesInProfile();
             }
             Holders.requireNoPolicies(role);
@@ -147,14 +148,13 @@ public final class Roles {
     }
 
     public UntagRoleResponse untagRole(UntagRoleRequest request, Caller caller) {
-        holders.change(
-                () -> existing.role(request.roleName()), entity -> Holders.untagged(entity, request.tagKeys()));
+        holders.change(() -> existing.role(request.roleName()), entity -> Holders.untagged(entity, request.tagKeys()));
         return UntagRoleResponse.builder().build();
     }
 
     public ListRoleTagsResponse listRoleTags(ListRoleTagsRequest request, Caller caller) {
-        Listing<Tag> page = Listing.ofTags(
-                existing.role(request.roleName()).entity().tags(), request.marker(), request.maxItems());
+        Listing<Tag> page =
+                Listing.ofTags(existing.role(request.roleName()).entity().tags(), request.marker(), request.maxItems());
         return ListRoleTagsResponse.builder()
                 .tags(page.items())
                 .isTruncated(page.more())

@@ -43,8 +43,7 @@ public final class Trust {
      */
     public RoleView ask(AccessRequest request, Asker asker, String sentence) {
         @Nullable RoleView role = directory.roleAt(request.resource());
-        Policies policies =
-                role == null ? Policies.none() : asker.own().withResource(List.of(role.trust()));
+        Policies policies = role == null ? Policies.none() : asker.own().withResource(List.of(role.trust()));
         Decision decision = role == null
                 ? new Decision.NotAllowed(Layer.TRUST)
                 : Evaluation.ofTrust(request, asker.principal(), policies);

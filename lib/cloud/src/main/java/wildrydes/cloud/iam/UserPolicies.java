@@ -44,7 +44,8 @@ public final class UserPolicies {
         return DetachUserPolicyResponse.builder().build();
     }
 
-    public ListAttachedUserPoliciesResponse listAttachedUserPolicies(ListAttachedUserPoliciesRequest request, Caller caller) {
+    public ListAttachedUserPoliciesResponse listAttachedUserPolicies(
+            ListAttachedUserPoliciesRequest request, Caller caller) {
         Listing<AttachedPolicy> page = Listing.ofAttached(
                 existing.user(request.userName()), request.pathPrefix(), request.marker(), request.maxItems());
         return ListAttachedUserPoliciesResponse.builder()
@@ -64,7 +65,8 @@ public final class UserPolicies {
         return GetUserPolicyResponse.builder()
                 .userName(user.name())
                 .policyName(request.policyName())
-                .policyDocument(Descriptions.encoded(Holders.inline(user, request.policyName()).text()))
+                .policyDocument(Descriptions.encoded(
+                        Holders.inline(user, request.policyName()).text()))
                 .build();
     }
 
@@ -83,12 +85,14 @@ public final class UserPolicies {
         return DeleteUserPolicyResponse.builder().build();
     }
 
-    public PutUserPermissionsBoundaryResponse putUserPermissionsBoundary(PutUserPermissionsBoundaryRequest request, Caller caller) {
+    public PutUserPermissionsBoundaryResponse putUserPermissionsBoundary(
+            PutUserPermissionsBoundaryRequest request, Caller caller) {
         boundaries.put(() -> existing.user(request.userName()), request.permissionsBoundary());
         return PutUserPermissionsBoundaryResponse.builder().build();
     }
 
-    public DeleteUserPermissionsBoundaryResponse deleteUserPermissionsBoundary(DeleteUserPermissionsBoundaryRequest request, Caller caller) {
+    public DeleteUserPermissionsBoundaryResponse deleteUserPermissionsBoundary(
+            DeleteUserPermissionsBoundaryRequest request, Caller caller) {
         boundaries.remove(() -> existing.user(request.userName()));
         return DeleteUserPermissionsBoundaryResponse.builder().build();
     }

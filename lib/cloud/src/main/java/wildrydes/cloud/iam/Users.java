@@ -93,8 +93,8 @@ public final class Users {
     }
 
     public ListUsersResponse listUsers(ListUsersRequest request, Caller caller) {
-        Listing<User> page = Listing.under(
-                request.pathPrefix(), directory.users().all(), request.marker(), request.maxItems());
+        Listing<User> page =
+                Listing.under(request.pathPrefix(), directory.users().all(), request.marker(), request.maxItems());
         return ListUsersResponse.builder()
                 .users(page.items().stream().map(descriptions::user).toList())
                 .isTruncated(page.more())
@@ -109,7 +109,8 @@ public final class Users {
             if (!name.equalsIgnoreCase(user.name())) {
                 requireFree(name);
             }
-            String path = Objects.requireNonNullElse(request.newPath(), user.entity().path());
+            String path =
+                    Objects.requireNonNullElse(request.newPath(), user.entity().path());
             directory.put(user.with(user.entity().renamed(name, path, Holder.USER)));
             return UpdateUserResponse.builder().build();
         });
@@ -137,14 +138,13 @@ public final class Users {
     }
 
     public UntagUserResponse untagUser(UntagUserRequest request, Caller caller) {
-        holders.change(
-                () -> existing.user(request.userName()), entity -> Holders.untagged(entity, request.tagKeys()));
+        holders.change(() -> existing.user(request.userName()), entity -> Holders.untagged(entity, request.tagKeys()));
         return UntagUserResponse.builder().build();
     }
 
     public ListUserTagsResponse listUserTags(ListUserTagsRequest request, Caller caller) {
-        Listing<Tag> page = Listing.ofTags(
-                existing.user(request.userName()).entity().tags(), request.marker(), request.maxItems());
+        Listing<Tag> page =
+                Listing.ofTags(existing.user(request.userName()).entity().tags(), request.marker(), request.maxItems());
         return ListUserTagsResponse.builder()
                 .tags(page.items())
                 .isTruncated(page.more())

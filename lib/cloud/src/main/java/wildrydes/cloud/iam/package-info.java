@@ -6,4 +6,3 @@
 package wildrydes.cloud.iam;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -37,6 +37,7 @@ public final class PolicyReader {
             "Resource",
             "NotResource",
             "Condition");
+
     private static final Set<String> PRINCIPAL_TYPES = Set.of("AWS", "Service", "Federated", "CanonicalUser");
 
     private final PolicyType type;

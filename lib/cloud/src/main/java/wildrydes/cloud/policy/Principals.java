@@ -30,9 +30,8 @@ record Principals(boolean negated, Map<String, List<String>> byType) {
         }
         List<String> spared = byType.getOrDefault(principal.type(), List.of());
         String account = principal.account();
-        boolean ofAccount = account.isEmpty()
-                || spared.contains(account)
-                || spared.contains("arn:aws:iam::" + account + ":root");
+        boolean ofAccount =
+                account.isEmpty() || spared.contains(account) || spared.contains("arn:aws:iam::" + account + ":root");
         return ofAccount && !principal.names().isEmpty() && spared.containsAll(principal.names());
     }
 

@@ -70,8 +70,7 @@ final class BucketAccess {
     }
 
     DeleteBucketPolicyResponse delete(DeleteBucketPolicyRequest request) throws IOException {
-        BucketAdministration.existing(buckets, request.bucket())
-                .change(access -> access.withPolicy(null));
+        BucketAdministration.existing(buckets, request.bucket()).change(access -> access.withPolicy(null));
         return DeleteBucketPolicyResponse.builder().build();
     }
 
@@ -87,8 +86,9 @@ final class BucketAccess {
     }
 
     GetPublicAccessBlockResponse getBlock(GetPublicAccessBlockRequest request) {
-        Access.Block block =
-                BucketAdministration.existing(buckets, request.bucket()).access().block();
+        Access.Block block = BucketAdministration.existing(buckets, request.bucket())
+                .access()
+                .block();
         if (block == null) {
             throw S3Errors.noPublicAccessBlock(request.bucket());
         }
@@ -102,8 +102,7 @@ final class BucketAccess {
     }
 
     DeletePublicAccessBlockResponse deleteBlock(DeletePublicAccessBlockRequest request) throws IOException {
-        BucketAdministration.existing(buckets, request.bucket())
-                .change(access -> access.withBlock(null));
+        BucketAdministration.existing(buckets, request.bucket()).change(access -> access.withBlock(null));
         return DeletePublicAccessBlockResponse.builder().build();
     }
 }

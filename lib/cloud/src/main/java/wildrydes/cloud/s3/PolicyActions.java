@@ -20,10 +20,8 @@ final class PolicyActions {
     static {
         try (InputStream in = PolicyActions.class.getResourceAsStream("policy-actions.json")) {
             JsonNode file = new ObjectMapper().readTree(Objects.requireNonNull(in, "policy-actions.json"));
-            file.path("object")
-                    .forEach(name -> OBJECT.add("s3:" + name.asText().toLowerCase(Locale.ROOT)));
-            file.path("bucket")
-                    .forEach(name -> BUCKET.add("s3:" + name.asText().toLowerCase(Locale.ROOT)));
+            file.path("object").forEach(name -> OBJECT.add("s3:" + name.asText().toLowerCase(Locale.ROOT)));
+            file.path("bucket").forEach(name -> BUCKET.add("s3:" + name.asText().toLowerCase(Locale.ROOT)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

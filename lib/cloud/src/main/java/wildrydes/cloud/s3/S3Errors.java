@@ -118,7 +118,8 @@ final class S3Errors {
         return new ServiceError(
                 "AccessDenied",
                 403,
-                "User: " + user + " is not authorized to perform: s3:PutBucketPolicy on resource: \"arn:aws:s3:::" + bucket
+                "User: " + user + " is not authorized to perform: s3:PutBucketPolicy on resource: \"arn:aws:s3:::"
+                        + bucket
                         + "\" because public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access.");
     }
 }

@@ -104,8 +104,8 @@ public final class StsService {
         if (request.sourceIdentity() != null) {
             lasting.put("aws:SourceIdentity", List.of(request.sourceIdentity()));
         }
-        RoleView role = roles.forCaller(
-                arn(request.roleArn()), caller, ConditionKeys.of("sts", request), request.hasTags());
+        RoleView role =
+                roles.forCaller(arn(request.roleArn()), caller, ConditionKeys.of("sts", request), request.hasTags());
         Duration duration = duration(request.durationSeconds(), role, caller.role() != null);
         Issued issued = sessions.ofRole(
                 role, request.roleSessionName(), terms(duration, request.policy(), request.policyArns(), lasting));

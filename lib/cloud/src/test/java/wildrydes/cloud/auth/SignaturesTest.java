@@ -17,8 +17,8 @@ class SignaturesTest {
 
     /** A request as the server sees it, whose client signed these headers beside the date. */
     private static HttpRequest signed(Map<String, String> headers, Map<String, String> received) {
-        Map<String, String> all = new TreeMap<>(
-                Signatures.sign(KEY, "us-east-1", "kinesis", NOW, "POST", "/", "", headers, BODY));
+        Map<String, String> all =
+                new TreeMap<>(Signatures.sign(KEY, "us-east-1", "kinesis", NOW, "POST", "/", "", headers, BODY));
         headers.keySet().forEach(all::remove);
         all.putAll(received);
         return new HttpRequest("id", "POST", "/", "", all, BODY);
@@ -52,7 +52,8 @@ class SignaturesTest {
 
     @Test
     void theCallerSaysWhichClientItHas() {
-        HttpRequest request = signed(Map.of("host", "h"), Map.of("host", "h", "user-agent", "unicorn/1", "x-wildrydes-cell", "c"));
+        HttpRequest request =
+                signed(Map.of("host", "h"), Map.of("host", "h", "user-agent", "unicorn/1", "x-wildrydes-cell", "c"));
 
         assertThat(verify(request).userAgent()).isEqualTo("unicorn/1");
         assertThat(verify(request).cell()).isEqualTo("c");

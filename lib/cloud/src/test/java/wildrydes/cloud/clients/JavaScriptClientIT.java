@@ -40,8 +40,7 @@ class JavaScriptClientIT {
         if (!Files.isDirectory(HOME.resolve("node_modules/@aws-sdk/client-iam"))) {
             Ended installed = Program.run(
                     HOME, Map.of(), List.of("npm", "install", "--no-audit", "--no-fund", "--ignore-scripts"));
-            assumeTrue(
-                    installed.code() == 0, "the AWS SDK for JavaScript cannot be installed: " + installed.output());
+            assumeTrue(installed.code() == 0, "the AWS SDK for JavaScript cannot be installed: " + installed.output());
         }
     }
 

@@ -42,7 +42,9 @@ class PythonClientsIT {
             return;
         }
         boolean made = Files.exists(ENVIRONMENT.resolve("pyvenv.cfg"))
-                || run(Map.of(), List.of("python3", "-m", "venv", ENVIRONMENT.toString())).code() == 0;
+                || run(Map.of(), List.of("python3", "-m", "venv", ENVIRONMENT.toString()))
+                                .code()
+                        == 0;
         assumeTrue(made, "there is neither boto3 nor a python3 with venv on this machine");
         Path programs = Files.isDirectory(ENVIRONMENT.resolve("bin"))
                 ? ENVIRONMENT.resolve("bin")
@@ -80,14 +82,13 @@ class PythonClientsIT {
 
     private Map<String, String> administrator() {
         return Program.environment(
-                cloud.endpoint(),
-                ServedCloud.ADMINISTRATOR.accessKeyId(),
-                ServedCloud.ADMINISTRATOR.secretAccessKey());
+                cloud.endpoint(), ServedCloud.ADMINISTRATOR.accessKeyId(), ServedCloud.ADMINISTRATOR.secretAccessKey());
     }
 
     @Test
     void boto3WalksThroughTheIdentities() throws IOException {
-        Ended walked = run(administrator(), List.of(python, RESOURCES.resolve("walk.py").toString()));
+        Ended walked = run(
+                administrator(), List.of(python, RESOURCES.resolve("walk.py").toString()));
 
         assertThat(walked.output()).isEqualTo(Files.readString(RESOURCES.resolve("walk.txt")));
         assertThat(walked.code()).isZero();
@@ -95,7 +96,8 @@ class PythonClientsIT {
 
     @Test
     void theCommandLineWalksThroughTheIdentities() throws IOException {
-        assertThat(aws("sts get-caller-identity --query Arn")).isEqualTo("arn:aws:iam::000000000000:user/administrator");
+        assertThat(aws("sts get-caller-identity --query Arn"))
+                .isEqualTo("arn:aws:iam::000000000000:user/administrator");
         assertThat(aws("iam create-user --user-name bob --query User.Arn"))
                 .isEqualTo("arn:aws:iam::000000000000:user/bob");
         String[] key = aws("iam create-access-key --user-name bob --query AccessKey.[AccessKeyId,SecretAccessKey]")
@@ -124,8 +126,9 @@ class PythonClientsIT {
                         + " arn:aws:iam::000000000000:user/bob is not authorized to perform: s3:ListBucket on resource:"
                         + " \"arn:aws:s3:::herd\" because no identity-based policy allows the s3:ListBucket action");
         assertThat(aws("iam delete-user --user-name bob"))
-                .contains("An error occurred (DeleteConflict) when calling the DeleteUser operation: Cannot delete entity,"
-                        + " must delete access keys first.");
+                .contains(
+                        "An error occurred (DeleteConflict) when calling the DeleteUser operation: Cannot delete entity,"
+                                + " must delete access keys first.");
     }
 
     private String aws(String arguments) {

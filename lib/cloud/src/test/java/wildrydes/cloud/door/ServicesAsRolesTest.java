@@ -52,7 +52,8 @@ class ServicesAsRolesTest {
     }
 
     private static String trust(String service) {
-        return "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"" + service
+        return "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\""
+                + service
                 + "\"},\"Action\":\"sts:AssumeRole\",\"Condition\":{\"StringEquals\":{\"aws:SourceAccount\":"
                 + "\"000000000000\"}}}]}";
     }
@@ -68,7 +69,8 @@ class ServicesAsRolesTest {
                 new ObjectMapper().readTree(cloud.control("/_lab/calls").body());
         for (JsonNode call : journal.path("calls")) {
             if (call.path("cell").asText().equals("cell-1")) {
-                calls.add(call.path("caller").asText() + " " + call.path("operation").asText() + " "
+                calls.add(call.path("caller").asText() + " "
+                        + call.path("operation").asText() + " "
                         + call.path("status").asText());
             }
         }
@@ -95,8 +97,9 @@ class ServicesAsRolesTest {
         role("firehose.amazonaws.com");
         assertThatThrownBy(this::list)
                 .isInstanceOf(Denied.class)
-                .hasMessage("User: " + SESSION + " is not authorized to perform: kinesis:ListStreams on resource: * because"
-                        + " no identity-based policy allows the kinesis:ListStreams action");
+                .hasMessage(
+                        "User: " + SESSION + " is not authorized to perform: kinesis:ListStreams on resource: * because"
+                                + " no identity-based policy allows the kinesis:ListStreams action");
         iam.attachRolePolicy(request -> request.roleName("Archivist").policyArn(READ_KINESIS));
         assertThat(list().streamNames()).isEmpty();
         iam.detachRolePolicy(request -> request.roleName("Archivist").policyArn(READ_KINESIS));
@@ -106,14 +109,19 @@ class ServicesAsRolesTest {
     @Test
     void aRoleThatDoesNotTrustTheServiceIsNotAssumed() throws IOException {
         role("lambda.amazonaws.com");
-        String sentence = "User: firehose.amazonaws.com is not authorized to perform: sts:AssumeRole on resource: " + ROLE;
-        assertThatThrownBy(this::list).isInstanceOfSatisfying(Denied.class, denied -> assertThat(
-                        denied.denial().text())
-                .contains("This statement in the role's trust policy would allow it:", "firehose.amazonaws.com"));
+        String sentence =
+                "User: firehose.amazonaws.com is not authorized to perform: sts:AssumeRole on resource: " + ROLE;
+        assertThatThrownBy(this::list)
+                .isInstanceOfSatisfying(
+                        Denied.class,
+                        denied -> assertThat(denied.denial().text())
+                                .contains(
+                                        "This statement in the role's trust policy would allow it:",
+                                        "firehose.amazonaws.com"));
         assertThatThrownBy(this::list).hasMessage(sentence);
         assertThat(calls()).contains("firehose.amazonaws.com AssumeRole 400");
-        iam.updateAssumeRolePolicy(request ->
-                request.roleName("Archivist").policyDocument(trust("firehose.amazonaws.com")));
+        iam.updateAssumeRolePolicy(
+                request -> request.roleName("Archivist").policyDocument(trust("firehose.amazonaws.com")));
         iam.attachRolePolicy(request -> request.roleName("Archivist").policyArn(READ_KINESIS));
         assertThat(list().streamNames()).isEmpty();
     }
@@ -133,7 +141,8 @@ class ServicesAsRolesTest {
         iam.detachRolePolicy(request -> request.roleName("Archivist").policyArn(READ_KINESIS));
         iam.deleteRole(request -> request.roleName("Archivist"));
         assertThatThrownBy(this::list)
-                .hasMessage("User: firehose.amazonaws.com is not authorized to perform: sts:AssumeRole on resource: " + ROLE);
+                .hasMessage("User: firehose.amazonaws.com is not authorized to perform: sts:AssumeRole on resource: "
+                        + ROLE);
         role("firehose.amazonaws.com");
         assertThatThrownBy(this::list)
                 .as("the new role has no policies")

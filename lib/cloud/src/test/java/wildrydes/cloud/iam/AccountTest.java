@@ -43,8 +43,7 @@ class AccountTest {
     void anInstanceProfileHoldsOneRole() {
         iam.createRole(request -> request.roleName("R").assumeRolePolicyDocument(IamTest.LAMBDA_TRUST));
         iam.createInstanceProfile(request -> request.instanceProfileName("P"));
-        iam.addRoleToInstanceProfile(
-                request -> request.instanceProfileName("P").roleName("R"));
+        iam.addRoleToInstanceProfile(request -> request.instanceProfileName("P").roleName("R"));
 
         assertThat(iam.getInstanceProfile(request -> request.instanceProfileName("P"))
                         .instanceProfile()
@@ -111,9 +110,11 @@ class AccountTest {
             assertThat(user.userPolicyList()).extracting("policyName").containsExactly("w");
         });
         assertThat(details.groupDetailList()).extracting("groupName").containsExactly("riders");
-        assertThat(details.roleDetailList()).singleElement().satisfies(role -> assertThat(role.attachedManagedPolicies())
-                .extracting("policyArn")
-                .containsExactly(READ_KINESIS));
+        assertThat(details.roleDetailList())
+                .singleElement()
+                .satisfies(role -> assertThat(role.attachedManagedPolicies())
+                        .extracting("policyArn")
+                        .containsExactly(READ_KINESIS));
         assertThat(details.policies()).extracting("policyName").containsExactly("Mine", "AmazonKinesisReadOnlyAccess");
         assertThat(iam.getAccountAuthorizationDetails(request -> request.filterWithStrings("Role"))
                         .userDetailList())
@@ -155,8 +156,7 @@ class AccountTest {
     @Test
     void aRolesDescriptionIsChangedByItself() {
         iam.createRole(request -> request.roleName("R").assumeRolePolicyDocument(IamTest.LAMBDA_TRUST));
-        assertThat(iam.updateRoleDescription(
-                                request -> request.roleName("R").description("Sums"))
+        assertThat(iam.updateRoleDescription(request -> request.roleName("R").description("Sums"))
                         .role()
                         .description())
                 .isEqualTo("Sums");
@@ -177,8 +177,9 @@ class AccountTest {
         iam.putUserPolicy(request -> request.userName("bob").policyName("p").policyDocument(byTeam));
         AccessKey key = iam.createAccessKey(request -> request.userName("bob")).accessKey();
         try (IamClient bob = cloud.iam(AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey()))) {
-            String denied = "User: arn:aws:iam::000000000000:user/bob is not authorized to perform: iam:%s on resource: %s"
-                    + " because no identity-based policy allows the iam:%1$s action";
+            String denied =
+                    "User: arn:aws:iam::000000000000:user/bob is not authorized to perform: iam:%s on resource: %s"
+                            + " because no identity-based policy allows the iam:%1$s action";
             refused(
                     bob::listUsers,
                     403,

@@ -73,8 +73,8 @@ class GroupsTest {
             join("bob");
             assertThat(kinesis.listStreams().streamNames()).isEmpty();
 
-            iam.putGroupPolicy(request ->
-                    request.groupName("riders").policyName("NoLists").policyDocument(DENY_LISTING));
+            iam.putGroupPolicy(
+                    request -> request.groupName("riders").policyName("NoLists").policyDocument(DENY_LISTING));
             refused(
                     kinesis::listStreams,
                     400,
@@ -229,12 +229,12 @@ class GroupsTest {
                         .tags())
                 .hasSize(5);
         assertThat(iam
-                .listEntitiesForPolicyPaginator(request -> request.policyArn(READ_KINESIS)
-                        .entityFilter(EntityType.GROUP)
-                        .maxItems(2))
-                .stream()
-                .mapToInt(page -> page.policyGroups().size())
-                .sum())
+                        .listEntitiesForPolicyPaginator(request -> request.policyArn(READ_KINESIS)
+                                .entityFilter(EntityType.GROUP)
+                                .maxItems(2))
+                        .stream()
+                        .mapToInt(page -> page.policyGroups().size())
+                        .sum())
                 .isEqualTo(5);
         assertThat(iam.getAccountAuthorizationDetailsPaginator(request -> request.maxItems(2)).stream()
                         .mapToInt(page -> page.groupDetailList().size()

@@ -83,7 +83,8 @@ class PassRoleTest {
     void whoMayPassTheRolePassesIt() {
         allowBob();
         assertThat(take(bob(), ROLE, LAMBDA).id()).isEqualTo("AROASUMS");
-        assertThat(take(Caller.administrator("000000000000", "AK"), ROLE, LAMBDA).name())
+        assertThat(take(Caller.administrator("000000000000", "AK"), ROLE, LAMBDA)
+                        .name())
                 .isEqualTo("Sums");
     }
 
@@ -106,12 +107,15 @@ class PassRoleTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The role defined for the function cannot be assumed by Lambda.")
                 .cause()
-                .isInstanceOfSatisfying(Denied.class, denied -> assertThat(denied.denial().text())
-                        .contains("Nearest: statement 1 of trust policy of role Sums"));
+                .isInstanceOfSatisfying(
+                        Denied.class,
+                        denied -> assertThat(denied.denial().text())
+                                .contains("Nearest: statement 1 of trust policy of role Sums"));
         assertThatThrownBy(() -> take(administrator, ROLE + "s", LAMBDA))
                 .isInstanceOf(IllegalArgumentException.class)
                 .cause()
-                .isInstanceOfSatisfying(Denied.class, denied -> assertThat(denied.denial().text())
-                        .contains("there is no role " + ROLE + "s"));
+                .isInstanceOfSatisfying(
+                        Denied.class,
+                        denied -> assertThat(denied.denial().text()).contains("there is no role " + ROLE + "s"));
     }
 }

@@ -48,7 +48,8 @@ class DocumentedCasesTest {
             AccessRequest asked = new AccessRequest(
                     request.path(0).asText(), request.path(1).asText(), Context.of(context(request.path(2))));
             tests.add(DynamicTest.dynamicTest(
-                    request.toString(), () -> assertThat(words(Evaluation.of(asked, principal, policies)))
+                    request.toString(),
+                    () -> assertThat(words(Evaluation.of(asked, principal, policies)))
                             .isEqualTo(request.path(3).asText())));
         }
         return DynamicContainer.dynamicContainer(group.path("about").asText(), tests);
@@ -85,7 +86,8 @@ class DocumentedCasesTest {
         Map<String, List<String>> context = new HashMap<>();
         keys.properties().forEach(key -> {
             List<String> values = new ArrayList<>();
-            (key.getValue().isArray() ? key.getValue() : List.of(key.getValue())).forEach(value -> values.add(value.asText()));
+            (key.getValue().isArray() ? key.getValue() : List.of(key.getValue()))
+                    .forEach(value -> values.add(value.asText()));
             context.put(key.getKey(), values);
         });
         return context;
@@ -95,6 +97,8 @@ class DocumentedCasesTest {
         if (decision instanceof Decision.Denied denied) {
             return "explicit deny in " + denied.layer().words();
         }
-        return decision instanceof Decision.NotAllowed missing ? "no " + missing.layer().words() : "allowed";
+        return decision instanceof Decision.NotAllowed missing
+                ? "no " + missing.layer().words()
+                : "allowed";
     }
 }

@@ -160,7 +160,8 @@ class EvaluationTest {
         NamedPolicy all = identity("Allow", "*");
         assertThat(decide(BOB, List.of(all), null, List.of(), List.of(onlyBob)).allowed())
                 .isTrue();
-        assertThat(decide(BOB, List.of(all), null, List.of(), List.of(noAccount)).allowed())
+        assertThat(decide(BOB, List.of(all), null, List.of(), List.of(noAccount))
+                        .allowed())
                 .isFalse();
         assertThat(decide(SESSION, List.of(all), null, List.of(), List.of(onlyBob))
                         .allowed())

@@ -21,9 +21,8 @@ import wildrydes.cloud.ServedCloud;
 class BucketPolicyTest {
 
     private static final String BOB = "arn:aws:iam::000000000000:user/bob";
-    private static final String READ =
-            statement("'Effect':'Allow','Principal':{'AWS':'" + BOB + "'},'Action':'s3:GetObject','Resource':"
-                    + "'arn:aws:s3:::herd/*'");
+    private static final String READ = statement("'Effect':'Allow','Principal':{'AWS':'" + BOB
+            + "'},'Action':'s3:GetObject','Resource':" + "'arn:aws:s3:::herd/*'");
     private static final String PUBLIC = statement(
             "'Effect':'Allow','Principal':'*','Action':['s3:GetObject','s3:PutObject'],'Resource':'arn:aws:s3:::herd/*'");
 
@@ -129,8 +128,8 @@ class BucketPolicyTest {
                     "User: arn:aws:iam::000000000000:user/administrator is not authorized to perform: s3:PutBucketPolicy"
                             + " on resource: \"arn:aws:s3:::herd\" because public policies are prevented by the"
                             + " BlockPublicPolicy setting in S3 Block Public Access.");
-            s3.putPublicAccessBlock(request -> request.bucket("herd")
-                    .publicAccessBlockConfiguration(block -> block.restrictPublicBuckets(true)));
+            s3.putPublicAccessBlock(request ->
+                    request.bucket("herd").publicAccessBlockConfiguration(block -> block.restrictPublicBuckets(true)));
             put(PUBLIC);
             assertThat(s3.getBucketPolicyStatus(request -> request.bucket("herd"))
                             .policyStatus()
@@ -145,7 +144,8 @@ class BucketPolicyTest {
                             .asUtf8String())
                     .isEqualTo("Rocinante");
             refused(
-                    () -> stranger.deleteObject(request -> request.bucket("herd").key("a")),
+                    () -> stranger.deleteObject(
+                            request -> request.bucket("herd").key("a")),
                     403,
                     "AccessDenied",
                     "Access Denied");
@@ -167,8 +167,7 @@ class BucketPolicyTest {
 
         assertThat(s3.getBucketPolicy(request -> request.bucket("herd")).policy())
                 .isEqualTo(READ);
-        assertThat(s3.getPublicAccessBlock(request -> request.bucket("herd"))
-                        .publicAccessBlockConfiguration())
+        assertThat(s3.getPublicAccessBlock(request -> request.bucket("herd")).publicAccessBlockConfiguration())
                 .satisfies(block -> {
                     assertThat(block.blockPublicPolicy()).isTrue();
                     assertThat(block.restrictPublicBuckets()).isFalse();

@@ -69,8 +69,9 @@ class TablesTest {
             Tables.in(store, 9, "herd");
             assertThatThrownBy(store::recover)
                     .isInstanceOf(IOException.class)
-                    .hasMessage("The state of herd has an entry of kind 1, which this version does not know; start the version"
-                            + " that wrote it.");
+                    .hasMessage(
+                            "The state of herd has an entry of kind 1, which this version does not know; start the version"
+                                    + " that wrote it.");
         }
     }
 

@@ -161,7 +161,9 @@ public final class Control {
     public String denial(String requestId) {
         try {
             String id = URLEncoder.encode(requestId, StandardCharsets.UTF_8);
-            return requestId.isEmpty() ? "" : client.get("/_lab/denials/" + id).path("text").asText();
+            return requestId.isEmpty()
+                    ? ""
+                    : client.get("/_lab/denials/" + id).path("text").asText();
         } catch (RefusedException e) {
             if (e.status() == UNKNOWN) {
                 return "";

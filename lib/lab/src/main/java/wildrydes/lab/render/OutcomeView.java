@@ -35,6 +35,8 @@ public final class OutcomeView {
                 ? outcome.value().map(String::valueOf).orElse("It worked.")
                 : outcome.code() + "\n  " + outcome.sentence() + "\n  It means  " + outcome.meaning() + "\n  Next      "
                         + outcome.next()
-                        + (outcome.why().isEmpty() ? "" : "\n\n" + outcome.why().strip().indent(2).stripTrailing());
+                        + (outcome.why().isEmpty()
+                                ? ""
+                                : "\n\n" + outcome.why().strip().indent(2).stripTrailing());
     }
 }

@@ -39,8 +39,7 @@ public final class CallStrip implements CellListener {
             List<JournalEntry> calls = lab.control().calls(0, cell.value());
             if (!calls.isEmpty()) {
                 Function<JournalEntry, String> command = call -> lab.sent().command(call.requestId());
-                Display.show(StripView.of(
-                        calls, command, call -> lab.control().denial(call.requestId())));
+                Display.show(StripView.of(calls, command, call -> lab.control().denial(call.requestId())));
             }
         } catch (LabException | RefusedException e) {
             // The cell itself has said what is wrong; a strip is no reason to fail it.

@@ -38,7 +38,8 @@ class StripViewTest {
         }
         calls.add(call("ListShards", 200, "", ""));
 
-        Golden.compare(getClass(), "grouped", StripView.of(calls, call -> "aws kinesis " + call.operation(), call -> ""));
+        Golden.compare(
+                getClass(), "grouped", StripView.of(calls, call -> "aws kinesis " + call.operation(), call -> ""));
     }
 
     @Test
