@@ -142,7 +142,7 @@ public final class Cloud implements AutoCloseable {
                 IamService.in(directory, time),
                 StsService.in(account, directory, sessions, roles, identities),
                 CognitoService.in(account, region, store, roles, sessions, identities, time),
-                S3Service.in(buckets, directory::nameable, region, time));
+                S3Service.in(buckets, directory::nameable, gate, region, time));
     }
 
     private VirtualClock clock(InstantSource wallTime) throws IOException {

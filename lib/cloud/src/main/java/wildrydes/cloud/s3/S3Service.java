@@ -40,6 +40,7 @@ import software.amazon.awssdk.services.s3.model.PutPublicAccessBlockRequest;
 import software.amazon.awssdk.services.s3.model.PutPublicAccessBlockResponse;
 import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.clock.CloudTime;
+import wildrydes.cloud.door.PolicyGate;
 import wildrydes.cloud.wire.Address;
 import wildrydes.cloud.wire.Answers;
 import wildrydes.cloud.wire.RequestStream;
@@ -58,6 +59,7 @@ public final class S3Service {
 
     private final Buckets buckets;
     private final Predicate<String> principals;
+    private final PolicyGate gate;
     private final String region;
     private final CloudTime time;
     private volatile @Nullable Parts parts;
@@ -65,9 +67,10 @@ public final class S3Service {
     /** What does the operations; made at the first of them, since loading the model's classes would slow the start down. */
     private record Parts(BucketAdministration administration, BucketAccess access, Objects objects) {}
 
-    private S3Service(Buckets buckets, Predicate<String> principals, String region, CloudTime time) {
+    private S3Service(Buckets buckets, Predicate<String> principals, PolicyGate gate, String region, CloudTime time) {
         this.buckets = buckets;
         this.principals = principals;
+        this.gate = gate;
         this.region = region;
         this.time = time;
     }
@@ -76,13 +79,15 @@ public final class S3Service {
      * The service as the cloud serves it.
      *
      * @param principals which ARNs of users and roles a bucket's policy may name
+     * @param gate asked where an answer would tell what only a listing may
      */
-    public static Service in(Buckets buckets, Predicate<String> principals, String region, CloudTime time) {
+    public static Service in(
+            Buckets buckets, Predicate<String> principals, PolicyGate gate, String region, CloudTime time) {
         return new Service(
                 "s3",
                 "s3",
                 new Address.RestXml(ROOTS),
-                new S3Service(buckets, principals, region, time),
+                new S3Service(buckets, principals, gate, region, time),
                 (request, caller) -> arn(request));
     }
 
@@ -105,7 +110,7 @@ public final class S3Service {
             known = new Parts(
                     new BucketAdministration(buckets, region, time),
                     new BucketAccess(buckets, principals),
-                    new Objects(buckets, time));
+                    new Objects(buckets, gate, time));
             parts = known;
         }
         return known;
@@ -171,11 +176,11 @@ public final class S3Service {
     }
 
     public ResponseStream<GetObjectResponse> getObject(GetObjectRequest request, Caller caller) throws IOException {
-        return parts().objects().get(request);
+        return parts().objects().get(request, caller);
     }
 
     public HeadObjectResponse headObject(HeadObjectRequest request, Caller caller) {
-        return parts().objects().head(request);
+        return parts().objects().head(request, caller);
     }
 
     @Answers(204)

@@ -90,6 +90,25 @@ class BucketPolicyTest {
     }
 
     @Test
+    void whoMayNotListDoesNotLearnWhatIsNotThere() {
+        put(READ);
+        refused(
+                () -> bob.getObjectAsBytes(request -> request.bucket("herd").key("none")),
+                403,
+                "AccessDenied",
+                "User: " + BOB
+                        + " is not authorized to perform: s3:ListBucket on resource: \"arn:aws:s3:::herd\" because"
+                        + " no identity-based policy allows the s3:ListBucket action");
+        iam.attachUserPolicy(
+                request -> request.userName("bob").policyArn("arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"));
+        refused(
+                () -> bob.getObjectAsBytes(request -> request.bucket("herd").key("none")),
+                404,
+                "NoSuchKey",
+                "The specified key does not exist.");
+    }
+
+    @Test
     void aDenyOfTheBucketWinsOverTheUsersPolicy() {
         iam.attachUserPolicy(
                 request -> request.userName("bob").policyArn("arn:aws:iam::aws:policy/AmazonS3FullAccess"));
