@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
 import wildrydes.cloud.store.Fields;
+import wildrydes.cloud.store.Table;
 
 /**
  * A guest of a pool.
@@ -12,9 +13,15 @@ import wildrydes.cloud.store.Fields;
  * @param id Region, colon and UUID
  * @param pool id of the pool
  */
-record Identity(String id, String pool, Instant created) {
+record Identity(String id, String pool, Instant created) implements Table.Row {
 
-    void write(DataOutput to) throws IOException {
+    @Override
+    public String key() {
+        return id;
+    }
+
+    @Override
+    public void write(DataOutput to) throws IOException {
         Fields.text(to, id);
         Fields.text(to, pool);
         Fields.instant(to, created);

@@ -22,8 +22,8 @@ final class Pools {
     /** @param store keeps them; gives them back when it recovers, before the first request */
     Pools(Store store) {
         tables = Tables.in(store, OWNER, "cognito");
-        pools = tables.table(1, Comparator.naturalOrder(), Pool::id, Pool::write, Pool::read);
-        identities = tables.table(2, Comparator.naturalOrder(), Identity::id, Identity::write, Identity::read);
+        pools = tables.table(1, Comparator.naturalOrder(), Pool::read);
+        identities = tables.table(2, Comparator.naturalOrder(), Identity::read);
     }
 
     @Nullable

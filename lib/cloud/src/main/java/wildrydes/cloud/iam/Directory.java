@@ -1,7 +1,5 @@
 package wildrydes.cloud.iam;
 
-import java.io.DataInput;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,8 +28,6 @@ public final class Directory implements Rights, Keys {
     /** The number of this state in the log. */
     private static final int OWNER = 2;
 
-    private static final int SECRET_BYTES = 32;
-
     private static final Pattern EVERYBODY_OF_AN_ACCOUNT = Pattern.compile("\\*|[0-9]{12}|arn:aws:iam::[0-9]{12}:root");
     private static final Pattern OF_AN_ACCOUNT =
             Pattern.compile("arn:aws:(iam|sts)::[0-9]{12}:(user|role|assumed-role|federated-user)/.+");
@@ -43,7 +39,7 @@ public final class Directory implements Rights, Keys {
     private final Names<Role> roles;
     private final Table<ManagedPolicy> policies;
     private final Table<InstanceProfile> profiles;
-    private final Table<byte[]> secrets;
+    private final Table<Secret> secrets;
     private final KeyUses keyUses = new KeyUses();
     /** Ids of users by their keys'. */
     private final Map<String, String> userByKey = new ConcurrentHashMap<>();
@@ -52,20 +48,18 @@ public final class Directory implements Rights, Keys {
         this.account = account;
         this.tables = tables;
         Comparator<String> exactly = Comparator.naturalOrder();
-        Table<User> ofUsers = tables.table(1, exactly, User::id, User::write, User::read);
-        Table<Group> ofGroups = tables.table(
-                2, exactly, Group::id, (group, to) -> group.entity().write(to), Group::read);
-        Table<Role> ofRoles = tables.table(3, exactly, Role::id, Role::write, Role::read);
+        Table<User> ofUsers = tables.table(1, exactly, User::read);
+        Table<Group> ofGroups = tables.table(2, exactly, Group::read);
+        Table<Role> ofRoles = tables.table(3, exactly, Role::read);
         users = new Names<>(ofUsers);
         groups = new Names<>(ofGroups);
         roles = new Names<>(ofRoles);
         ofUsers.watch(this::changed);
         ofGroups.watch(groups::changed);
         ofRoles.watch(roles::changed);
-        policies = tables.table(4, exactly, ManagedPolicy::arn, ManagedPolicy::write, ManagedPolicy::read);
-        profiles = tables.table(
-                5, String.CASE_INSENSITIVE_ORDER, InstanceProfile::name, InstanceProfile::write, InstanceProfile::read);
-        secrets = tables.table(6, exactly, secret -> "", (secret, to) -> to.write(secret), Directory::readSecret);
+        policies = tables.table(4, exactly, ManagedPolicy::read);
+        profiles = tables.table(5, String.CASE_INSENSITIVE_ORDER, InstanceProfile::read);
+        secrets = tables.table(6, exactly, Secret::read);
     }
 
     /**
@@ -85,12 +79,6 @@ public final class Directory implements Rights, Keys {
         if (after != null) {
             after.keys().forEach(key -> userByKey.put(key.key().id(), after.id()));
         }
-    }
-
-    private static byte[] readSecret(DataInput from) throws IOException {
-        byte[] read = new byte[SECRET_BYTES];
-        from.readFully(read);
-        return read;
     }
 
     String account() {
@@ -270,12 +258,12 @@ public final class Directory implements Rights, Keys {
     /** What session tokens are made with; never leaves the cloud. */
     public byte[] secret() {
         return changing(() -> {
-            byte[] made = secrets.find("");
+            Secret made = secrets.find(Secret.KEY);
             if (made == null) {
-                made = Ids.bytes(SECRET_BYTES);
+                made = Secret.fresh();
                 secrets.put(made);
             }
-            return made;
+            return made.bytes();
         });
     }
 

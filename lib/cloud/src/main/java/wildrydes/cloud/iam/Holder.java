@@ -1,7 +1,9 @@
 package wildrydes.cloud.iam;
 
+import wildrydes.cloud.store.Table;
+
 /** Who can hold policies: a user, a group of users, or a role. */
-sealed interface Holder permits User, Group, Role {
+sealed interface Holder extends Table.Row permits User, Group, Role {
 
     String USER = "user";
     String GROUP = "group";
@@ -16,6 +18,11 @@ sealed interface Holder permits User, Group, Role {
 
     default String name() {
         return entity().name();
+    }
+
+    @Override
+    default String key() {
+        return id();
     }
 
     default String id() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import wildrydes.cloud.store.Fields;
+import wildrydes.cloud.store.Table;
 
 /**
  * What hands a role to a machine. There are no machines here; templates that make a profile beside a role find one.
@@ -21,7 +22,7 @@ record InstanceProfile(
         String id,
         Instant created,
         Map<String, String> tags,
-        @Nullable String role) {
+        @Nullable String role) implements Table.Row {
 
     InstanceProfile {
         tags = new TreeMap<>(tags);
@@ -31,7 +32,13 @@ record InstanceProfile(
         return new InstanceProfile(name, path, id, created, tags, role);
     }
 
-    void write(DataOutput to) throws IOException {
+    @Override
+    public String key() {
+        return name;
+    }
+
+    @Override
+    public void write(DataOutput to) throws IOException {
         Fields.text(to, name);
         Fields.text(to, path);
         Fields.text(to, id);

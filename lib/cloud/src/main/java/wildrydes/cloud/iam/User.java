@@ -51,7 +51,8 @@ record User(Entity entity, List<Key> keys, List<String> groups) implements Holde
         return new User(entity, keys, fewer);
     }
 
-    void write(DataOutput to) throws IOException {
+    @Override
+    public void write(DataOutput to) throws IOException {
         entity.write(to);
         to.writeInt(keys.size());
         for (Key key : keys) {

@@ -9,25 +9,28 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Immutable values by key, one of the {@link Tables} of an owner. Reading asks nobody; a change is on the disk before anybody
  * sees it. Safe for concurrent use.
  */
-public final class Table<V> {
+public final class Table<V extends Table.Row> {
 
     private static final byte PUT = 0;
     private static final byte GONE = 1;
 
-    /** Writes a value, for {@link Reader} to read. */
-    @FunctionalInterface
-    public interface Writer<V> {
-        void write(V value, DataOutput to) throws IOException;
+    /** A value. */
+    public interface Row {
+
+        /** What it is found by. */
+        String key();
+
+        /** Writes it, for a {@link Reader} to read. */
+        void write(DataOutput to) throws IOException;
     }
 
-    /** Reads what {@link Writer} wrote. */
+    /** Reads what {@link Row#write} wrote. */
     @FunctionalInterface
     public interface Reader<V> {
         V read(DataInput from) throws IOException;
@@ -46,23 +49,13 @@ public final class Table<V> {
 
     private final Tables tables;
     private final byte kind;
-    private final Function<V, String> key;
-    private final Writer<V> writer;
     private final Reader<V> reader;
     private final NavigableMap<String, V> values;
     private Watcher<V> watcher = (before, after) -> {};
 
-    Table(
-            Tables tables,
-            int kind,
-            Comparator<String> order,
-            Function<V, String> key,
-            Writer<V> writer,
-            Reader<V> reader) {
+    Table(Tables tables, int kind, Comparator<String> order, Reader<V> reader) {
         this.tables = tables;
         this.kind = (byte) kind;
-        this.key = key;
-        this.writer = writer;
         this.reader = reader;
         this.values = new ConcurrentSkipListMap<>(order);
     }
@@ -87,7 +80,7 @@ public final class Table<V> {
         tables.append(to -> {
                     to.writeByte(kind);
                     to.writeByte(PUT);
-                    writer.write(value, to);
+                    value.write(to);
                 })
                 .await();
         keep(value);
@@ -100,15 +93,15 @@ public final class Table<V> {
             commits.add(tables.append(to -> {
                 to.writeByte(kind);
                 to.writeByte(GONE);
-                Fields.text(to, key.apply(value));
+                Fields.text(to, value.key());
             }));
         }
         commits.forEach(Commit::await);
-        gone.forEach(value -> forget(key.apply(value)));
+        gone.forEach(value -> forget(value.key()));
     }
 
     private void keep(V value) {
-        watcher.changed(values.put(key.apply(value), value), value);
+        watcher.changed(values.put(value.key(), value), value);
     }
 
     private void forget(String name) {
@@ -130,7 +123,7 @@ public final class Table<V> {
         List<V> now = new ArrayList<>(values.values());
         to.writeInt(now.size());
         for (V value : now) {
-            writer.write(value, to);
+            value.write(to);
         }
     }
 

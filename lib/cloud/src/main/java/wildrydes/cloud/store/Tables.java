@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -59,13 +58,8 @@ public final class Tables implements Owner {
      * @param kind its number in the log, 1 to 127, the same for ever
      * @param order of the keys; those that it holds for equal are one
      */
-    public <V> Table<V> table(
-            int kind,
-            Comparator<String> order,
-            Function<V, String> key,
-            Table.Writer<V> writer,
-            Table.Reader<V> reader) {
-        Table<V> made = new Table<>(this, kind, order, key, writer, reader);
+    public <V extends Table.Row> Table<V> table(int kind, Comparator<String> order, Table.Reader<V> reader) {
+        Table<V> made = new Table<>(this, kind, order, reader);
         if (tables.put((byte) kind, made) != null) {
             throw new IllegalArgumentException("Two tables of " + name + " have the number " + kind + ".");
         }

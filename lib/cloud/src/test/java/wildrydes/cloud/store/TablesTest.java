@@ -3,6 +3,7 @@ package wildrydes.cloud.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,18 +16,23 @@ class TablesTest {
     @TempDir
     Path folder;
 
-    private record Unicorn(String name, int miles) {}
+    private record Unicorn(String name, int miles) implements Table.Row {
+
+        @Override
+        public String key() {
+            return name;
+        }
+
+        @Override
+        public void write(DataOutput to) throws IOException {
+            Fields.text(to, name);
+            to.writeInt(miles);
+        }
+    }
 
     private static Table<Unicorn> herd(Tables tables) {
         return tables.table(
-                1,
-                String.CASE_INSENSITIVE_ORDER,
-                Unicorn::name,
-                (unicorn, to) -> {
-                    Fields.text(to, unicorn.name());
-                    to.writeInt(unicorn.miles());
-                },
-                from -> new Unicorn(Fields.text(from), from.readInt()));
+                1, String.CASE_INSENSITIVE_ORDER, from -> new Unicorn(Fields.text(from), from.readInt()));
     }
 
     @Test
