@@ -45,6 +45,39 @@ class ExhaustedHeapTest {
     }
 
     @Test
+    void memoryMayRunOutAgain() {
+        try (var kernel = JavaKernel.start(folder, "-Xmx96m")) {
+            run(kernel, "var hoard = new ArrayList<byte[]>();");
+            for (int time = 0; time < 3; time++) {
+                assertThat(run(kernel, "while (true) hoard.add(new byte[100_000]);")
+                                .error())
+                        .hasValueSatisfying(ExhaustedHeapTest::isOutOfMemory);
+                assertThat(run(kernel, "hoard.clear();").error()).isEmpty();
+                assertThat(run(kernel, "1 + 1").resultText()).isEqualTo("2");
+            }
+        }
+    }
+
+    @Test
+    void whoTakesWhatTheKernelKeptBackGivesItBackOrIsToldToRestart() {
+        try (var kernel = JavaKernel.start(folder, "-Xmx96m")) {
+            run(kernel, "var hoard = new ArrayList<byte[]>();");
+            for (int time = 0; time < 2; time++) {
+                assertThat(run(kernel, "while (true) hoard.add(new byte[1_000]);")
+                                .error())
+                        .hasValueSatisfying(ExhaustedHeapTest::isOutOfMemory);
+            }
+
+            run(kernel, "hoard.clear();")
+                    .error()
+                    .ifPresent(error -> assertThat(error.evalue())
+                            .contains("no cell can be compiled any more. Restart the kernel."));
+            kernel.restart();
+            assertThat(run(kernel, "1 + 1").resultText()).isEqualTo("2");
+        }
+    }
+
+    @Test
     void aThreadThatTakesAllMemoryIsTold() {
         try (var kernel = JavaKernel.start(folder, "-Xmx96m")) {
             Execution ended = run(kernel, """
@@ -64,6 +97,10 @@ class ExhaustedHeapTest {
             }
             assertThat(run(kernel, "1 + 1").resultText()).isEqualTo("2");
         }
+    }
+
+    private static void isOutOfMemory(Output.ErrorOutput error) {
+        assertThat(error.ename()).as(String.join("\n", error.traceback())).isEqualTo("OutOfMemoryError");
     }
 
     private static Execution run(KernelProcess kernel, String code) {

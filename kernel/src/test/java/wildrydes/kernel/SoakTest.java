@@ -18,13 +18,13 @@ import wildrydes.kernel.client.KernelClient;
 @Tag("slow")
 class SoakTest {
 
-    private static final int EARLY = 1_000;
-    private static final int LATE = 3_000;
+    private static final int EARLY = 2_000;
+    private static final int LATE = 10_000;
 
     /** Bytes of the heap that a cell may leave behind, and of the metaspace. */
-    private static final long HEAP = 50_000;
+    private static final long HEAP = 20_000;
 
-    private static final long METASPACE = 3_500;
+    private static final long METASPACE = 2_500;
 
     private static final String MEASURE = """
             System.gc(); System.gc();

@@ -238,15 +238,25 @@ public final class Cells {
                 return reserve.explained(failed);
             }
             return result;
-        } catch (OutOfMemoryError e) {
-            reserve.release();
-            String what = "There was not enough memory to compile and show the cell.";
-            return reserve.explained(new CellResult.Failed("OutOfMemoryError", what, List.of(what)));
         } catch (RuntimeException | Error e) {
+            if (isOutOfMemory(e)) {
+                reserve.release();
+                String full = "There was not enough memory to compile and show the cell.";
+                return reserve.explained(new CellResult.Failed("OutOfMemoryError", full, List.of(full)));
+            }
             log.warn("The kernel failed to run a cell.", e);
             String what = "The kernel failed to run the cell (" + e + "). Run it again, or restart the kernel.";
             return new CellResult.Failed(e.getClass().getSimpleName(), what, List.of(what));
         }
+    }
+
+    /** Java wraps the error where memory runs out while a class or a call is linked, and the next time only says that it failed. */
+    private boolean isOutOfMemory(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause != null && !(cause instanceof OutOfMemoryError)) {
+            cause = cause.getCause();
+        }
+        return cause != null || (thrown instanceof LinkageError && reserve.isNeeded());
     }
 
     /** Not where threads are what is missing. */

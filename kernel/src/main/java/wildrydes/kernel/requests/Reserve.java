@@ -30,7 +30,7 @@ final class Reserve {
     synchronized boolean prepare() {
         if (scarce) {
             System.gc();
-            if (free() < 2L * size) {
+            if (isNeeded()) {
                 return free() > size / 2;
             }
             scarce = false;
@@ -40,6 +40,11 @@ final class Reserve {
             last = new byte[WORDS];
         }
         return true;
+    }
+
+    /** Whether there is no more memory than the kernel would keep back. */
+    boolean isNeeded() {
+        return free() < 2L * size;
     }
 
     /** Memory has run out: the kernel needs what it kept back; when it runs out again, all of it. */

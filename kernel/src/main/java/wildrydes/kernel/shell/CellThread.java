@@ -154,8 +154,17 @@ final class CellThread implements AutoCloseable {
         try {
             return new Outcome.Returned(work.call());
         } catch (Throwable e) {
-            return new Outcome.Threw(e);
+            return new Outcome.Threw(memoryFirst(e));
         }
+    }
+
+    /** Java wraps the error where memory runs out while a class or a call is linked; what is full is what helps. */
+    private static Throwable memoryFirst(Throwable thrown) {
+        Throwable cause = thrown;
+        while (thrown instanceof LinkageError && cause != null && !(cause instanceof OutOfMemoryError)) {
+            cause = cause.getCause();
+        }
+        return cause == null ? thrown : cause;
     }
 
     private synchronized void finish(Outcome result) {

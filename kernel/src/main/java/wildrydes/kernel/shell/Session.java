@@ -30,6 +30,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Session implements AutoCloseable {
 
+    /**
+     * After so many pieces JShell's compilers begin anew. They keep the arguments of every call that they have ever compiled
+     * (javac's {@code ArgumentAttr}): 50 KB for each lambda, for ever.
+     */
+    private static final int PIECES_OF_A_COMPILER = 64;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final CellLoader loader = new CellLoader();
     private final CellControl control = new CellControl(loader);
@@ -39,6 +45,7 @@ final class Session implements AutoCloseable {
     private @Nullable CellFiles files;
     private volatile Runnable classPathChanged = () -> {};
     private List<Snippet> first = List.of();
+    private int compiled;
 
     /**
      * @param classPath what cells compile against
@@ -185,6 +192,7 @@ final class Session implements AutoCloseable {
             Outcome outcome;
         };
         List<SnippetEvent> events = locked(any -> {
+            refresh(any);
             loader.takeFailure();
             control.runBy(snippet -> {
                 last.method = snippet;
@@ -204,6 +212,14 @@ final class Session implements AutoCloseable {
             last.outcome = new Outcome.Threw(failure);
         }
         return new Evaluation(events, last.method, last.outcome);
+    }
+
+    /** JShell makes new compilers whenever its class path grows, and knows no other occasion. */
+    private void refresh(JShell any) {
+        if (++compiled > PIECES_OF_A_COMPILER) {
+            compiled = 1;
+            any.addToClasspath("");
+        }
     }
 
     private <T> T unlocked(Supplier<T> work) {

@@ -23,6 +23,7 @@ import wildrydes.cloud.clock.CloudTime;
 import wildrydes.cloud.clock.Rules;
 import wildrydes.cloud.clock.VirtualClock;
 import wildrydes.cloud.cognito.CognitoService;
+import wildrydes.cloud.control.BillRequests;
 import wildrydes.cloud.control.CallsHandler;
 import wildrydes.cloud.control.ClockRequests;
 import wildrydes.cloud.control.ControlAnswer;
@@ -38,8 +39,13 @@ import wildrydes.cloud.http.HttpServer;
 import wildrydes.cloud.iam.Directory;
 import wildrydes.cloud.iam.IamService;
 import wildrydes.cloud.kinesis.KinesisService;
+import wildrydes.cloud.ledger.Billing;
 import wildrydes.cloud.ledger.Call;
 import wildrydes.cloud.ledger.Journal;
+import wildrydes.cloud.ledger.Ledger;
+import wildrydes.cloud.ledger.Meter;
+import wildrydes.cloud.ledger.Metering;
+import wildrydes.cloud.logs.LogsService;
 import wildrydes.cloud.s3.Buckets;
 import wildrydes.cloud.s3.S3Service;
 import wildrydes.cloud.store.Store;
@@ -84,15 +90,18 @@ public final class Cloud implements AutoCloseable {
             ControlRoutes control = new ControlRoutes();
 
             Store store = part(new Store(folder.path()));
+            Meter meter = part(new Meter(store, clock));
+            Ledger ledger = new Ledger(journal, meter);
             Directory directory = Directory.in(settings.account(), store);
             Denials denials = new Denials();
-            Buckets buckets = new Buckets(settings.data().resolve("s3"));
+            Buckets buckets = new Buckets(settings.data().resolve("s3"), meter);
             PolicyGate gate =
                     new PolicyGate(directory, List.of(buckets), clock, settings.account(), settings.region(), denials);
             Sessions sessions = new Sessions(directory, settings.account(), wallTime);
-            services = new Services(services(settings, store, clock, directory, buckets, gate, sessions, wallTime));
+            services =
+                    new Services(services(settings, store, clock, meter, directory, buckets, gate, sessions, wallTime));
             store.recover();
-            door = new Door(services, gate, journal, sessions, wallTime);
+            door = new Door(services, gate, ledger, sessions, wallTime);
             Keys administrator = Keys.administrator(settings.administrator(), settings.account());
             Signatures signatures = new Signatures(administrator.or(directory).or(sessions), wallTime);
 
@@ -105,8 +114,9 @@ public final class Cloud implements AutoCloseable {
                         return ControlAnswer.accepted();
                     });
             new ClockRequests(clock).addTo(control);
+            new BillRequests(new Billing(ledger)).addTo(control);
             server = part(
-                    listen(new FrontDoor(new ControlDesk(control, signatures), services, signatures, gate, journal)));
+                    listen(new FrontDoor(new ControlDesk(control, signatures), services, signatures, gate, ledger)));
             // Closed before the server, which would otherwise give those who wait all of its grace.
             part(journal::stopWaiting);
             // Closed before everything that its work needs.
@@ -128,6 +138,7 @@ public final class Cloud implements AutoCloseable {
             Settings settings,
             Store store,
             CloudTime time,
+            Metering metering,
             Directory directory,
             Buckets buckets,
             PolicyGate gate,
@@ -138,10 +149,11 @@ public final class Cloud implements AutoCloseable {
         RoleDoor roles = new RoleDoor(directory, gate);
         WebIdentities identities = new WebIdentities(directory, wallTime);
         return List.of(
-                KinesisService.in(account, region, store, time),
+                KinesisService.in(account, region, store, time, metering),
                 IamService.in(directory, time),
                 StsService.in(account, directory, sessions, roles, identities),
                 CognitoService.in(account, region, store, roles, sessions, identities, time),
+                LogsService.in(account, region, store, time, metering),
                 S3Service.in(buckets, directory::nameable, gate, region, time));
     }
 

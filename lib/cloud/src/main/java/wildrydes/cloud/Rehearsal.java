@@ -71,6 +71,7 @@ final class Rehearsal {
             kinesis(contentType, "NoSuchOperation", json -> {});
         }
         control("GET", "/_lab/calls", "");
+        control("GET", "/_lab/bill", "");
     }
 
     private interface Members {

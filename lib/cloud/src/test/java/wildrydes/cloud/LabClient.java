@@ -65,14 +65,15 @@ public final class LabClient {
     /** A request whose answer may take long. */
     public CompletableFuture<Answer> sent(String method, String path, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        int question = path.indexOf('?');
         Map<String, String> headers = Signatures.sign(
                 key,
                 "us-east-1",
                 ControlDesk.SERVICE,
                 Instant.now(),
                 method,
-                path,
-                "",
+                question < 0 ? path : path.substring(0, question),
+                question < 0 ? "" : path.substring(question + 1),
                 new TreeMap<>(Map.of("host", endpoint.getAuthority())),
                 bytes);
         HttpRequest.Builder request = HttpRequest.newBuilder(endpoint.resolve(path))

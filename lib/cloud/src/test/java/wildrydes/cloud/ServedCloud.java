@@ -24,6 +24,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -81,6 +82,10 @@ public final class ServedCloud implements AutoCloseable {
     /** @param credentials null for none */
     public S3Client s3(@Nullable AwsCredentials credentials) {
         return client(S3Client.builder().forcePathStyle(true), credentials);
+    }
+
+    public CloudWatchLogsClient logs(AwsCredentials credentials) {
+        return client(CloudWatchLogsClient.builder(), credentials);
     }
 
     public CognitoIdentityClient cognito(@Nullable AwsCredentials credentials) {

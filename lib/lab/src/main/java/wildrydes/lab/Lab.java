@@ -27,8 +27,8 @@ import wildrydes.lab.strip.CallStrip;
  */
 public final class Lab {
 
-    /** US dollars for an open shard in an hour, us-east-1 (AWS price list, 2026-11). */
-    private static final double SHARD_HOUR = 0.015;
+    /** Most calls shown at once. */
+    private static final int NEWEST_CALLS = 2000;
 
     /** Notebooks that there are; none before 02 needs anything made. */
     private static final Set<String> NOTEBOOKS = Set.of("00", "01");
@@ -152,9 +152,14 @@ public final class Lab {
         return new CloudClock(control());
     }
 
-    /** The calls of this account that the journal still has. */
+    /** The newest calls of this account, at most 2,000. */
     public Calls calls() {
-        return new Calls(control().calls(0), lastCommand());
+        return new Calls(control().calls(Math.max(0, control().lastCall() - NEWEST_CALLS)), lastCommand());
+    }
+
+    /** What AWS would charge for all that was done in this account, and what it would go on charging. */
+    public Bill bill() {
+        return new Bill(control().bill());
     }
 
     /** The SDK's own client for Kinesis, ready configured. */
@@ -206,7 +211,7 @@ public final class Lab {
                         ? "nothing"
                         : "streams " + String.join(", ", streams) + " with " + shards + " open "
                                 + (shards == 1 ? "shard" : "shards"))
-                + String.format(Locale.ROOT, ", $%.3f an hour on real AWS", shards * SHARD_HOUR);
+                + String.format(Locale.ROOT, ", $%.3f an hour on real AWS", bill().perHour());
     }
 
     Control control() {

@@ -1,9 +1,11 @@
 package wildrydes.lab;
 
+import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -105,6 +107,35 @@ class LabIT {
         assertThatThrownBy(() -> lab.stream("wildrydes").status())
                 .hasMessage("Stream wildrydes does not exist and has no status; create() makes it.");
         assertThat(shown(lab.stream("wildrydes"))).contains("does not exist yet; create() makes it");
+    }
+
+    @Test
+    void theBillSaysWhatRanAndWhatGoesOnCosting() {
+        lab.stream("wildrydes").shards(2).create();
+        start("Shadowfax");
+        lab.clock().run(ofMinutes(60));
+
+        Bill bill = lab.bill();
+        assertThat(bill.perHour()).isEqualTo(0.03);
+        assertThat(bill.total()).isCloseTo(0.0300504, offset(0.0000002));
+        assertThat(shown(bill))
+                .contains(
+                        "$0.0300",
+                        "$0.030 an hour",
+                        "List prices of us-east-1",
+                        "PUT payload units",
+                        "stream/wildrydes");
+        Table forgotten = bill.ifForgotten(ofDays(30));
+        assertThat(forgotten.doubleColumn("dollars in 30 days").asList()).containsExactly(21.6);
+        assertThat(forgotten.stringColumn("ends with").asList())
+                .containsExactly("aws kinesis delete-stream --stream-name wildrydes");
+        assertThat(shown(lab)).contains("$0.030 an hour on real AWS");
+
+        flying.forEach(Unicorn::stop);
+        assertThat(lab.bill().perHour()).as("what costs is what runs").isEqualTo(0.03);
+        lab.stream("wildrydes").delete();
+        assertThat(lab.bill().perHour()).isZero();
+        assertThat(lab.bill().ifForgotten(ofDays(1)).isEmpty()).isTrue();
     }
 
     @Test

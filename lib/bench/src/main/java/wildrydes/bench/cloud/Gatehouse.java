@@ -28,6 +28,8 @@ import wildrydes.cloud.http.HttpRequest;
 import wildrydes.cloud.iam.Directory;
 import wildrydes.cloud.iam.IamService;
 import wildrydes.cloud.ledger.Journal;
+import wildrydes.cloud.ledger.Ledger;
+import wildrydes.cloud.ledger.Meter;
 import wildrydes.cloud.store.Store;
 import wildrydes.cloud.wire.Operation;
 import wildrydes.cloud.wire.Services;
@@ -50,6 +52,7 @@ final class Gatehouse implements AutoCloseable {
 
     private final Store store;
     private final Journal journal;
+    private final Meter meter;
     private final PolicyGate gate;
     private final Signatures signatures;
     private final Operation operation;
@@ -60,12 +63,13 @@ final class Gatehouse implements AutoCloseable {
         InstantSource time = Clock.systemUTC();
         store = new Store(folder);
         Directory directory = Directory.in(ACCOUNT, store);
+        meter = new Meter(store, time);
         store.recover();
         journal = new Journal(folder, time);
         gate = new PolicyGate(directory, List.of(), time, ACCOUNT, REGION, new Denials());
         signatures = new Signatures(directory, time);
         Services services = new Services(List.of(IamService.in(directory, time)));
-        Door door = new Door(services, Gate.administratorsOnly(), journal, directory, time);
+        Door door = new Door(services, Gate.administratorsOnly(), new Ledger(journal, meter), directory, time);
         Caller administrator = Caller.administrator(ACCOUNT, "AK");
         door.call(CreateUserRequest.builder().userName("bob").build(), administrator);
         for (String name : List.of("AmazonKinesisReadOnlyAccess", "AmazonS3ReadOnlyAccess")) {
@@ -126,6 +130,7 @@ final class Gatehouse implements AutoCloseable {
     @Override
     public void close() throws IOException {
         journal.close();
+        meter.close();
         store.close();
     }
 }

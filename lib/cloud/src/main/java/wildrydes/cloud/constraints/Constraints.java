@@ -60,6 +60,11 @@ public final class Constraints {
                 + String.join("; ", reported);
     }
 
+    /** The code of the error that the service answers then. */
+    public String error() {
+        return document.path("error").asText("ValidationException");
+    }
+
     /** Names of the operations that the file constrains. */
     public List<String> operations() {
         List<String> names = new ArrayList<>();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param length least and most characters, bytes or elements
  * @param range least and most value of a number
  * @param pattern expression that a whole text must match
- * @param values the texts allowed; empty for any
+ * @param values the texts or numbers allowed; empty for any
  * @param source page that says so, absolute
  */
 record Limits(
@@ -55,7 +55,7 @@ record Limits(
         }
         JsonNode pattern = either(node, type, "pattern");
         List<String> values = new ArrayList<>();
-        either(node, type, "enum").forEach(value -> values.add(value.textValue()));
+        either(node, type, "enum").forEach(value -> values.add(value.asText()));
         JsonNode source = either(node, type, "source");
         return new Limits(
                 node.path("required").booleanValue(),

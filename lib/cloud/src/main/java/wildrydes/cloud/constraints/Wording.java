@@ -52,9 +52,11 @@ final class Wording {
             if (pattern != null && !pattern.matcher(text).matches()) {
                 broken = with(broken, pattern(pattern));
             }
-            if (!limits.values().isEmpty() && !limits.values().contains(text)) {
-                broken = with(broken, values(limits));
-            }
+        }
+        if ((value instanceof String || value instanceof Number)
+                && !limits.values().isEmpty()
+                && !limits.values().contains(value.toString())) {
+            broken = with(broken, values(limits));
         }
         return broken;
     }

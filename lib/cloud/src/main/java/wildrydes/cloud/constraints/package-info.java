@@ -31,8 +31,10 @@
  *       into a map, a dot into a structure.
  *   <li>{@code required}: must not be null. {@code length}: [least, most] characters of a text, bytes of a blob, elements
  *       of a list or map; {@code range}: [least, most] of a number; either bound may be null. {@code pattern}: a Java
- *       regular expression that the whole text must match. {@code enum}: the values allowed. {@code type}: takes the
+ *       regular expression that the whole text must match. {@code enum}: the texts or numbers allowed. {@code type}: takes the
  *       constraints of that entry of {@code types}, to which the member's own are added.
+ *   <li>{@code error}, beside {@code source} at the top: the code of the error that broken constraints are answered with, where it
+ *       is not {@code ValidationException}.
  *   <li>{@code source}: the page that says so, relative to the file's source; a type or a member may name its own.
  * </ul>
  *

@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import java.time.Duration;
 import wildrydes.cloud.ledger.Call;
+import wildrydes.cloud.ledger.CallFilter;
 import wildrydes.cloud.ledger.Journal;
 
-/** {@code GET /_lab/calls?since=SEQ[&cell=ID][&wait=ms]}: the journal from a number on. */
+/** {@code GET /_lab/calls?since=SEQ[&cell=ID][&service=NAME][&resource=ARN][&caller=ARN][&wait=ms]}: the journal from a number on. */
 public final class CallsHandler implements ControlHandler {
 
     /** Longest wait, so that no connection is held by someone long gone. */
@@ -22,8 +23,12 @@ public final class CallsHandler implements ControlHandler {
     @Override
     public ControlAnswer answer(ControlRequest request) throws IOException, InterruptedException {
         long wait = Math.max(0, Math.min(request.queryNumber("wait", 0), MOST_WAIT_MILLIS));
-        Journal.Page page =
-                journal.since(request.queryNumber("since", 0), request.query().get("cell"), Duration.ofMillis(wait));
+        CallFilter filter = new CallFilter(
+                request.query().get("cell"),
+                request.query().get("service"),
+                request.query().get("resource"),
+                request.query().get("caller"));
+        Journal.Page page = journal.since(request.queryNumber("since", 0), filter, Duration.ofMillis(wait));
         try (TokenBuffer json = new TokenBuffer(null, false)) {
             json.writeStartObject();
             json.writeArrayFieldStart("calls");

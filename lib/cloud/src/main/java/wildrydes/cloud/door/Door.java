@@ -7,7 +7,7 @@ import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.auth.Keys;
-import wildrydes.cloud.ledger.Journal;
+import wildrydes.cloud.ledger.Ledger;
 import wildrydes.cloud.wire.Failure;
 import wildrydes.cloud.wire.Operation;
 import wildrydes.cloud.wire.RequestStream;
@@ -19,7 +19,7 @@ public final class Door {
 
     private final Services services;
     private final Gate gate;
-    private final Journal journal;
+    private final Ledger ledger;
     private final RoleSessions sessions;
 
     /**
@@ -28,10 +28,10 @@ public final class Door {
      * @param keys knows the credentials that STS gives
      * @param wallTime on which these end
      */
-    public Door(Services services, Gate gate, Journal journal, Keys keys, InstantSource wallTime) {
+    public Door(Services services, Gate gate, Ledger ledger, Keys keys, InstantSource wallTime) {
         this.services = services;
         this.gate = gate;
-        this.journal = journal;
+        this.ledger = ledger;
         this.sessions = new RoleSessions(keys, wallTime);
     }
 
@@ -78,17 +78,17 @@ public final class Door {
             throw new IllegalArgumentException(
                     "No service of this cloud takes a " + request.getClass().getSimpleName() + ".");
         }
-        Passage passage = new Passage(UUID.randomUUID().toString(), caller.cell());
+        Passage passage = new Passage(ledger, UUID.randomUUID().toString(), caller.cell());
         passage.routed(operation);
         passage.signedBy(caller);
         try {
             ResponseStream<AwsResponse> response =
                     passage.through(gate, operation, request, RequestStream.of(body), caller);
-            passage.ended(journal, 200, null, 0, 0);
+            passage.ended(200, null, 0, 0);
             return response;
         } catch (RuntimeException e) {
             Failure failure = Failure.of(e);
-            passage.ended(journal, failure.status(), failure, 0, 0);
+            passage.ended(failure.status(), failure, 0, 0);
             throw e;
         }
     }

@@ -12,7 +12,7 @@ import wildrydes.cloud.http.HttpAnswer;
 import wildrydes.cloud.http.HttpHandler;
 import wildrydes.cloud.http.HttpRequest;
 import wildrydes.cloud.http.RequestBody;
-import wildrydes.cloud.ledger.Journal;
+import wildrydes.cloud.ledger.Ledger;
 import wildrydes.cloud.wire.Failure;
 import wildrydes.cloud.wire.MalformedBody;
 import wildrydes.cloud.wire.Operation;
@@ -33,15 +33,15 @@ public final class FrontDoor implements HttpHandler {
     private final Services services;
     private final Signatures signatures;
     private final Gate gate;
-    private final Journal journal;
+    private final Ledger ledger;
 
     /** @param control answers everything under {@code /_lab/} */
-    public FrontDoor(HttpHandler control, Services services, Signatures signatures, Gate gate, Journal journal) {
+    public FrontDoor(HttpHandler control, Services services, Signatures signatures, Gate gate, Ledger ledger) {
         this.control = control;
         this.services = services;
         this.signatures = signatures;
         this.gate = gate;
-        this.journal = journal;
+        this.ledger = ledger;
     }
 
     @Override
@@ -53,7 +53,7 @@ public final class FrontDoor implements HttpHandler {
         if (protocol == null) {
             return unknown(request);
         }
-        Passage passage = new Passage(request.id(), request.header(Caller.CELL_HEADER));
+        Passage passage = new Passage(ledger, request.id(), request.header(Caller.CELL_HEADER));
         HttpAnswer answer;
         Failure failure = null;
         try {
@@ -65,7 +65,7 @@ public final class FrontDoor implements HttpHandler {
             }
             answer = protocol.error(failure, request);
         }
-        passage.ended(journal, answer.status(), failure, request.content().received(), answer.length());
+        passage.ended(answer.status(), failure, request.content().received(), answer.length());
         return answer;
     }
 

@@ -1,13 +1,14 @@
 package wildrydes.cloud.door;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.ledger.Call;
-import wildrydes.cloud.ledger.Journal;
-import wildrydes.cloud.ledger.Prices;
+import wildrydes.cloud.ledger.Ledger;
 import wildrydes.cloud.wire.Failure;
 import wildrydes.cloud.wire.Operation;
 import wildrydes.cloud.wire.RequestStream;
@@ -21,14 +22,17 @@ final class Passage {
     private static final String OPEN = "open to everyone";
 
     private final String requestId;
+    private final Ledger ledger;
+    private final long begun = System.nanoTime();
     private @Nullable Operation operation;
     private @Nullable Caller caller;
     private @Nullable String cell;
     private @Nullable String allowedBy;
     private String resource = ResourceNames.ANY;
-    private double cost;
+    private BigDecimal cost = BigDecimal.ZERO;
 
-    Passage(String requestId, @Nullable String cell) {
+    Passage(Ledger ledger, String requestId, @Nullable String cell) {
+        this.ledger = ledger;
         this.requestId = requestId;
         this.cell = cell;
     }
@@ -51,7 +55,7 @@ final class Passage {
             boolean open = operation.unsigned() || operation.open();
             allowedBy = open ? OPEN : gate.allow(operation, request, resource, caller);
             ResponseStream<AwsResponse> response = operation.invoke(request, body, caller);
-            cost = Prices.of(operation, request);
+            cost = ledger.charge(operation, request, response.response(), resource);
             return response;
         } catch (RuntimeException e) {
             Denied denied = Denied.in(e);
@@ -62,10 +66,10 @@ final class Passage {
         }
     }
 
-    void ended(Journal journal, int status, @Nullable Failure failure, long requestBytes, long responseBytes) {
+    void ended(int status, @Nullable Failure failure, long requestBytes, long responseBytes) {
         Operation did = operation;
         Caller by = caller;
-        journal.add(new Call(
+        ledger.note(new Call(
                 0, // number and time are the journal's to give
                 Instant.EPOCH,
                 cell,
@@ -80,6 +84,7 @@ final class Passage {
                 allowedBy,
                 requestBytes,
                 responseBytes,
+                TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begun),
                 cost));
     }
 }

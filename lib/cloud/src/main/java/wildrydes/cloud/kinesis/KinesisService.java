@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.clock.CloudTime;
+import wildrydes.cloud.ledger.Metering;
 import wildrydes.cloud.store.Store;
 import wildrydes.cloud.wire.Service;
 
@@ -44,12 +45,12 @@ public final class KinesisService {
     /** What does the operations; made at the first of them, since loading the model's classes would slow the start down. */
     private record Parts(StreamAdministration administration, RecordIntake intake, RecordOutlet outlet) {}
 
-    private KinesisService(String account, String region, Store store, CloudTime time) {
+    private KinesisService(String account, String region, Store store, CloudTime time, Metering metering) {
         this.errors = new KinesisErrors(account, region);
         this.arns = name -> Addresses.arn(region, account, name);
         this.store = store;
         this.time = time;
-        this.streams = new Streams(store, time, errors, arns);
+        this.streams = new Streams(store, time, errors, arns, metering);
         this.addresses = new Addresses(account, region, errors, streams);
         store.keep(Streams.OWNER, "kinesis", streams);
     }
@@ -75,9 +76,10 @@ public final class KinesisService {
      * The service of an account in a Region, as the cloud serves it.
      *
      * @param store keeps its state; gives it back when it recovers, before the first request
+     * @param metering is told which shards are open
      */
-    public static Service in(String account, String region, Store store, CloudTime time) {
-        KinesisService kinesis = new KinesisService(account, region, store, time);
+    public static Service in(String account, String region, Store store, CloudTime time, Metering metering) {
+        KinesisService kinesis = new KinesisService(account, region, store, time, metering);
         return new Service("kinesis", "kinesis", "Kinesis_20131202", kinesis, kinesis.addresses);
     }
 

@@ -21,8 +21,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.kinesis.model.StreamMode;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 import wildrydes.cloud.clock.CloudTime;
+import wildrydes.cloud.ledger.Metering;
+import wildrydes.cloud.ledger.Running;
 import wildrydes.cloud.store.Checkpoint;
 import wildrydes.cloud.store.Commit;
 import wildrydes.cloud.store.Owner;
@@ -47,10 +50,14 @@ final class Streams implements Owner {
     /** Default quota of us-east-1 (docs.aws.amazon.com/streams/latest/dev/service-sizes-and-limits.html). */
     static final int MOST_SHARDS = 20_000;
 
+    private static final String SHARD_HOURS = "kinesis:shard-hours";
+    private static final String ON_DEMAND_HOURS = "kinesis:on-demand-hours";
+
     private final Store store;
     private final CloudTime time;
     private final KinesisErrors errors;
     private final UnaryOperator<String> arns;
+    private final Metering metering;
     private final Path folder;
     private final NavigableMap<String, Stream> byName = new ConcurrentSkipListMap<>();
 
@@ -63,12 +70,16 @@ final class Streams implements Owner {
     private byte @Nullable [] secret;
     private volatile @Nullable Seal seal;
 
-    /** @param arns gives the ARN of the stream with a name */
-    Streams(Store store, CloudTime time, KinesisErrors errors, UnaryOperator<String> arns) {
+    /**
+     * @param arns gives the ARN of the stream with a name
+     * @param metering is told which shards are open
+     */
+    Streams(Store store, CloudTime time, KinesisErrors errors, UnaryOperator<String> arns, Metering metering) {
         this.store = store;
         this.time = time;
         this.errors = errors;
         this.arns = arns;
+        this.metering = metering;
         this.folder = store.folder().resolve("kinesis");
     }
 
@@ -147,10 +158,20 @@ final class Streams implements Owner {
         try {
             if (stream.status() == StreamStatus.CREATING) {
                 stream.become(StreamStatus.ACTIVE, stream.until());
+                metering.runs(item(stream), arns.apply(stream.name()), count(stream));
             }
         } finally {
             changes.unlock();
         }
+    }
+
+    /** What a stream costs by the hour, from its being ACTIVE to its deletion. */
+    private static String item(Stream stream) {
+        return stream.plan().mode() == StreamMode.ON_DEMAND ? ON_DEMAND_HOURS : SHARD_HOURS;
+    }
+
+    private static int count(Stream stream) {
+        return stream.plan().mode() == StreamMode.ON_DEMAND ? 1 : stream.openShards();
     }
 
     /** Ends a stream that is ACTIVE. */
@@ -164,6 +185,7 @@ final class Streams implements Owner {
             gone = time.instant().plus(CHANGE);
             store.append(OWNER, Entry.delete(stream.id(), gone)).await();
             stream.become(StreamStatus.DELETING, gone);
+            metering.runs(item(stream), arns.apply(stream.name()), 0);
         } finally {
             changes.unlock();
         }
@@ -303,6 +325,14 @@ final class Streams implements Owner {
                 }
                 default -> {}
             }
+        }
+        for (String item : List.of(SHARD_HOURS, ON_DEMAND_HOURS)) {
+            metering.all(
+                    item,
+                    byId.values().stream()
+                            .filter(stream -> stream.works() && item(stream).equals(item))
+                            .map(stream -> new Running(item, arns.apply(stream.name()), count(stream), stream.until()))
+                            .toList());
         }
     }
 

@@ -1,8 +1,13 @@
 package wildrydes.cloud.ledger;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param allowedBy what allowed it, for example {@code administrator key}; null where nothing did
  * @param requestBytes size of the request's body; 0 for a call between services
  * @param responseBytes size of the answer's body; 0 for a call between services
- * @param cost US dollars that AWS would charge for it, 0 where it is free or unknown
+ * @param micros how long it took, in microseconds of wall time, without reading its request off the network
+ * @param cost US dollars that AWS would charge for it by itself; 0 where it is free
  */
 public record Call(
         long seq,
@@ -39,7 +45,8 @@ public record Call(
         @Nullable String allowedBy,
         long requestBytes,
         long responseBytes,
-        double cost) {
+        long micros,
+        BigDecimal cost) {
 
     /** The service that notes of the cloud itself are filed under. */
     private static final String LAB = "lab";
@@ -52,7 +59,22 @@ public record Call(
      */
     public static Call note(String operation, String resource, String sentence) {
         return new Call(
-                0, Instant.EPOCH, null, "", LAB, operation, resource, 408, operation, sentence, "", null, 0, 0, 0);
+                0,
+                Instant.EPOCH,
+                null,
+                "",
+                LAB,
+                operation,
+                resource,
+                408,
+                operation,
+                sentence,
+                "",
+                null,
+                0,
+                0,
+                0,
+                BigDecimal.ZERO);
     }
 
     Call numbered(long seq, Instant time) {
@@ -71,6 +93,7 @@ public record Call(
                 allowedBy,
                 requestBytes,
                 responseBytes,
+                micros,
                 cost);
     }
 
@@ -91,7 +114,44 @@ public record Call(
         json.writeStringField("allowedBy", allowedBy);
         json.writeNumberField("requestBytes", requestBytes);
         json.writeNumberField("responseBytes", responseBytes);
+        json.writeNumberField("micros", micros);
         json.writeNumberField("cost", cost);
         json.writeEndObject();
+    }
+
+    /**
+     * Reads what {@link #write} wrote; members that are not there are absent, 0 or empty.
+     *
+     * @param json before the object
+     */
+    static Call read(JsonParser json) throws IOException {
+        Map<String, String> members = new HashMap<>();
+        json.nextToken();
+        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+            if (json.nextToken() != JsonToken.VALUE_NULL) {
+                members.put(name, json.getText());
+            }
+        }
+        return new Call(
+                number(members, "seq"),
+                Instant.parse(members.getOrDefault("time", Instant.EPOCH.toString())),
+                members.get("cell"),
+                members.getOrDefault("requestId", ""),
+                members.getOrDefault("service", ""),
+                members.getOrDefault("operation", ""),
+                members.getOrDefault("resource", ""),
+                (int) number(members, "status"),
+                members.get("errorCode"),
+                members.get("message"),
+                members.getOrDefault("caller", ""),
+                members.get("allowedBy"),
+                number(members, "requestBytes"),
+                number(members, "responseBytes"),
+                number(members, "micros"),
+                new BigDecimal(members.getOrDefault("cost", "0")));
+    }
+
+    private static long number(Map<String, String> members, String name) {
+        return Long.parseLong(members.getOrDefault(name, "0"));
     }
 }

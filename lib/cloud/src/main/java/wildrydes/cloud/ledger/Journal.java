@@ -25,6 +25,8 @@ public final class Journal implements AutoCloseable {
     static final int KEPT = 8192;
     /** Most calls in one answer; who wants more asks again. */
     static final int MOST_ANSWERED = 2000;
+    /** Most calls looked at in the files for one answer; who filters strictly asks several times. */
+    static final int MOST_LOOKED = 20_000;
 
     /** The writer rests after a batch, so that busy times make large batches instead of many wake-ups. */
     private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -47,7 +49,7 @@ public final class Journal implements AutoCloseable {
     public Journal(Path folder, InstantSource cloudTime) throws IOException {
         this.file = new CallFile(folder);
         this.cloudTime = cloudTime;
-        this.last = file.last();
+        this.last = file.recover();
         this.first = last;
         this.writer = new Thread(this::write, "journal");
         writer.setDaemon(true);
@@ -77,19 +79,41 @@ public final class Journal implements AutoCloseable {
     public record Page(List<Call> calls, long last) {}
 
     /**
-     * The calls after a number that are still in memory, oldest first.
+     * The calls after a number that the journal still has, oldest first; also those of earlier processes. Ask again since the
+     * page's last number until it does not change any more.
      *
-     * @param since number of the last call already known
-     * @param cell only calls of this cell; null for all
+     * @param since number of the last call already known; one that is not given yet asks for nothing but the newest number
      * @param wait how long to wait, in wall time, for the first one where there is none
+     * @throws IOException where an older file of the journal cannot be read
      */
-    public Page since(long since, @Nullable String cell, Duration wait) throws InterruptedException {
+    public Page since(long since, CallFilter filter, Duration wait) throws IOException, InterruptedException {
+        long oldest = oldestInMemory();
+        long known = Math.max(0, since);
+        if (known < oldest - 1) {
+            Page page = file.read(known + 1, oldest, filter, MOST_LOOKED, MOST_ANSWERED);
+            if (!page.calls().isEmpty() || page.last() < oldest - 1) {
+                return page;
+            }
+        }
+        return inMemory(Math.max(known, oldest - 1), filter, wait);
+    }
+
+    private long oldestInMemory() {
+        lock.lock();
+        try {
+            return Math.max(first, last - KEPT) + 1;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Page inMemory(long since, CallFilter filter, Duration wait) throws InterruptedException {
         long nanos = wait.toNanos();
         long from = since;
         lock.lockInterruptibly();
         try {
             while (true) {
-                Page page = page(from, cell);
+                Page page = page(from, filter);
                 if (!page.calls().isEmpty() || nanos <= 0 || nobodyWaits) {
                     return page;
                 }
@@ -101,14 +125,14 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    private Page page(long since, @Nullable String cell) {
-        long from = Math.max(Math.max(since, first), last - KEPT) + 1;
+    private Page page(long since, CallFilter filter) {
+        long from = Math.max(Math.max(Math.min(since, last), first), last - KEPT) + 1;
         List<Call> calls = new ArrayList<>();
-        long seen = Math.max(from - 1, Math.min(since, last));
+        long seen = from - 1;
         for (long seq = from; seq <= last && calls.size() < MOST_ANSWERED; seq++) {
             Call call = ring[slot(seq)];
             seen = seq;
-            if (call != null && (cell == null || cell.equals(call.cell()))) {
+            if (call != null && filter.takes(call)) {
                 calls.add(call);
             }
         }

@@ -1,6 +1,7 @@
 /**
- * The books: the {@link wildrydes.cloud.ledger.Journal} of every call, in memory for those who watch and in a file for
- * those who ask later, and what a call would cost on AWS.
+ * What was called, by whom, and what it would cost: the {@link wildrydes.cloud.ledger.Journal} of calls, the {@link
+ * wildrydes.cloud.ledger.Meter} that counts what is used and what runs, and {@link wildrydes.cloud.ledger.Billing}, which puts
+ * prices to it.
  */
 @NullMarked
 package wildrydes.cloud.ledger;

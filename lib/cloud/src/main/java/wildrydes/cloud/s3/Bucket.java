@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -32,19 +33,27 @@ final class Bucket {
     private final Instant created;
     private final Path folder;
     private final Path metadata;
+    private final LongConsumer stored;
     private final ConcurrentSkipListMap<String, StoredObject> objects = new ConcurrentSkipListMap<>(KeyOrder.UTF_8);
     private final Path accessFile;
     private volatile Access access;
+    private long bytes;
     private boolean deleted;
 
-    /** Reads what is known of the objects and of who may come to them. */
-    Bucket(String name, Instant created, Path folder, Path metadata, Path accessFile) throws IOException {
+    /**
+     * Reads what is known of the objects and of who may come to them.
+     *
+     * @param stored is told how many bytes all objects have, at each change
+     */
+    Bucket(String name, Instant created, Path folder, Path metadata, Path accessFile, LongConsumer stored)
+            throws IOException {
         this.name = name;
         this.created = created;
         this.folder = folder;
         this.metadata = metadata;
         this.accessFile = accessFile;
         this.access = Access.read(accessFile, name);
+        this.stored = stored;
         Files.createDirectories(folder);
         Files.createDirectories(metadata);
         try (Stream<Path> files = Files.list(metadata)) {
@@ -53,6 +62,12 @@ final class Bucket {
                 read(file);
             }
         }
+        changed(objects.values().stream().mapToLong(StoredObject::size).sum());
+    }
+
+    private void changed(long difference) {
+        bytes += difference;
+        stored.accept(bytes);
     }
 
     private void read(Path file) throws IOException {
@@ -121,7 +136,7 @@ final class Bucket {
         StringBuilder relative = new StringBuilder();
         folder.relativize(file)
                 .forEach(part -> relative.append(relative.isEmpty() ? "" : "/").append(part));
-        StoredObject stored = new StoredObject(
+        StoredObject object = new StoredObject(
                 described.key(),
                 relative.toString(),
                 described.size(),
@@ -130,8 +145,9 @@ final class Bucket {
                 described.headers(),
                 described.metadata(),
                 described.checksums());
-        WholeFile.write(metadataFile(stored.key()), stored.toBytes());
-        objects.put(stored.key(), stored);
+        WholeFile.write(metadataFile(object.key()), object.toBytes());
+        objects.put(object.key(), object);
+        changed(object.size() - (before == null ? 0 : before.size()));
         return true;
     }
 
@@ -181,6 +197,7 @@ final class Bucket {
         }
         Files.deleteIfExists(metadataFile(key));
         objects.remove(key);
+        changed(-object.size());
         Path file = folder.resolve(object.file());
         Files.deleteIfExists(file);
         for (Path parent = parent(file); !parent.equals(folder) && empty(parent); parent = parent(parent)) {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.door.ResourcePolicies;
+import wildrydes.cloud.ledger.Metering;
 import wildrydes.cloud.policy.NamedPolicy;
 
 /**
@@ -33,14 +34,22 @@ public final class Buckets implements ResourcePolicies {
 
     private static final String ACCESS = "_access";
     private static final String ARN = "arn:aws:s3:::";
+    private static final String STORAGE = "s3:storage";
 
     private final Path folder;
+    private final Metering metering;
     private final TreeMap<String, Bucket> buckets = new TreeMap<>();
     private boolean read;
 
-    /** @param folder holds the objects; made at the first request */
-    public Buckets(Path folder) {
+    /**
+     * Buckets in a folder.
+     *
+     * @param folder holds the objects; made at the first request
+     * @param metering is told how much is stored
+     */
+    public Buckets(Path folder, Metering metering) {
         this.folder = folder;
+        this.metering = metering;
     }
 
     /**
@@ -119,12 +128,14 @@ public final class Buckets implements ResourcePolicies {
     }
 
     private Bucket open(String name, Instant created) throws IOException {
+        String arn = ARN + name;
         return new Bucket(
                 name,
                 created,
                 folder.resolve(name),
                 metadata().resolve(name + OBJECTS),
-                metadata().resolve(name + ACCESS));
+                metadata().resolve(name + ACCESS),
+                bytes -> metering.runs(STORAGE, arn, bytes));
     }
 
     /** By name, in order. */

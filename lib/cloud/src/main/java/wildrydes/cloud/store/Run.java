@@ -63,6 +63,13 @@ public record Run(long first, long arrivalMillis, int count, byte[] bytes, int o
         return first + count - 1;
     }
 
+    /** All its records, decoded. */
+    public List<TapeRecord> records() {
+        Page.Builder page = new Page.Builder(first, count, Long.MAX_VALUE, Long.MIN_VALUE);
+        read(first, page);
+        return page.page(last()).records();
+    }
+
     /** Decodes records from a position on, for as long as the page has room. */
     void read(long from, Page.Builder page) {
         ByteBuffer records = ByteBuffer.wrap(bytes, offset, length);

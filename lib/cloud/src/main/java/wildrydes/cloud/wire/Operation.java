@@ -189,7 +189,7 @@ public final class Operation {
     public void check(AwsRequest request) {
         String violated = routes.constraints().violated(name, request);
         if (violated != null) {
-            throw new ServiceError("ValidationException", 400, violated);
+            throw new ServiceError(routes.constraints().error(), 400, violated);
         }
     }
 

@@ -12,9 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import wildrydes.cloud.Program;
-import wildrydes.cloud.Program.Ended;
 import wildrydes.cloud.ServedCloud;
+import wildrydes.cloud.door.Program;
 
 /**
  * The AWS SDK for JavaScript walks through IAM, STS, Kinesis (over HTTP/2), Cognito and S3; it is installed under {@code
@@ -38,7 +37,7 @@ class JavaScriptClientIT {
                 Program.run(HOME, Map.of(), List.of("node", "--version")).code() == 0,
                 "there is no Node on this machine");
         if (!Files.isDirectory(HOME.resolve("node_modules/@aws-sdk/client-iam"))) {
-            Ended installed = Program.run(
+            Program installed = Program.run(
                     HOME, Map.of(), List.of("npm", "install", "--no-audit", "--no-fund", "--ignore-scripts"));
             assumeTrue(installed.code() == 0, "the AWS SDK for JavaScript cannot be installed: " + installed.output());
         }
@@ -52,7 +51,7 @@ class JavaScriptClientIT {
                     ServedCloud.ADMINISTRATOR.accessKeyId(),
                     ServedCloud.ADMINISTRATOR.secretAccessKey());
 
-            Ended walked = Program.run(HOME, administrator, List.of("node", "walk.mjs"));
+            Program walked = Program.run(HOME, administrator, List.of("node", "walk.mjs"));
 
             assertThat(walked.output()).isEqualTo(Files.readString(RESOURCES.resolve("walk.mjs.txt")));
             assertThat(walked.code()).isZero();

@@ -14,9 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import wildrydes.cloud.Program;
-import wildrydes.cloud.Program.Ended;
 import wildrydes.cloud.ServedCloud;
+import wildrydes.cloud.door.Program;
 
 /**
  * boto3 and the {@code aws} command line, of the versions that the workbook installs, walk through IAM, STS, Cognito and S3.
@@ -57,7 +56,7 @@ class PythonClientsIT {
                     .filter(pin -> pin.startsWith("boto3==") || pin.startsWith("awscli=="))
                     .forEach(install::add);
         }
-        Ended installed = installed() ? new Ended(0, "") : run(Map.of(), install);
+        Program installed = installed() ? new Program(0, "") : run(Map.of(), install);
         assumeTrue(installed.code() == 0, "boto3 and awscli cannot be installed: " + installed.output());
     }
 
@@ -66,7 +65,7 @@ class PythonClientsIT {
                 && run(Map.of(), List.of(aws, "--version")).code() == 0;
     }
 
-    private static Ended run(Map<String, String> environment, List<String> command) {
+    private static Program run(Map<String, String> environment, List<String> command) {
         return Program.run(Path.of("."), environment, command);
     }
 
@@ -87,7 +86,7 @@ class PythonClientsIT {
 
     @Test
     void boto3WalksThroughTheIdentities() throws IOException {
-        Ended walked = run(
+        Program walked = run(
                 administrator(), List.of(python, RESOURCES.resolve("walk.py").toString()));
 
         assertThat(walked.output()).isEqualTo(Files.readString(RESOURCES.resolve("walk.txt")));

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.door.ServedDoor;
+import wildrydes.cloud.ledger.CallFilter;
 import wildrydes.cloud.wire.EchoKinesis;
 
 class ControlDeskTest {
@@ -71,7 +72,9 @@ class ControlDeskTest {
 
     @Test
     void theJournalShowsEachCallWithItsCell() throws Exception {
-        long before = door.journal().since(0, null, java.time.Duration.ZERO).last();
+        long before = door.journal()
+                .since(0, CallFilter.all(), java.time.Duration.ZERO)
+                .last();
         door.signed(
                 "POST", "/", "kinesis", "{\"StreamName\":\"s\",\"PartitionKey\":\"k\",\"Data\":\"YQ==\"}", headers -> {
                     headers.put("content-type", ServedDoor.JSON);
@@ -92,7 +95,8 @@ class ControlDeskTest {
         assertThat(put.path("status").intValue()).isEqualTo(200);
         assertThat(put.path("caller").textValue()).isEqualTo("arn:aws:iam::000000000000:user/administrator");
         assertThat(put.path("allowedBy").textValue()).isEqualTo("administrator key");
-        assertThat(put.path("cost").doubleValue()).isEqualTo(0.014 / 1_000_000);
+        assertThat(put.path("cost").decimalValue()).isEqualByComparingTo("0.000000014");
+        assertThat(put.path("micros").longValue()).isPositive();
         assertThat(put.path("requestBytes").intValue()).isEqualTo(51);
         assertThat(put.path("errorCode").isNull()).isTrue();
         assertThat(list.path("errorCode").textValue()).isEqualTo("SerializationException");
@@ -101,11 +105,16 @@ class ControlDeskTest {
 
         JsonNode ofCell = json(lab("GET", "/_lab/calls?since=0&cell=cell-7", ""));
         assertThat(ofCell.path("calls").size()).isEqualTo(1);
+        JsonNode ofOther = json(lab("GET", "/_lab/calls?since=0&cell=cell-7&service=iam", ""));
+        assertThat(ofOther.path("calls").size()).isZero();
+        assertThat(ofOther.path("last").longValue()).isGreaterThanOrEqualTo(before + 2);
     }
 
     @Test
     void whoWaitsForTheNextCallIsWokenByIt() throws Exception {
-        long last = door.journal().since(0, null, java.time.Duration.ZERO).last();
+        long last = door.journal()
+                .since(0, CallFilter.all(), java.time.Duration.ZERO)
+                .last();
         CompletableFuture<HttpResponse<String>> waiting =
                 CompletableFuture.supplyAsync(() -> lab("GET", "/_lab/calls?since=" + last + "&wait=20000", ""));
 

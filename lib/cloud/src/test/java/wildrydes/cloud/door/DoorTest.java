@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.SplitShardRequest;
 import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.ledger.Call;
+import wildrydes.cloud.ledger.CallFilter;
 import wildrydes.cloud.wire.EchoKinesis;
 import wildrydes.cloud.wire.ServiceError;
 
@@ -85,8 +86,8 @@ class DoorTest {
                 .hasMessage("No service of this cloud takes a SplitShardRequest.");
     }
 
-    private Call noted() throws InterruptedException {
-        var calls = served.journal().since(0, null, Duration.ZERO).calls();
+    private Call noted() throws Exception {
+        var calls = served.journal().since(0, CallFilter.all(), Duration.ZERO).calls();
         return calls.get(calls.size() - 1);
     }
 }

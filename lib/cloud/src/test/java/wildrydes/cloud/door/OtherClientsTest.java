@@ -3,8 +3,6 @@ package wildrydes.cloud.door;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -12,8 +10,6 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.model.ListStreamsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordRequest;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
-import wildrydes.cloud.Program;
-import wildrydes.cloud.Program.Ended;
 import wildrydes.cloud.wire.EchoKinesis;
 
 /** Clients that are not written in Java sign in, get an answer, and get an error; run where they are installed. */
@@ -43,15 +39,15 @@ class OtherClientsTest {
                 .hasMoreStreams(false)
                 .build());
 
-        Ended listed = run("python3", "-c", """
+        Program listed = run("python3", "-c", """
                 import boto3
                 kinesis = boto3.client('kinesis')
                 kinesis.put_record(StreamName='wildrydes', PartitionKey='k', Data=b'\\x00\\xff')
                 print(kinesis.list_streams()['StreamNames'])
                 """);
-        assertThat(listed).isEqualTo(new Ended(0, "['wildrydes']\n"));
+        assertThat(listed).isEqualTo(new Program(0, "['wildrydes']\n"));
 
-        Ended put = run("python3", "-c", """
+        Program put = run("python3", "-c", """
                 import boto3
                 boto3.client('kinesis').put_record(StreamName='wildrydes', PartitionKey='k', Data=b'\\x00\\xff')
                 """);
@@ -73,7 +69,7 @@ class OtherClientsTest {
                 .message("Stream wildrydes under account 000000000000 not found.")
                 .build());
 
-        Ended failed = run("python3", "-c", """
+        Program failed = run("python3", "-c", """
                 import boto3
                 kinesis = boto3.client('kinesis')
                 try:
@@ -97,23 +93,19 @@ class OtherClientsTest {
                 .build());
 
         assertThat(run("aws", "kinesis", "list-streams", "--query", "StreamNames", "--output", "text"))
-                .isEqualTo(new Ended(0, "wildrydes\n"));
+                .isEqualTo(new Program(0, "wildrydes\n"));
 
         kinesis.fails(ResourceNotFoundException.builder()
                 .message("Stream wildrydes under account 000000000000 not found.")
                 .build());
-        Ended failed = run("aws", "kinesis", "list-streams");
+        Program failed = run("aws", "kinesis", "list-streams");
         assertThat(failed.code()).isNotZero();
         assertThat(failed.output())
                 .contains("An error occurred (ResourceNotFoundException) when calling the ListStreams operation: Stream"
                         + " wildrydes under account 000000000000 not found.");
     }
 
-    /** Runs a program against the door. */
-    private static Ended run(String... command) {
-        return Program.run(
-                Path.of("."),
-                Program.environment(door.endpoint(), ServedDoor.KEY.id(), ServedDoor.KEY.secret()),
-                List.of(command));
+    private static Program run(String... command) {
+        return Program.run(door, command);
     }
 }

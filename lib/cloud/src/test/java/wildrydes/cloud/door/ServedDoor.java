@@ -38,6 +38,9 @@ import wildrydes.cloud.control.ControlException;
 import wildrydes.cloud.control.ControlRoutes;
 import wildrydes.cloud.http.HttpServer;
 import wildrydes.cloud.ledger.Journal;
+import wildrydes.cloud.ledger.Ledger;
+import wildrydes.cloud.ledger.Meter;
+import wildrydes.cloud.store.Store;
 import wildrydes.cloud.wire.Service;
 import wildrydes.cloud.wire.Services;
 
@@ -58,6 +61,8 @@ public final class ServedDoor implements AutoCloseable {
 
     private final Path folder;
     private final Journal journal;
+    private final Store books;
+    private final Meter meter;
     private final Services services;
     private final HttpServer server;
     private final Door door;
@@ -80,8 +85,13 @@ public final class ServedDoor implements AutoCloseable {
         try {
             folder = Files.createTempDirectory("door");
             journal = new Journal(folder, wallTime);
+            books = new Store(folder.resolve("books"));
+            meter = new Meter(books, wallTime);
+            books.recover();
+            meter.runs("kinesis:shard-hours", "*", 1);
+            Ledger ledger = new Ledger(journal, meter);
             services = new Services(served);
-            door = new Door(services, gate, journal, (id, token) -> null, wallTime);
+            door = new Door(services, gate, ledger, (id, token) -> null, wallTime);
             Signatures signatures = new Signatures(Keys.administrator(KEY, ACCOUNT), wallTime);
             ControlRoutes control = new ControlRoutes()
                     .add("GET", "/_lab/calls", new CallsHandler(journal))
@@ -96,7 +106,7 @@ public final class ServedDoor implements AutoCloseable {
                         throw new ControlException(409, "Refused.");
                     });
             FrontDoor frontDoor =
-                    new FrontDoor(new ControlDesk(control, signatures), services, signatures, gate, journal);
+                    new FrontDoor(new ControlDesk(control, signatures), services, signatures, gate, ledger);
             server = new HttpServer(0, Set.of(ORIGIN), request -> {
                 contentType = request.contentType();
                 return frontDoor.handle(request);
@@ -227,6 +237,8 @@ public final class ServedDoor implements AutoCloseable {
     public void close() {
         try {
             server.close();
+            meter.close();
+            books.close();
             journal.close();
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import wildrydes.cloud.clock.CloudTime;
 
 /** Time that a test moves; work that has become due runs on the thread that moves it. */
-final class ManualTime implements CloudTime {
+public final class ManualTime implements CloudTime {
 
     private record Work(Instant due, String resource, Runnable task) {}
 
@@ -17,7 +17,7 @@ final class ManualTime implements CloudTime {
     private final List<String> looked = new ArrayList<>();
     private Instant now;
 
-    ManualTime(Instant now) {
+    public ManualTime(Instant now) {
         this.now = now;
     }
 
@@ -27,7 +27,7 @@ final class ManualTime implements CloudTime {
     }
 
     /** Moves on, doing on the way what is due. */
-    void pass(Duration duration) {
+    public void pass(Duration duration) {
         Instant target = instant().plus(duration);
         for (Optional<Work> next = next(target); next.isPresent(); next = next(target)) {
             next.get().task().run();

@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import wildrydes.cloud.clock.WallTime;
 import wildrydes.cloud.door.Gate;
 import wildrydes.cloud.door.ServedDoor;
+import wildrydes.cloud.ledger.Metering;
 import wildrydes.cloud.store.Store;
 
 /** Kinesis behind a door on a real socket, with its state in a folder and its time in the test's hands. */
@@ -38,7 +39,7 @@ final class ServedKinesis implements AutoCloseable {
         this.time = time;
         try {
             door = new ServedDoor(
-                    KinesisService.in(ServedDoor.ACCOUNT, ServedDoor.REGION, store, time),
+                    KinesisService.in(ServedDoor.ACCOUNT, ServedDoor.REGION, store, time, Metering.none()),
                     WallTime.system(),
                     Gate.administratorsOnly());
             store.recover();

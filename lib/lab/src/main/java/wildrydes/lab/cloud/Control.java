@@ -129,8 +129,8 @@ public final class Control {
 
     /** The number of the newest call. */
     public long lastCall() {
-        // No cell has this id: only the number comes back.
-        return client.get("/_lab/calls?since=0&cell=-").path("last").asLong();
+        // No call has this number yet: only the newest one comes back.
+        return client.get("/_lab/calls?since=" + Long.MAX_VALUE).path("last").asLong();
     }
 
     /** The calls after a number, oldest first. */
@@ -150,7 +150,7 @@ public final class Control {
             JsonNode page = client.get("/_lab/calls?since=" + from + filter);
             page.path("calls").forEach(call -> calls.add(JournalEntry.of(call)));
             long last = page.path("last").asLong();
-            if (last <= from || page.path("calls").isEmpty()) {
+            if (last <= from) {
                 return List.copyOf(calls);
             }
             from = last;
@@ -170,6 +170,11 @@ public final class Control {
             }
             throw e;
         }
+    }
+
+    /** What AWS would charge up to now, and what goes on costing. */
+    public BillReading bill() {
+        return BillReading.of(client.get("/_lab/bill"), client.get("/_lab/bill/running"));
     }
 
     /** Asks the cloud to end with its state safe; returns before it has. */

@@ -8,6 +8,7 @@ import software.amazon.awssdk.core.SdkPojo;
 import tech.tablesaw.api.Table;
 import wildrydes.kernel.api.MimeBundle;
 import wildrydes.kernel.api.Renderer;
+import wildrydes.lab.Bill;
 import wildrydes.lab.Calls;
 import wildrydes.lab.Card;
 import wildrydes.lab.Chart;
@@ -82,6 +83,9 @@ public final class LabRenderer implements Renderer {
         }
         if (value instanceof Shards shards) {
             return tabled(shards, shards.table());
+        }
+        if (value instanceof Bill bill) {
+            return tabled(bill, bill.table());
         }
         return value instanceof Calls calls ? tabled(calls, calls.table()) : null;
     }

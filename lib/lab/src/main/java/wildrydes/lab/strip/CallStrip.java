@@ -1,6 +1,7 @@
 package wildrydes.lab.strip;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -20,13 +21,13 @@ public final class CallStrip implements CellListener {
     private static final Logger LOG = Logger.getLogger(CallStrip.class.getName());
 
     /** Where the calls of the open lab are known. */
-    private record Source(Control control, SentCalls sent) {}
+    private record Source(Control control, SentCalls sent, AtomicLong shown) {}
 
     private static volatile @Nullable Source source;
 
     /** From now on, calls of this lab are shown. */
     public static void follow(Control control, SentCalls sent) {
-        source = new Source(control, sent);
+        source = new Source(control, sent, new AtomicLong(control.lastCall()));
     }
 
     @Override
@@ -36,8 +37,10 @@ public final class CallStrip implements CellListener {
             return;
         }
         try {
-            List<JournalEntry> calls = lab.control().calls(0, cell.value());
+            // A cell's calls come after those of the cell before it.
+            List<JournalEntry> calls = lab.control().calls(lab.shown().get(), cell.value());
             if (!calls.isEmpty()) {
+                lab.shown().set(calls.get(calls.size() - 1).seq());
                 Function<JournalEntry, String> command = call -> lab.sent().command(call.requestId());
                 Display.show(StripView.of(calls, command, call -> lab.control().denial(call.requestId())));
             }

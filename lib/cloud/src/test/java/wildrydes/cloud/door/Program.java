@@ -1,26 +1,29 @@
-package wildrydes.cloud;
+package wildrydes.cloud.door;
 
 import java.io.IOException;
+import java.util.Map;
+import java.util.HashMap;
+import java.nio.file.Path;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Starts programs that are no part of the project, such as clients of AWS's in other languages. */
-public final class Program {
+/**
+ * How a program that is a client ended.
+ *
+ * @param code -1 where it is not installed
+ * @param output standard output and errors
+ */
+public record Program(int code, String output) {
 
-    private Program() {}
-
-    /**
-     * What a program left.
-     *
-     * @param code -1 for one that is not installed
-     * @param output both of its streams
-     */
-    public record Ended(int code, String output) {}
+    /** Runs a program against a door, as its administrator. */
+    public static Program run(ServedDoor door, String... command) {
+        return run(
+                Path.of("."),
+                environment(door.endpoint(), ServedDoor.KEY.id(), ServedDoor.KEY.secret()),
+                List.of(command));
+    }
 
     /** The environment in which clients of AWS's find a cloud and try each call once. */
     public static Map<String, String> environment(URI endpoint, String accessKeyId, String secret) {
@@ -28,8 +31,8 @@ public final class Program {
         environment.put("AWS_ENDPOINT_URL", endpoint.toString());
         environment.put("AWS_ACCESS_KEY_ID", accessKeyId);
         environment.put("AWS_SECRET_ACCESS_KEY", secret);
-        environment.put("AWS_DEFAULT_REGION", "us-east-1");
-        environment.put("AWS_REGION", "us-east-1");
+        environment.put("AWS_DEFAULT_REGION", ServedDoor.REGION);
+        environment.put("AWS_REGION", ServedDoor.REGION);
         environment.put("AWS_EC2_METADATA_DISABLED", "true");
         environment.put("AWS_MAX_ATTEMPTS", "1");
         environment.put("AWS_PAGER", "");
@@ -39,7 +42,7 @@ public final class Program {
     }
 
     /** Runs a program in a folder, for three minutes at most. */
-    public static Ended run(Path folder, Map<String, String> environment, List<String> command) {
+    public static Program run(Path folder, Map<String, String> environment, List<String> command) {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).directory(folder.toFile());
         builder.environment().putAll(environment);
@@ -51,9 +54,9 @@ public final class Program {
                 process.destroyForcibly();
                 throw new IllegalStateException(String.join(" ", command) + " did not end.");
             }
-            return new Ended(process.exitValue(), output);
+            return new Program(process.exitValue(), output);
         } catch (IOException e) {
-            return new Ended(-1, String.valueOf(e.getMessage()));
+            return new Program(-1, String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
