@@ -25,7 +25,8 @@ record Pool(
         @Nullable String developerProvider,
         Map<String, String> loginProviders,
         Map<String, String> tags,
-        Map<String, String> roles) implements Table.Row {
+        Map<String, String> roles)
+        implements Table.Row {
 
     static final String UNAUTHENTICATED = "unauthenticated";
 

@@ -1,12 +1,12 @@
 package wildrydes.cloud.door;
 
 import java.io.IOException;
-import java.util.Map;
-import java.util.HashMap;
-import java.nio.file.Path;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**

@@ -31,8 +31,7 @@ class TablesTest {
     }
 
     private static Table<Unicorn> herd(Tables tables) {
-        return tables.table(
-                1, String.CASE_INSENSITIVE_ORDER, from -> new Unicorn(Fields.text(from), from.readInt()));
+        return tables.table(1, String.CASE_INSENSITIVE_ORDER, from -> new Unicorn(Fields.text(from), from.readInt()));
     }
 
     @Test
