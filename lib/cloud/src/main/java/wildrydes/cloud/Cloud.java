@@ -46,6 +46,7 @@ import wildrydes.cloud.ledger.Ledger;
 import wildrydes.cloud.ledger.Meter;
 import wildrydes.cloud.ledger.Metering;
 import wildrydes.cloud.logs.LogsService;
+import wildrydes.cloud.s3.Buckets;
 import wildrydes.cloud.s3.S3Service;
 import wildrydes.cloud.store.Store;
 import wildrydes.cloud.sts.RoleDoor;
@@ -93,11 +94,14 @@ public final class Cloud implements AutoCloseable {
             Ledger ledger = new Ledger(journal, meter);
             Directory directory = Directory.in(settings.account(), store);
             Denials denials = new Denials();
-            PolicyGate gate = new PolicyGate(directory, List.of(), clock, settings.region(), denials);
+            Buckets buckets = new Buckets(settings.data().resolve("s3"), meter);
+            PolicyGate gate =
+                    new PolicyGate(directory, List.of(buckets), clock, settings.account(), settings.region(), denials);
             Sessions sessions = new Sessions(directory, settings.account(), wallTime);
-            services = new Services(services(settings, store, clock, meter, directory, gate, sessions, wallTime));
+            services =
+                    new Services(services(settings, store, clock, meter, directory, buckets, gate, sessions, wallTime));
             store.recover();
-            door = new Door(services, gate, ledger);
+            door = new Door(services, gate, ledger, sessions, wallTime);
             Keys administrator = Keys.administrator(settings.administrator(), settings.account());
             Signatures signatures = new Signatures(administrator.or(directory).or(sessions), wallTime);
 
@@ -136,6 +140,7 @@ public final class Cloud implements AutoCloseable {
             CloudTime time,
             Metering metering,
             Directory directory,
+            Buckets buckets,
             PolicyGate gate,
             Sessions sessions,
             InstantSource wallTime) {
@@ -149,7 +154,7 @@ public final class Cloud implements AutoCloseable {
                 StsService.in(account, directory, sessions, roles, identities),
                 CognitoService.in(account, region, store, roles, sessions, identities, time),
                 LogsService.in(account, region, store, time, metering),
-                S3Service.in(settings.data().resolve("s3"), region, time, metering));
+                S3Service.in(buckets, directory::nameable, gate, region, time));
     }
 
     private VirtualClock clock(InstantSource wallTime) throws IOException {

@@ -79,7 +79,8 @@ public final class ServedCloud implements AutoCloseable {
         return client(KinesisClient.builder(), credentials);
     }
 
-    public S3Client s3(AwsCredentials credentials) {
+    /** @param credentials null for none */
+    public S3Client s3(@Nullable AwsCredentials credentials) {
         return client(S3Client.builder().forcePathStyle(true), credentials);
     }
 

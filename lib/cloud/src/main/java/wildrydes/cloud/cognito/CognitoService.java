@@ -85,7 +85,6 @@ public final class CognitoService {
             WebIdentities identities,
             CloudTime time) {
         Pools pools = new Pools(store);
-        store.keep(Pools.OWNER, "cognito", pools);
         CognitoService cognito = new CognitoService(account, region, pools, roles, sessions, identities, time);
         return new Service("cognito", "cognito-identity", "AWSCognitoIdentityService", cognito, cognito::resource);
     }
