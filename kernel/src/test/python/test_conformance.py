@@ -39,7 +39,7 @@ class Conformance(jupyter_kernel_test.KernelTests):
     ]
     code_history_pattern = "1 + 2*"
     supported_history_operations = ("tail", "range", "search")
-    code_inspect_sample = "System.out"
+    code_inspect_sample = "Math.max"
     code_clear_output = "wildrydes.kernel.api.Display.clear(false);"
 
 

@@ -152,7 +152,7 @@ class SurvivalTest {
                     .anyMatch(line -> line.contains("at cell line 1"));
             ok("Locale.setDefault(Locale.JAPAN);");
             assertThat(failure("undefined + 1").ename()).isEqualTo("CompileError");
-            assertThat(failure("void f() { nowhere(); }").ename()).isEqualTo("CompileError");
+            assertThat(failure("void f() { nowhere(); } f();").ename()).isEqualTo("CompileError");
             assertThat(kernel.client().complete("\"a\".isEmp", 9).matches()).contains("isEmpty()");
         } finally {
             ok("Locale.setDefault(Locale.ROOT);");

@@ -2,47 +2,18 @@ package wildrydes.kernel.api;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every cell can call without an import. The names are IJava's, so that its notebooks run here.
+ * What every cell can call without an import. The names are IJava's, so that its notebooks run here. It has no types: cells
+ * would see them, too, and those of libraries that have the same names would be ambiguous.
  *
  * @see <a href="https://github.com/SpencerPark/IJava/blob/master/docs/display.md">IJava: Display</a>
  */
 public final class CellFunctions {
 
-    /** What the functions need of the language session; a kernel sets its own once, before the first cell. */
-    public interface Session {
-
-        @Nullable
-        Object lineMagic(String name, List<String> arguments);
-
-        @Nullable
-        Object cellMagic(String name, List<String> arguments, String body);
-
-        @Nullable
-        Object eval(String code);
-
-        void registerLineMagic(String name, LineMagic magic);
-
-        void registerCellMagic(String name, CellMagic magic);
-    }
-
-    /** A magic of one line that is written in a cell. */
-    public interface LineMagic {
-
-        @Nullable
-        Object execute(List<String> arguments) throws Exception;
-    }
-
-    /** A magic of a whole cell that is written in a cell. */
-    public interface CellMagic {
-
-        @Nullable
-        Object execute(List<String> arguments, String body) throws Exception;
-    }
-
-    private static volatile @Nullable Session session;
+    private static volatile @Nullable LanguageSession session;
 
     private CellFunctions() {}
 
@@ -71,6 +42,17 @@ public final class CellFunctions {
         return Display.show(render(value, mimeTypes));
     }
 
+    /**
+     * Shows a value in one format, with the format in front, as in Rapaio's {@code display("html", value)}, or behind, as
+     * in IJava's {@code display("<b>x</b>", "text/html")}.
+     *
+     * @return the id by which {@link #updateDisplay} changes it
+     * @throws IllegalArgumentException if none of the two is a format
+     */
+    public static String display(String first, @Nullable Object second) {
+        return Display.show(inOneFormat(first, second));
+    }
+
     /** Replaces what was shown under this id. */
     public static void updateDisplay(String id, @Nullable Object value) {
         Display.update(id, render(value));
@@ -79,6 +61,24 @@ public final class CellFunctions {
     /** Replaces what was shown under this id, in these formats only. */
     public static void updateDisplay(String id, @Nullable Object value, String... mimeTypes) {
         Display.update(id, render(value, mimeTypes));
+    }
+
+    /** Replaces what was shown under this id, in one format, which may be either of the two. */
+    public static void updateDisplay(String id, String first, @Nullable Object second) {
+        Display.update(id, inOneFormat(first, second));
+    }
+
+    private static MimeBundle inOneFormat(String first, @Nullable Object second) {
+        Optional<String> behind = second instanceof String name ? Formats.of(name) : Optional.empty();
+        Optional<String> front = Formats.of(first);
+        // Full names are never a text that somebody wants to see, and IJava's order is the older one.
+        if (behind.isPresent() && (front.isEmpty() || behind.get().equals(second))) {
+            return render(first, behind.get());
+        }
+        return render(
+                second,
+                front.orElseThrow(() -> new IllegalArgumentException("There is no format " + first
+                        + ". Write for example display(\"text/html\", value), or display(value, \"text/html\").")));
     }
 
     /**
@@ -126,12 +126,12 @@ public final class CellFunctions {
     }
 
     /** For the kernel: works with this session from now on. */
-    public static void on(Session kernel) {
+    public static void on(LanguageSession kernel) {
         session = kernel;
     }
 
-    private static Session session() {
-        Session current = session;
+    private static LanguageSession session() {
+        LanguageSession current = session;
         if (current == null) {
             throw new IllegalStateException("There is no kernel here. Call this in a cell of a notebook.");
         }

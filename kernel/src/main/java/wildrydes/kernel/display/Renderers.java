@@ -19,8 +19,8 @@ import wildrydes.kernel.api.MimeBundle;
 import wildrydes.kernel.api.Renderer;
 
 /**
- * Shows values. Who is asked first: what the notebook registered, the {@link Renderer} services of its libraries, what they
- * registered with jvm-repr; then pictures are pictures, records of one kind a table, and everything else is text. What is
+ * Shows values. Who is asked first: what the notebook registered, values that draw themselves in IJava's way, the
+ * {@link Renderer} services of its libraries, what they registered with jvm-repr; then pictures are pictures, records of one kind and maps a table, and everything else is text. What is
  * shown always has a form in plain text. It runs code of libraries and students, so call it on a thread that may hang.
  */
 public final class Renderers {
@@ -82,6 +82,10 @@ public final class Renderers {
                 return readable(bundle, value);
             }
         }
+        Optional<MimeBundle> drawing = Drawings.render(value);
+        if (drawing.isPresent() && serves(drawing.get(), mimeTypes)) {
+            return readable(drawing.get(), value);
+        }
         Libraries known = libraries();
         for (Renderer service : known.services) {
             Optional<MimeBundle> bundle =
@@ -100,6 +104,7 @@ public final class Renderers {
         return Pictures.render(value, mimeTypes)
                 .or(() -> Texts.render(value, mimeTypes))
                 .or(() -> RecordTable.render(value))
+                .or(() -> MapTable.render(value))
                 .orElseGet(() -> MimeBundle.text(PlainText.of(value)));
     }
 

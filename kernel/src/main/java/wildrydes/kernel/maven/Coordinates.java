@@ -36,6 +36,15 @@ public record Coordinates(String group, String artifact, String packaging, Strin
                 parts.group(5));
     }
 
+    /** As {@link #of} reads it. */
+    @Override
+    public String toString() {
+        String middle = classifier.isEmpty()
+                ? packaging.equals("jar") ? "" : packaging + ":"
+                : packaging + ":" + classifier + ":";
+        return group + ":" + artifact + ":" + middle + version;
+    }
+
     private static String orEmpty(Matcher parts, int group) {
         return parts.group(group) == null ? "" : parts.group(group);
     }

@@ -38,7 +38,7 @@ public final class Maven {
      */
     public Resolution resolve(Wish wish, List<String> from, boolean offline, Collection<Path> classPath)
             throws MavenException, InterruptedException {
-        var request = new Request(wish, added(), from, offline, inventory.of(classPath));
+        var request = new Request(wish, repositories(), from, offline, inventory.of(classPath));
         try (var line = new ProgressLine()) {
             var work = new FutureTask<>(() -> resolver().resolve(request, line));
             var thread = new Thread(work, "maven");
@@ -62,7 +62,8 @@ public final class Maven {
         }
     }
 
-    private synchronized List<Repository> added() {
+    /** The repositories that were added to those of the user's settings and Maven Central. */
+    public synchronized List<Repository> repositories() {
         return List.copyOf(repositories.values());
     }
 

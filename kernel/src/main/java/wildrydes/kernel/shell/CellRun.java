@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import wildrydes.kernel.api.CellFunctions.CellMagic;
+import org.dflib.jjava.jupyter.Extension;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.jspecify.annotations.Nullable;
+import wildrydes.kernel.api.CellMagic;
 import wildrydes.kernel.api.Display;
 import wildrydes.kernel.api.MimeBundle;
 import wildrydes.kernel.display.Renderers;
@@ -20,15 +23,17 @@ final class CellRun implements Magic.Kernel {
     private final Session session;
     private final Origins origins;
     private final Magics magics;
+    private final Extensions extensions;
     private final CellThread thread;
     private final Path folder;
     private volatile CellText text = new CellText("", "");
 
     /** @param folder where relative paths in magics begin */
-    CellRun(Session session, Origins origins, Magics magics, CellThread thread, Path folder) {
+    CellRun(Session session, Origins origins, Magics magics, Extensions extensions, CellThread thread, Path folder) {
         this.session = session;
         this.origins = origins;
         this.magics = magics;
+        this.extensions = extensions;
         this.thread = thread;
         this.folder = folder;
     }
@@ -84,6 +89,33 @@ final class CellRun implements Magic.Kernel {
     @Override
     public void addToClassPath(List<Path> paths) {
         session.addToClassPath(paths);
+        tellExtensions();
+    }
+
+    /** Lets the extensions of libraries do what they do when a library is there. One that fails is no matter for the rest. */
+    void tellExtensions() {
+        Outcome found = thread.call(extensions::fresh, Duration.ZERO);
+        if (found instanceof Outcome.Returned returned && returned.value() instanceof List<?> fresh) {
+            for (Object each : fresh) {
+                if (each instanceof Extension extension) {
+                    report(extension.getClass().getName(), thread.call(() -> installed(extension), Duration.ZERO));
+                }
+            }
+        } else {
+            report("An extension", found);
+        }
+    }
+
+    private static Object installed(Extension extension) {
+        extension.install(new BaseKernel());
+        return extension;
+    }
+
+    private void report(String name, Outcome outcome) {
+        if (outcome instanceof Outcome.Threw threw) {
+            print(name + " of the class path could not be installed (" + threw.throwable()
+                    + "). What else its library has" + " can be used.");
+        }
     }
 
     @Override
@@ -114,6 +146,16 @@ final class CellRun implements Magic.Kernel {
             return new Result.Failed(traceback(threw.throwable(), text));
         }
         return new Result.Failed(Failures.of(outcome));
+    }
+
+    @Override
+    public @Nullable Object value(String expression) throws MagicException {
+        Result result = run(new CellText("", expression));
+        if (result instanceof Result.Value value) {
+            return value.object();
+        }
+        throw Placeholders.refusal(
+                expression, result instanceof Result.Failed failed ? Optional.of(failed.failure()) : Optional.empty());
     }
 
     @Override
@@ -163,7 +205,13 @@ final class CellRun implements Magic.Kernel {
 
     private Result line(Splitter.Part.Magic magic) {
         List<String> words = magic.words();
-        return magic(new Magic.Use(words.get(0), words.subList(1, words.size()), magic.rest(), Optional.empty()));
+        String name;
+        try {
+            name = new Placeholders(this).filled(words.get(0));
+        } catch (MagicException e) {
+            return new Result.Failed(Magics.failure(e));
+        }
+        return magic(new Magic.Use(name, words.subList(1, words.size()), magic.rest(), Optional.empty()));
     }
 
     private CodeRun code(CellText cell, List<Piece> pieces) {
@@ -179,10 +227,13 @@ final class CellRun implements Magic.Kernel {
         var problems = new ArrayList<Problem>();
         for (Splitter.Part part : parts) {
             if (part instanceof Splitter.Part.Code code) {
-                code.pieces().stream()
-                        .filter(piece -> !piece.isWhole())
-                        .forEach(piece ->
-                                problems.addAll(code(cell, List.of(piece)).problems()));
+                for (Piece piece : code.pieces()) {
+                    if (piece.isBareHead()) {
+                        problems.add(Problem.bareHead(cell, piece));
+                    } else if (!piece.isWhole()) {
+                        problems.addAll(code(cell, List.of(piece)).problems());
+                    }
+                }
             }
         }
         return problems;

@@ -1,6 +1,6 @@
 package wildrydes.kernel.shell;
 
-import wildrydes.kernel.api.CellFunctions.CellMagic;
+import wildrydes.kernel.api.CellMagic;
 
 /** A magic that is written in a cell. */
 final class CellsMagic implements Magic {

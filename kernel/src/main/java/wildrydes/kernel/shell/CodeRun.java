@@ -1,8 +1,11 @@
 package wildrydes.kernel.shell;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,11 +13,13 @@ import java.util.Set;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
+import jdk.jshell.VarSnippet;
 
 /**
  * Runs pieces of a cell as one: imports come first, then types and methods, so that they may refer to each other in any
  * order, then everything that runs. A declaration that mentions a variable which the cell sets before it waits until the
- * variable is there. When something does not compile, nothing more is run and the rest is only checked.
+ * variable is there. When something does not compile, nothing more is run and the rest is only checked. A method or a type
+ * may refer to what only a later cell declares, if this cell does not use it: that is no failure, but said.
  */
 final class CodeRun {
 
@@ -49,8 +54,14 @@ final class CodeRun {
                 }
             }
         }
-        if (problems.isEmpty() && failure.isEmpty()) {
-            addUnresolved(Set.of());
+        Map<DeclarationSnippet, List<Problem>> open = failure.isEmpty() ? unresolved(Set.of()) : Map.of();
+        open.forEach((snippet, missing) -> {
+            if (snippet instanceof VarSnippet) {
+                problems.addAll(missing);
+            }
+        });
+        if (problems.isEmpty()) {
+            tell(open);
         }
         if (!problems.isEmpty()) {
             check();
@@ -91,7 +102,45 @@ final class CodeRun {
         }
         rejected.forEach(this::addProblems);
         if (problems.isEmpty()) {
-            addUnresolved(later());
+            unresolved(later()).forEach((snippet, missing) -> {
+                if (isUsed(snippet)) {
+                    problems.addAll(missing);
+                }
+            });
+        }
+    }
+
+    /** Whether code of this cell mentions it, or a declaration of this cell that does. */
+    private boolean isUsed(DeclarationSnippet snippet) {
+        var names = new HashSet<>(Set.of(snippet.name()));
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (Piece piece : pieces) {
+                more |= piece.isDeclaration() && mentions(piece, names) && names.add(piece.declaredName());
+            }
+        }
+        return pieces.stream().anyMatch(piece -> piece.kind() == Piece.Kind.CODE && mentions(piece, names));
+    }
+
+    /** Says what cannot be used yet, and why. */
+    private void tell(Map<DeclarationSnippet, List<Problem>> open) {
+        if (!open.isEmpty()) {
+            var names = new LinkedHashSet<String>();
+            open.keySet().forEach(snippet -> names.add(snippet.name()));
+            var text = new StringBuilder("Until this is there, " + String.join(", ", names) + " cannot be used:");
+            open.values().stream()
+                    .flatMap(List::stream)
+                    .distinct()
+                    .sorted(Comparator.comparingInt(Problem::start))
+                    .flatMap(problem -> problem.plainLines().stream())
+                    .forEach(line -> text.append(System.lineSeparator()).append(line));
+            thread.call(
+                    () -> {
+                        System.out.println(text);
+                        return null;
+                    },
+                    Duration.ZERO);
         }
     }
 
@@ -297,17 +346,20 @@ final class CodeRun {
                 .toList());
     }
 
-    /** The names that declarations of this cell use and nobody knows, but for these. */
-    private void addUnresolved(Set<String> awaited) {
-        Set<String> own = new HashSet<>();
-        declared.keySet().forEach(each -> own.add(each.name()));
+    /** The declarations of this cell that use names which nobody knows, but for these names. */
+    private Map<DeclarationSnippet, List<Problem>> unresolved(Set<String> awaited) {
+        Set<String> known = new HashSet<>(awaited);
+        declared.keySet().forEach(each -> known.add(each.name()));
+        var open = new LinkedHashMap<DeclarationSnippet, List<Problem>>();
         for (DeclarationSnippet each : declared.keySet()) {
-            for (Problem problem : problems(each)) {
-                if (!own.contains(problem.missing()) && !awaited.contains(problem.missing())) {
-                    problems.add(problem);
-                }
+            List<Problem> missing = problems(each).stream()
+                    .filter(problem -> !known.contains(problem.missing()))
+                    .toList();
+            if (!missing.isEmpty()) {
+                open.put(each, missing);
             }
         }
+        return open;
     }
 
     private List<Problem> problems(DeclarationSnippet snippet) {

@@ -93,7 +93,8 @@ final class CompletenessCheck {
         return INDENT.repeat(levels + (goesOn ? 1 : 0));
     }
 
-    private static boolean isHead(String masked) {
+    /** Whether code ends with the head of a loop or of a condition: the compiler would do nothing, perhaps for ever. */
+    static boolean isHead(String masked) {
         String text = masked.stripTrailing();
         if (text.endsWith(")")) {
             int depth = 0;

@@ -7,7 +7,9 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.ImportSnippet;
 import jdk.jshell.MethodSnippet;
+import jdk.jshell.Snippet;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,7 @@ final class Declarations {
 
     /** The variables in the order of their declaration. */
     List<Variable> variables() {
-        return all(VarSnippet.class)
+        return active(VarSnippet.class)
                 .filter(snippet -> !snippet.name().startsWith("$"))
                 .map(snippet -> new Variable(snippet.name(), withoutPackages(type(snippet)), () -> value(snippet)))
                 .toList();
@@ -41,14 +43,37 @@ final class Declarations {
 
     /** The methods with the types of their parameters. */
     List<String> methods() {
-        return all(MethodSnippet.class)
+        return active(MethodSnippet.class)
                 .map(snippet -> snippet.name() + "(" + snippet.parameterTypes().replace(",", ", ") + ")")
                 .toList();
     }
 
     /** The names of types. */
     List<String> types() {
-        return all(TypeDeclSnippet.class).map(DeclarationSnippet::name).toList();
+        return active(TypeDeclSnippet.class).map(DeclarationSnippet::name).toList();
+    }
+
+    /** The imports that cells have made. */
+    List<String> imports() {
+        return active(ImportSnippet.class)
+                .filter(snippet -> !session.isFirst(snippet))
+                .map(snippet -> snippet.source().strip())
+                .toList();
+    }
+
+    /** The code of all declarations. */
+    List<String> sources() {
+        return active(DeclarationSnippet.class)
+                .map(snippet -> snippet.source().strip())
+                .toList();
+    }
+
+    /** The code of the declarations of this name. */
+    List<String> sources(String name) {
+        return active(DeclarationSnippet.class)
+                .filter(snippet -> snippet.name().equals(name))
+                .map(snippet -> snippet.source().strip())
+                .toList();
     }
 
     /** Lets go of what a variable holds. */
@@ -70,7 +95,7 @@ final class Declarations {
         return PACKAGES.matcher(type).replaceAll("");
     }
 
-    private <T extends DeclarationSnippet> Stream<T> all(Class<T> kind) {
+    private <T extends Snippet> Stream<T> active(Class<T> kind) {
         return session
                 .locked(shell -> shell.snippets()
                         .filter(kind::isInstance)

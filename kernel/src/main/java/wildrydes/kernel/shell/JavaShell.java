@@ -14,9 +14,10 @@ import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import org.jspecify.annotations.Nullable;
 import wildrydes.kernel.api.CellFunctions;
-import wildrydes.kernel.api.CellFunctions.CellMagic;
-import wildrydes.kernel.api.CellFunctions.LineMagic;
 import wildrydes.kernel.api.CellId;
+import wildrydes.kernel.api.CellMagic;
+import wildrydes.kernel.api.LanguageSession;
+import wildrydes.kernel.api.LineMagic;
 import wildrydes.kernel.api.MimeBundle;
 import wildrydes.kernel.display.Renderers;
 import wildrydes.kernel.help.Completeness;
@@ -49,9 +50,12 @@ public final class JavaShell implements Shell {
                     .map(name -> "import java." + name + ".*;")
                     .collect(Collectors.joining());
 
+    private static final CellId START_UP = new CellId("start-up", Optional.empty());
+
     private final Session session;
     private final Origins origins = new Origins();
     private final Magics magics;
+    private final Extensions extensions;
     private final Renderers renderers;
     private final Help help;
     private final CompletenessCheck completeness;
@@ -70,6 +74,7 @@ public final class JavaShell implements Shell {
         magics = new Magics(new Maven(options.mavenHome()));
         // What the process has comes from its own loader, whose archives of classes make the start quick.
         options.classPath().stream().filter(path -> !ofProcess.contains(path)).forEach(session.loader()::add);
+        extensions = new Extensions(session.loader());
         this.renderers = renderers;
         renderers.reload(session.loader());
         session.onClassPath(() -> renderers.reload(session.loader()));
@@ -102,10 +107,12 @@ public final class JavaShell implements Shell {
         var shell = new JavaShell(options, renderers, javaHome, repository);
         CellFunctions.on(new Functions());
         Uncaught.install();
+        if (!options.classPath().isEmpty()) {
+            shell.tellExtensions();
+        }
         for (ShellOptions.Script script : options.startUp()) {
             if (shell.startUpFailure.isEmpty()) {
-                CellResult result =
-                        shell.run(new CellId("start-up", Optional.empty()), new CellText(script.name(), script.code()));
+                CellResult result = shell.run(START_UP, new CellText(script.name(), script.code()));
                 if (result instanceof CellResult.Failed failed) {
                     shell.startUpFailure = Optional.of(failed);
                 }
@@ -195,8 +202,15 @@ public final class JavaShell implements Shell {
         }
     }
 
+    /** What the class path brings at the start; nobody waits for a cell yet. */
+    private void tellExtensions() {
+        try (var thread = new CellThread(session.control(), START_UP, session.loader(), this::runOn)) {
+            thread.run().tellExtensions();
+        }
+    }
+
     private CellRun runOn(CellThread thread) {
-        return new CellRun(session, origins, magics, thread, folder);
+        return new CellRun(session, origins, magics, extensions, thread, folder);
     }
 
     private void begin(@Nullable CellThread next) {
@@ -229,7 +243,7 @@ public final class JavaShell implements Shell {
     }
 
     /** What cells ask of the session while they run. */
-    private static final class Functions implements CellFunctions.Session {
+    private static final class Functions implements LanguageSession {
 
         @Override
         public void registerLineMagic(String name, LineMagic magic) {

@@ -3,6 +3,7 @@ package wildrydes.kernel.shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import wildrydes.kernel.api.MimeBundle;
 
 /** A command to the kernel that stands in a cell: {@code %name arguments}, or {@code %%name arguments} for a whole cell. */
@@ -44,6 +45,10 @@ interface Magic {
         /** Does this on the cell's thread: what it shows is the cell's, and an interrupt ends it. */
         Result onThread(Work work) throws MagicException;
 
+        /** The value of an expression, as cells know it. */
+        @Nullable
+        Object value(String expression) throws MagicException;
+
         /** What cells may use: jars and folders. */
         List<Path> classPath();
 
@@ -72,4 +77,9 @@ interface Magic {
      * @throws MagicException if it cannot be done; the message says why, and the next step
      */
     Result run(Use use, Kernel kernel) throws MagicException;
+
+    /** Whether what stands behind its name is Java, in which {@link Placeholders} mean nothing. */
+    default boolean takesCode() {
+        return false;
+    }
 }

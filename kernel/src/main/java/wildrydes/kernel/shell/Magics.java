@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
-import wildrydes.kernel.api.CellFunctions.CellMagic;
+import wildrydes.kernel.api.CellMagic;
 import wildrydes.kernel.maven.Maven;
 
 /** The magics by their names. */
@@ -28,16 +28,30 @@ final class Magics {
 
     /** Those that every notebook has. A new one is a class and a line here. */
     Magics(Maven maven) {
-        line("%classpath PATH...", "adds jars and folders to the class path", new ClassPathMagic(false));
+        cell("%%bash", "runs the cell as a script of bash", new ScriptMagic("bash"));
+        line(
+                "%classpath PATH...",
+                "adds jars and folders to the class path; add mvn GROUP:ARTIFACT:VERSION loads libraries, as in BeakerX",
+                new ClassPathMagic(false, maven));
         line(
                 "%dependency /add GROUP:ARTIFACT:VERSION",
-                "loads libraries with %dependency /resolve", new DependencyMagic(maven));
+                "loads libraries with %dependency /resolve; also /add-repo, /list-repos, /list-dependencies, /list-artifacts",
+                new DependencyMagic(maven));
         line("%env [NAME]", "shows the environment, or one variable of it", new EnvironmentMagic(System.getenv()));
-        line("%jars FILE...", "adds jars to the class path", new ClassPathMagic(true));
+        cell("%%html", "shows the cell as HTML", new FormatMagic("text/html"));
+        line("%image FILE", "shows a picture from a file or a URL", new ImageMagic());
+        line("%jars FILE...", "adds jars to the class path", new ClassPathMagic(true, maven), "jar");
+        cell("%%jars", "adds jars to the class path, a line each", new ClassPathMagic(true, maven));
+        cell("%%javascript", "runs the cell in the browser", new FormatMagic("application/javascript"), "js");
+        line(
+                "%jshell /vars",
+                "shows what cells have declared; also /methods, /types, /imports, /list [NAME]", new JShellMagic());
+        cell("%%latex", "shows the cell as a formula", new FormatMagic("text/latex"));
         line("%load FILE...", "runs files of Java code", new LoadMagic());
         line("%loadFromPOM FILE [SCOPE...]", "loads the dependencies of a Maven project", new PomMagic(maven));
         cell("%%loadFromPOM [SCOPE...]", "loads <dependency> elements, or a whole <project>", new PomMagic(maven));
         line("%magics", "shows this table", new HelpMagic(this), "help", "lsmagic");
+        cell("%%markdown", "shows the cell as Markdown", new FormatMagic("text/markdown"));
         line(
                 "%maven [-o] [--from=REPOSITORY] GROUP:ARTIFACT:VERSION...",
                 "loads libraries, and all that they need, from Maven repositories",
@@ -46,6 +60,9 @@ final class Magics {
                 "addMavenDependency");
         line("%mavenRepo ID URL", "adds a repository for %maven", new RepositoryMagic(maven), "addMavenRepo");
         line("%reset", "forgets variables, methods, types and imports", new ResetMagic());
+        line("%sh COMMAND", "runs a command of the system's shell", new ScriptMagic("sh"));
+        cell("%%sh", "runs the cell as a script of the system's shell", new ScriptMagic("sh"));
+        cell("%%svg", "shows the cell as a drawing", new FormatMagic("image/svg+xml"));
         line("%time CODE", "runs code and says how long it took", new TimeMagic());
         cell("%%time", "runs the cell and says how long it took", new TimeMagic());
         line("%vars [NAME...]", "shows variables, their types and values", new VariablesMagic());
@@ -73,7 +90,7 @@ final class Magics {
         if (magic == null) {
             throw unknown(use.name(), wholeCell);
         }
-        return magic.run(use, kernel);
+        return magic.run(magic.takesCode() ? use : new Placeholders(kernel).filled(use), kernel);
     }
 
     /** Adds a magic that a cell has written, or replaces the one of this name. */
@@ -104,16 +121,18 @@ final class Magics {
         add(lines, usage, purpose, magic, aliases);
     }
 
-    private void cell(String usage, String purpose, Magic magic) {
-        add(cells, usage, purpose, magic);
+    private void cell(String usage, String purpose, Magic magic, String... aliases) {
+        add(cells, usage, purpose, magic, aliases);
     }
 
     private void add(Map<String, Magic> table, String usage, String purpose, Magic magic, String... aliases) {
         String name = usage.split(" ")[0].replace("%", "");
+        String sign = usage.substring(0, usage.indexOf(name));
         table.put(name, magic);
         for (String alias : aliases) {
             table.put(alias, magic);
         }
-        help.add(new Help(usage, aliases.length == 0 ? purpose : purpose + "; also %" + String.join(", %", aliases)));
+        help.add(new Help(
+                usage, aliases.length == 0 ? purpose : purpose + "; also " + sign + String.join(", " + sign, aliases)));
     }
 }

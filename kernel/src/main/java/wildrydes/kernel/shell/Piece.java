@@ -25,27 +25,33 @@ record Piece(String source, int offset, Kind kind, boolean semicolon, boolean is
         CODE
     }
 
+    private static final String NAME = "[\\w$]+";
+    private static final String QUALIFIED = "[\\w$.]+";
+
+    /** Between a type and a name; behind {@code int[]} and {@code List<String>} nothing is needed. */
+    private static final String GAP = "(?:\\s+|(?<=[\\]>]))";
+
     private static final Pattern ANNOTATION =
-            Pattern.compile("@(?!interface\\b)[\\w.]+\\s*(?:\\((?:[^()]|\\([^()]*\\))*\\))?");
+            pattern("@(?!interface\\b)" + QUALIFIED + "\\s*(?:\\((?:[^()]|\\([^()]*\\))*\\))?");
     private static final String MODIFIERS =
             "(?:(?:public|protected|private|static|final|abstract|strictfp|sealed|non-sealed|default|synchronized)\\s+)*";
-    private static final Pattern TYPE = Pattern.compile(
-            "\\s*" + MODIFIERS + "(?:class|interface|enum|record|@interface)\\s+\\w+\\s*[<({\\w][\\s\\S]*");
-    private static final Pattern METHOD = Pattern.compile("\\s*" + MODIFIERS + "(?:<[^({=]*>\\s*)?"
-            + "(?!(?:new|return|throw|else|case|assert|yield|do|try)\\b)[\\w.]+(?:\\s*<[^({=;]*>)?(?:\\s*\\[\\s*])*\\s+\\w+"
-            + "\\s*\\([^{;]*\\)[^{;=]*\\{[\\s\\S]*\\}\\s*");
-    private static final Pattern TYPE_NAME = Pattern.compile("\\b(?:class|interface|enum|record)\\s+(\\w+)");
-    private static final Pattern METHOD_NAME = Pattern.compile("(\\w+)\\s*\\(");
-    private static final Pattern IMPORT = Pattern.compile("\\s*import\\s[\\s\\S]*");
-    private static final Pattern SET = Pattern.compile("\\b(\\w+)\\s*(?:\\[\\s*]\\s*)*(?:=(?!=)|;|,)");
-    private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
-    private static final Pattern ASSIGNMENT = Pattern.compile("(?<![=!<>])=(?!=)|>>=|<<=|\\+\\+|--");
+    private static final Pattern TYPE = pattern(
+            "\\s*" + MODIFIERS + "(?:class|interface|enum|record|@interface)\\s+" + NAME + "\\s*[<({\\w][\\s\\S]*");
+    private static final Pattern METHOD = pattern("\\s*" + MODIFIERS + "(?:<[^({=]*>\\s*)?"
+            + "(?!(?:new|return|throw|else|case|assert|yield|do|try)\\b)" + QUALIFIED
+            + "(?:\\s*<[^({=;]*>)?(?:\\s*\\[\\s*])*" + GAP + NAME + "\\s*\\([^{;]*\\)[^{;=]*\\{[\\s\\S]*\\}\\s*");
+    private static final Pattern TYPE_NAME = pattern("\\b(?:class|interface|enum|record)\\s+(" + NAME + ")");
+    private static final Pattern METHOD_NAME = pattern("(" + NAME + ")\\s*\\(");
+    private static final Pattern IMPORT = pattern("\\s*import\\s[\\s\\S]*");
+    private static final Pattern SET = pattern("(?<![\\w$])(" + NAME + ")\\s*(?:\\[\\s*]\\s*)*(?:=(?!=)|;|,)");
+    private static final Pattern WORD = pattern("[\\p{L}_$][\\p{L}\\p{N}_$]*");
+    private static final Pattern ASSIGNMENT = pattern("(?<![=!<>])=(?!=)|>>=|<<=|\\+\\+|--");
     private static final Pattern STATEMENT =
-            Pattern.compile("\\s*(?:switch|return|throw|yield|assert|break|continue)\\b[\\s\\S]*");
-    private static final Pattern RETURN = Pattern.compile("\\s*return\\b[\\s\\S]*");
+            pattern("\\s*(?:switch|return|throw|yield|assert|break|continue)\\b[\\s\\S]*");
+    private static final Pattern RETURN = pattern("\\s*return\\b[\\s\\S]*");
     private static final Pattern VARIABLE =
-            Pattern.compile("\\s*(?:final\\s+)?(?!(?:return|throw|assert|yield|break|continue|"
-                    + "new)\\b)[\\w.]+(?:\\s*<[^=;]*>)?(?:\\s*\\[\\s*])*\\s+\\w+\\s*(?:\\[\\s*]\\s*)*[=;,][\\s\\S]*");
+            pattern("\\s*(?:final\\s+)?(?!(?:return|throw|assert|yield|break|continue|new)\\b)" + QUALIFIED
+                    + "(?:\\s*<[^=;]*>)?(?:\\s*\\[\\s*])*" + GAP + NAME + "\\s*(?:\\[\\s*]\\s*)*[=;,][\\s\\S]*");
 
     /** A piece that was cut out of a cell here. */
     static Piece of(String source, int offset, boolean semicolon, boolean isWhole) {
@@ -90,6 +96,13 @@ record Piece(String source, int offset, Kind kind, boolean semicolon, boolean is
                 && (semicolon || bare(source).stripTrailing().endsWith("}"));
     }
 
+    /** Whether it is the head of a loop or of a condition, and what is to be done is missing. */
+    boolean isBareHead() {
+        return kind == Kind.CODE
+                && !semicolon
+                && CompletenessCheck.isHead(Mask.of(source).stripTrailing().replaceFirst(";\\z", ""));
+    }
+
     /** Whether it returns, from no method. */
     boolean isReturn() {
         return kind == Kind.CODE && RETURN.matcher(bare(source)).matches();
@@ -128,6 +141,11 @@ record Piece(String source, int offset, Kind kind, boolean semicolon, boolean is
     /** All names that it mentions. */
     Set<String> words() {
         return all(WORD.matcher(bare(source)), 0);
+    }
+
+    /** Names may be in any language. */
+    private static Pattern pattern(String expression) {
+        return Pattern.compile(expression, Pattern.UNICODE_CHARACTER_CLASS);
     }
 
     private static Kind kindOf(String bare) {

@@ -3,7 +3,9 @@ package wildrydes.kernel.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jdk.jshell.Diag;
@@ -21,6 +23,12 @@ record Problem(CellText text, int start, int end, String message, String missing
 
     private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+(\\w+) ([\\w$]+)(\\([^\\n]*\\))?");
     private static final Pattern UNRESOLVED = Pattern.compile("(\\w+) ([\\w$]+)(.*)");
+
+    /** Libraries that IJava needs for itself and does not hide, by their packages: notebooks have come to rely on them. */
+    private static final Map<String, String> IJAVAS_OWN = Map.of(
+            "org.apache.commons.lang3", "org.apache.commons:commons-lang3:3.8.1",
+            "com.google.gson", "com.google.code.gson:gson:2.8.5");
+
     private static final Pattern CONSTRUCTED = Pattern.compile("\\bjava\\.lang\\.(?=[A-Z])");
 
     /**
@@ -41,9 +49,17 @@ record Problem(CellText text, int start, int end, String message, String missing
             return missing(symbol, text, start, end);
         }
         if (code.equals("compiler.err.doesnt.exist")) {
-            return new Problem(text, start, end, message + "; is its library on the class path?", "");
+            return new Problem(text, start, end, message + "; " + library(message), "");
         }
         return new Problem(text, start, Math.max(end, start + 1), sentence(message), "");
+    }
+
+    private static String library(String message) {
+        return IJAVAS_OWN.entrySet().stream()
+                .filter(each -> message.startsWith("package " + each.getKey()))
+                .findFirst()
+                .map(each -> "IJava has it for itself, and cells see it; here load it by %maven " + each.getValue())
+                .orElse("is its library on the class path?");
     }
 
     /** A name that a declaration uses and that is nowhere, as JShell writes it: {@code method twice(int)}. */
@@ -69,6 +85,18 @@ record Problem(CellText text, int start, int end, String message, String missing
                 "");
     }
 
+    /** A loop or a condition with nothing to do. JShell would put a semicolon there, and a loop would not end. */
+    static Problem bareHead(CellText text, Piece piece) {
+        String masked = Mask.of(piece.source());
+        int start = piece.offset() + masked.length() - masked.stripLeading().length();
+        return new Problem(
+                text,
+                start,
+                start + masked.strip().length(),
+                "this does nothing; write behind it what is to be done, or a semicolon",
+                "");
+    }
+
     private static Problem missing(Matcher symbol, CellText text, int start, int end) {
         String kind = symbol.group(1);
         String name = symbol.group(2);
@@ -83,14 +111,23 @@ record Problem(CellText text, int start, int end, String message, String missing
 
     /** The problem as people read it: where, what, and the line with the spot marked. */
     List<String> lines() {
+        return lines(Ansi::red);
+    }
+
+    /** The same without colours. */
+    List<String> plainLines() {
+        return lines(UnaryOperator.identity());
+    }
+
+    private List<String> lines(UnaryOperator<String> mark) {
         CellText.Place place = text.place(start);
         String line = text.line(place.line());
         int width = Math.max(1, Math.min(end - start, line.length() - place.column() + 1));
         var lines = new ArrayList<String>();
-        lines.add(Ansi.red("Line " + place.line() + ", column " + place.column()
+        lines.add(mark.apply("Line " + place.line() + ", column " + place.column()
                 + origin().map(from -> " of " + from).orElse("") + ": " + message));
         lines.add("    " + line.replace('\t', ' '));
-        lines.add("    " + " ".repeat(place.column() - 1) + Ansi.red("^" + "~".repeat(width - 1)));
+        lines.add("    " + " ".repeat(place.column() - 1) + mark.apply("^" + "~".repeat(width - 1)));
         return lines;
     }
 

@@ -151,6 +151,11 @@ final class Session implements AutoCloseable {
         first = compile(source).snippets();
     }
 
+    /** Whether every session begins with it. */
+    boolean isFirst(Snippet snippet) {
+        return first.contains(snippet);
+    }
+
     /** Forgets all that was declared and imported since it began. The class path stays. */
     void reset() {
         locked(any -> {

@@ -15,7 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads {@link ShellOptions} from IJava's environment variables, and one of ours.
+ * Reads {@link ShellOptions} from IJava's environment variables, and one of ours. Where one of IJava's is not set, JJava's
+ * counts, which begins with {@code JJAVA} instead.
  *
  * <ul>
  *   <li>{@code IJAVA_CLASSPATH}: jars and folders, separated as in {@code java -cp}, with {@code *} and {@code ?}
@@ -121,6 +122,6 @@ public final class ShellEnvironment {
     }
 
     private String variable(String name) {
-        return variables.getOrDefault(name, "");
+        return variables.getOrDefault(name, variables.getOrDefault(name.replaceFirst("^IJAVA", "JJAVA"), ""));
     }
 }

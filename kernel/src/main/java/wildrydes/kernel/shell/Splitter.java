@@ -36,7 +36,7 @@ final class Splitter {
         }
     }
 
-    private static final Pattern MAGIC = Pattern.compile("(?m)^[ \\t]*%([\\p{L}]\\w*)([^\\n]*)");
+    private static final Pattern MAGIC = Pattern.compile("(?m)^[ \\t]*%(\\p{L}\\w*|\\\\\\{[^{}\\n]*})([^\\n]*)");
     private static final Pattern SPACE = Pattern.compile("\\s*");
 
     private final Session session;

@@ -16,4 +16,9 @@ final class TimeMagic implements Magic {
         kernel.print(String.format(Locale.ROOT, "Took %.1f ms.", (System.nanoTime() - start) / 1e6));
         return result;
     }
+
+    @Override
+    public boolean takesCode() {
+        return true;
+    }
 }

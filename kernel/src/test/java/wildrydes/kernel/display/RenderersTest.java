@@ -2,6 +2,9 @@ package wildrydes.kernel.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import io.github.spencerpark.jupyter.kernel.display.DisplayDataRenderable;
+import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -41,11 +44,47 @@ class RenderersTest {
     }
 
     @Test
+    void aValueMayDrawItselfInIJavasWay() {
+        DisplayDataRenderable bird = context -> {
+            context.renderIfRequested(MIMEType.TEXT_HTML, () -> "<b>heron</b>");
+            context.getOutputContainer().putText("heron");
+        };
+        var data = new DisplayData("plain");
+        data.putMarkdown("*plain*");
+
+        assertThat(renderers.render(bird).data()).isEqualTo(Map.of("text/plain", "heron", "text/html", "<b>heron</b>"));
+        assertThat(renderers.render(data).data()).isEqualTo(Map.of("text/plain", "plain", "text/markdown", "*plain*"));
+    }
+
+    @Test
     void arraysShowTheirElements() {
         assertThat(text(new int[] {1, 2})).isEqualTo("[1, 2]");
         assertThat(text(new int[0][1])).isEqualTo("[]");
         assertThat(text(new Object[] {1, null, new String[] {"a"}, List.of(new double[] {1}, "b")}))
                 .isEqualTo("[1, null, [a], [[1.0], b]]");
+    }
+
+    @Test
+    void aMapIsATableWhereHtmlIsShown() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("a<b", 1);
+        map.put("c", List.of(2, 3));
+
+        Map<String, Object> shown = renderers.render(map).data();
+
+        assertThat(shown).containsEntry("text/plain", "{a<b=1, c=[2, 3]}");
+        assertThat(String.valueOf(shown.get("text/html")))
+                .contains(
+                        ">2 entries</caption>",
+                        ">a&lt;b</td>",
+                        "text-align:right;padding:2px 8px\">1</td>",
+                        ">[2, 3]</td>");
+        assertThat(renderers.render(Map.of()).data()).isEqualTo(Map.of("text/plain", "{}"));
+        Map<Integer, Integer> many = new LinkedHashMap<>();
+        IntStream.range(0, 60).forEach(i -> many.put(i, i));
+        assertThat(String.valueOf(renderers.render(many).data().get("text/html")))
+                .contains(">49</td>", "... 10 more entries")
+                .doesNotContain(">50</td>");
     }
 
     @Test

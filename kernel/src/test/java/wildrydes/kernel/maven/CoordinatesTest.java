@@ -3,6 +3,7 @@ package wildrydes.kernel.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
@@ -55,5 +56,12 @@ class CoordinatesTest {
                 .hasMessage("\"jitpack\" is no address of a repository. Write an id and a URL, for example %mavenRepo"
                         + " jitpack https://jitpack.io.");
         assertThatThrownBy(() -> Repository.of("a", "http://[")).isInstanceOf(MavenException.class);
+    }
+
+    @Test
+    void theyAreWrittenAsTheyAreRead() throws MavenException {
+        for (String text : List.of("a.b:c:1.0", "a:b:war:1", "a:b:jar:linux:2")) {
+            assertThat(Coordinates.of(text)).hasToString(text);
+        }
     }
 }

@@ -77,9 +77,13 @@ class CellErrorsTest {
                 "new Gone() | cannot find class Gone; import or declare it first",
                 "Gone g; | cannot find class Gone; import or declare it first",
                 "Gone g2 = null; | cannot find class Gone; import or declare it first",
-                "int f() { return gone; } | cannot find variable gone; check its spelling, or run the cell that declares it",
-                "class C { Gone g; } | cannot find class Gone; import or declare it first",
+                "int f() { return gone; } f() | cannot find variable gone; check its spelling, or run the cell that declares it",
+                "int f() { return gone; } int g() { return f(); } g() | cannot find variable gone; check its spelling, or run the cell that declares it",
+                "class C { Gone g; } new C() | cannot find class Gone; import or declare it first",
                 "import com.gone.*; | package com.gone does not exist; is its library on the class path?",
+                "import org.apache.commons.lang3.ArrayUtils; | package org.apache.commons.lang3 does not exist; IJava has it for itself, and cells see it; here load it by %maven org.apache.commons:commons-lang3:3.8.1",
+                "int i = 0; while (i < 3) | this does nothing; write behind it what is to be done, or a semicolon",
+                "for (int i = 0; i < 3; i++) | this does nothing; write behind it what is to be done, or a semicolon",
                 "foo( | reached end of file while parsing",
                 "class Open { | reached end of file while parsing",
                 "} | illegal start of statement",
@@ -114,6 +118,21 @@ class CellErrorsTest {
                         "              ^~~~~");
         assertThat(cells.value("int later = 1;\nint after(int x) { return x; }\nsum()"))
                 .isEqualTo("4");
+    }
+
+    @Test
+    void whatALaterCellDeclaresIsAwaited() {
+        assertThat(cells.value("int ahead() { return behind() + 1; }\nclass Early { Late late; }\n20 + 1"))
+                .isEqualTo("21");
+        assertThat(cells.traceback("ahead()"))
+                .startsWith(
+                        "Line 1, column 22: cannot find method behind(); check its name and its arguments, or declare it"
+                                + " first");
+
+        cells.value("int behind() { return 41; }\nrecord Late(int hour) {}");
+
+        assertThat(cells.value("var early = new Early();\nearly.late = new Late(8);\nahead() + \" \" + early.late"))
+                .isEqualTo("42 Late[hour=8]");
     }
 
     @Test

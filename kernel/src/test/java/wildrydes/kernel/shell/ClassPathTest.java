@@ -21,6 +21,9 @@ import wildrydes.kernel.help.Completions;
 /** What cells see, and what they do not. */
 class ClassPathTest {
 
+    private static final String CLASS_PATH =
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+
     private static Cells cells;
 
     @BeforeAll
@@ -96,6 +99,28 @@ class ClassPathTest {
     }
 
     @Test
+    void theExtensionOfALibraryIsToldThatItIsThere(@TempDir Path folder) throws IOException {
+        Path classes = extension(folder, "kernel.eval(\"import bird.Greeting.Bird; int told = 1;\");");
+        try (var fresh = new Cells()) {
+            assertThat(fresh.value("%classpath " + classes + "\nnew Bird().name"))
+                    .isEqualTo("heron");
+            assertThat(fresh.value("told++;\n%classpath " + classes + "\ntold")).isEqualTo("2");
+        }
+        try (var given = new Cells(ShellOptions.DEFAULT.withClassPath(List.of(classes)))) {
+            assertThat(given.value("new Bird().name")).isEqualTo("heron");
+        }
+    }
+
+    @Test
+    void anExtensionThatFailsIsNoMatterForItsLibrary(@TempDir Path folder) throws IOException {
+        Path classes = extension(folder, "throw new IllegalStateException(\"no\");");
+        try (var fresh = new Cells()) {
+            assertThat(fresh.value("%classpath " + classes + "\nnew bird.Greeting.Bird().name"))
+                    .isEqualTo("heron");
+        }
+    }
+
+    @Test
     void aLibraryThatIsIncompleteSaysWhatIsMissing(@TempDir Path folder) throws IOException {
         Path classes = compiled(
                 folder,
@@ -125,11 +150,25 @@ class ClassPathTest {
         return jar;
     }
 
+    /** A library with an extension for JJava that does this. */
+    private static Path extension(Path folder, String install) throws IOException {
+        Path classes = compiled(
+                folder,
+                "bird",
+                "package bird; import org.dflib.jjava.jupyter.*; import org.dflib.jjava.jupyter.kernel.BaseKernel;"
+                        + " public class Greeting implements Extension {"
+                        + " public static class Bird { public String name = \"heron\"; }"
+                        + " @Override public void install(BaseKernel kernel) { " + install + " } }");
+        Path services = Files.createDirectories(classes.resolve("META-INF/services"));
+        Files.writeString(services.resolve("org.dflib.jjava.jupyter.Extension"), "bird.Greeting\n");
+        return classes;
+    }
+
     private static Path compiled(Path folder, String name, String source) throws IOException {
         Path classes = Files.createDirectories(folder.resolve("classes"));
         Path file = Files.writeString(folder.resolve(name.equals("partial") ? "Whole.java" : "Greeting.java"), source);
         int status = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-d", classes.toString(), "--release", "17", file.toString());
+                .run(null, null, null, "-d", classes.toString(), "--release", "17", "-cp", CLASS_PATH, file.toString());
         assertThat(status).isZero();
         return classes;
     }

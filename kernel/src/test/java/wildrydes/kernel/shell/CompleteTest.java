@@ -70,7 +70,7 @@ class CompleteTest {
                 "twi^(3) | twi | twice | function | (int number) int",
                 "Unico | Unico | Unicorn | class | ``",
                 "Colo | Colo | Colour | enum | ``",
-                "disp | disp | display( | function | (Object value) String (+1)",
+                "disp | disp | display( | function | (Object value) String (+2)",
                 "Hash | Hash | HashMap | class | <K, V>",
                 "List<Stri | Stri | String | class | ``",
                 "Map<String, Lis | Lis | List | interface | <E>",

@@ -106,6 +106,7 @@ class InspectTest {
                 "\"a\".length^() | int java.lang.String.length()",
                 "\"a\".length()^ | int java.lang.String.length()",
                 "String.format^ | static String java.lang.String.format(String format, Object... args)",
+                "Math.max^ | static int java.lang.Math.max(int a, int b)",
                 "System.out.println(\"x\"^) | void java.io.PrintStream.println(String x)",
                 "System.out.println(3^) | void java.io.PrintStream.println(int x)",
                 "new Stable(\"a\"^ | Stable(String name)",

@@ -198,4 +198,16 @@ class JavaShellTest {
                         done -> assertThat(done.value().orElseThrow().data()).containsEntry("text/plain", "14"));
         assertThat(cells.shell.evaluate(Cells.ID, "nowhere")).isInstanceOf(CellResult.Failed.class);
     }
+
+    @Test
+    void variablesStayHoweverTheyAreWritten() {
+        cells.value("class Lap {}\nLap[]laps = new Lap[2];\nfor (int i = 0; i < 2; i++) { laps[i] = new Lap(); }\n"
+                + "List<String>names=List.of(\"a\");\nString prénom = \"Zoé\";\nint $x = 1;\n"
+                + "int[]twice(int x) { return new int[] {x, x}; }\nint done = 0;");
+
+        assertThat(cells.value("laps.length + names.size() + prénom + $x + twice(4)[1] + done"))
+                .isEqualTo("3Zoé140");
+        cells.value("int n = 0;\ndo { n++; } while (n < 3)");
+        assertThat(cells.value("n")).isEqualTo("3");
+    }
 }

@@ -72,7 +72,7 @@ class MagicsTest {
             value = {
                 "%foo | There is no magic %foo. %magics shows all.",
                 "%mavn a | There is no magic %mavn. The nearest is %maven; %magics shows all.",
-                "%JAR a | There is no magic %JAR. The nearest is %jars; %magics shows all.",
+                "%JAR a | There is no magic %JAR. The nearest is %jar; %magics shows all.",
                 "%%maven a | There is no magic %%maven, but there is %maven.",
                 "%%timer | There is no magic %%timer. The nearest is %%time; %magics shows all.",
                 "%vars gone | There is no variable gone. %vars shows all.",
@@ -157,6 +157,51 @@ class MagicsTest {
         assertThat(cells.value("String twice = %twice cd\ntwice")).isEqualTo("cdcd");
         assertThat(cells.value("%%shout a b\nhello")).isEqualTo("HELLO[a, b]");
         assertThat(cells.failure("%twice").ename()).isEqualTo("ArrayIndexOutOfBoundsException");
+    }
+
+    @Test
+    void markedMethodsAreMagics() {
+        cells.value("""
+                import io.github.spencerpark.jupyter.kernel.magic.registry.*;
+                class Greetings {
+                    private final String word;
+                    Greetings(String word) { this.word = word; }
+                    @LineMagic(aliases = "hi") String greet(List<String> names) { return word + " " + names; }
+                    @CellMagic("letter") String write(List<String> names, String body) { return names + ": " + body; }
+                    @LineMagic @CellMagic String both(List<String> names, String body) { return names + " " + body; }
+                    @LineMagic String plain() { return word; }
+                    @LineMagic void fails(List<String> names) { throw new IllegalStateException("no " + names); }
+                }
+                class Fixed {
+                    private static final MagicsArgs ARGS = MagicsArgs.builder().required("what").varargs("rest")
+                        .flag("loud", 'l').onlyKnownFlags().build();
+                    @LineMagic static Map<String, List<String>> sorted(List<String> words) throws Exception {
+                        return ARGS.parse(words);
+                    }
+                }
+                class Odd { @LineMagic String odd(int number) { return ""; } }
+                getKernelInstance().getMagics().registerMagics(new Greetings("hello"));
+                getKernelInstance().getMagics().registerMagics(Fixed.class);
+                """);
+
+        assertThat(cells.value("%greet a b")).isEqualTo("hello [a, b]");
+        assertThat(cells.value("%hi c")).isEqualTo("hello [c]");
+        assertThat(cells.value("%%letter d\ndear")).isEqualTo("[d]: dear");
+        assertThat(cells.value("%both e")).isEqualTo("[e] null");
+        assertThat(cells.value("%%both f\nbody")).isEqualTo("[f] body");
+        assertThat(cells.value("%plain")).isEqualTo("hello");
+        assertThat(cells.failure("%fails x"))
+                .returns("IllegalStateException", CellResult.Failed::ename)
+                .returns("no [x]", CellResult.Failed::evalue);
+        assertThat(cells.value("%sorted -l one two three")).isEqualTo("{what=[one], rest=[two, three], loud=[]}");
+        assertThat(cells.failure("%sorted").evalue()).isEqualTo("Missing required positional arguments: [what]");
+        assertThat(cells.failure("%sorted one -x").evalue()).isEqualTo("Unknown flag argument 'x'.");
+        assertThat(cells.failure("getKernelInstance().getMagics().registerMagics(Greetings.class)")
+                        .evalue())
+                .endsWith(" is not static. Register an object, new Greetings(), instead of the class.");
+        assertThat(cells.failure("getKernelInstance().getMagics().registerMagics(new Odd())")
+                        .evalue())
+                .isEqualTo("The magic odd takes (List<String> arguments) or nothing, not (int). Change the method.");
     }
 
     @Test

@@ -53,6 +53,15 @@ class ShellEnvironmentTest {
     }
 
     @Test
+    void whatJJavaIsToldCountsWhereIJavaIsToldNothing() {
+        assertThat(options(Map.of("JJAVA_STARTUP_SCRIPT", "int j = 1;")).startUp())
+                .containsExactly(new ShellOptions.Script("IJAVA_STARTUP_SCRIPT", "int j = 1;"));
+        assertThat(options(Map.of("JJAVA_COMPILER_OPTS", "-parameters", "IJAVA_COMPILER_OPTS", "-g"))
+                        .compilerOptions())
+                .containsExactly("-g");
+    }
+
+    @Test
     void mavenMayHaveAnotherHome() {
         assertThat(options(Map.of("WILDRYDES_KERNEL_MAVEN", "m2")).mavenHome()).contains(folder.resolve("m2"));
         assertThat(options(Map.of()).mavenHome()).isEmpty();

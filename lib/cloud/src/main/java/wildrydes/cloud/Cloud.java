@@ -49,6 +49,7 @@ import wildrydes.cloud.ledger.Ledger;
 import wildrydes.cloud.ledger.Meter;
 import wildrydes.cloud.ledger.Metering;
 import wildrydes.cloud.logs.LogsService;
+import wildrydes.cloud.s3.Buckets;
 import wildrydes.cloud.s3.S3Service;
 import wildrydes.cloud.store.Damage;
 import wildrydes.cloud.store.Format;
@@ -101,12 +102,14 @@ public final class Cloud implements AutoCloseable {
             Ledger ledger = new Ledger(journal, meter);
             Directory directory = Directory.in(settings.account(), store);
             Denials denials = new Denials();
-            PolicyGate gate = new PolicyGate(directory, List.of(), clock, settings.region(), denials);
+            Buckets buckets = new Buckets(settings.data().resolve("s3"), meter);
+            PolicyGate gate =
+                    new PolicyGate(directory, List.of(buckets), clock, settings.account(), settings.region(), denials);
             Sessions sessions = new Sessions(directory, settings.account(), wallTime);
-            List<Service> all = services(settings, store, clock, meter, directory, gate, sessions, wallTime);
-            services = new Services(all);
+            services =
+                    new Services(services(settings, store, clock, meter, directory, buckets, gate, sessions, wallTime));
             List<Damage> damage = store.recover();
-            door = new Door(services, gate, ledger);
+            door = new Door(services, gate, ledger, sessions, wallTime);
             Keys administrator = Keys.administrator(settings.administrator(), settings.account());
             Signatures signatures = new Signatures(administrator.or(directory).or(sessions), wallTime);
 
@@ -117,7 +120,7 @@ public final class Cloud implements AutoCloseable {
             control.add("GET", "/_lab/status", new StatusHandler(description))
                     .add("GET", "/_lab/calls", new CallsHandler(journal))
                     .add("GET", "/_lab/denials/{requestId}", new DenialsHandler(denials))
-                    .add("POST", "/_lab/reset", new ResetHandler(resettable(all), clock))
+                    .add("POST", "/_lab/reset", new ResetHandler(resettable(store, buckets), clock))
                     .add("POST", "/_lab/stop", request -> {
                         stop.countDown();
                         return ControlAnswer.accepted();
@@ -150,15 +153,12 @@ public final class Cloud implements AutoCloseable {
         }
     }
 
-    /** Those that keep state, the last ones first. */
-    private static Map<String, Resettable> resettable(List<Service> services) {
-        Map<String, Resettable> found = new LinkedHashMap<>();
-        for (int i = services.size() - 1; i >= 0; i--) {
-            if (services.get(i).implementation() instanceof Resettable one) {
-                found.put(services.get(i).name(), one);
-            }
-        }
-        return found;
+    /** In the order in which they are reset: who works with others comes before them. */
+    private static Map<String, Resettable> resettable(Store store, Buckets buckets) {
+        Map<String, Resettable> all = new LinkedHashMap<>();
+        all.put("s3", buckets);
+        all.putAll(store.resettable());
+        return all;
     }
 
     /** The services of this cloud; each is one line here, behind those that it works with. */
@@ -168,6 +168,7 @@ public final class Cloud implements AutoCloseable {
             CloudTime time,
             Metering metering,
             Directory directory,
+            Buckets buckets,
             PolicyGate gate,
             Sessions sessions,
             InstantSource wallTime) {
@@ -181,7 +182,7 @@ public final class Cloud implements AutoCloseable {
                 CognitoService.in(account, region, store, roles, sessions, identities, time),
                 LogsService.in(account, region, store, time, metering),
                 KinesisService.in(account, region, store, time, metering),
-                S3Service.in(settings.data().resolve("s3"), region, time, metering));
+                S3Service.in(buckets, directory::nameable, gate, region, time));
     }
 
     private VirtualClock clock(InstantSource wallTime) throws IOException {

@@ -71,7 +71,8 @@ public final class ServedCloud implements AutoCloseable {
         return clients.client(KinesisClient.builder(), credentials);
     }
 
-    public S3Client s3(AwsCredentials credentials) {
+    /** @param credentials null for none */
+    public S3Client s3(@Nullable AwsCredentials credentials) {
         return clients.client(S3Client.builder().forcePathStyle(true), credentials);
     }
 

@@ -169,7 +169,7 @@ public final class Lab {
 
     /** Runs something that may fail, and explains AWS's refusal. */
     public Outcome attempt(Action action) {
-        return Outcome.of(action);
+        return Outcome.of(action, control()::denial);
     }
 
     /** Writes a guess down, to be compared with the fact later. No value is no guess. */

@@ -1,6 +1,7 @@
 package wildrydes.lab;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -13,17 +14,20 @@ public final class Outcome {
     private final String code;
     private final String sentence;
     private final Explanation explanation;
+    private final String why;
 
-    private Outcome(@Nullable Object value, String code, String sentence, Explanation explanation) {
+    private Outcome(@Nullable Object value, String code, String sentence, Explanation explanation, String why) {
         this.value = value;
         this.code = code;
         this.sentence = sentence;
         this.explanation = explanation;
+        this.why = why;
     }
 
-    static Outcome of(Action action) {
+    /** @param denials the reasons of policies by the ids of the requests that they refused */
+    static Outcome of(Action action, UnaryOperator<String> denials) {
         try {
-            return new Outcome(action.run(), "", "", Explanation.NONE);
+            return new Outcome(action.run(), "", "", Explanation.NONE, "");
         } catch (AwsServiceException e) {
             AwsErrorDetails details = e.awsErrorDetails();
             String code = details == null || details.errorCode() == null
@@ -32,10 +36,11 @@ public final class Outcome {
             String sentence = details == null || details.errorMessage() == null
                     ? String.valueOf(e.getMessage())
                     : details.errorMessage();
-            return new Outcome(null, code, sentence, Explanation.of(code, e.statusCode()));
+            String why = e.requestId() == null ? "" : denials.apply(e.requestId());
+            return new Outcome(null, code, sentence, Explanation.of(code, e.statusCode()), why);
         } catch (SdkClientException e) {
             return new Outcome(
-                    null, e.getClass().getSimpleName(), String.valueOf(e.getMessage()), Explanation.NO_ANSWER);
+                    null, e.getClass().getSimpleName(), String.valueOf(e.getMessage()), Explanation.NO_ANSWER, "");
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -66,6 +71,14 @@ public final class Outcome {
     /** What the code means; empty where it worked. */
     public String meaning() {
         return explanation.meaning();
+    }
+
+    /**
+     * Where policies refused it, which were looked at, which statement came nearest and what differs, and the smallest statement
+     * that would allow it; empty otherwise.
+     */
+    public String why() {
+        return why;
     }
 
     /** What to do next; empty where it worked. */

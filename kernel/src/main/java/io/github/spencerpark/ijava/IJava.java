@@ -1,7 +1,5 @@
 package io.github.spencerpark.ijava;
 
-import wildrydes.kernel.api.ijava.JavaKernel;
-
 /** Where notebooks written for IJava get hold of the kernel. */
 public final class IJava {
 

@@ -25,6 +25,8 @@ public final class CloudSuite implements Suite {
     private static final int STARTS = 5;
     /** A single durable put may take so many times what the disk takes. */
     private static final double FLOORS = 2;
+    /** Budget, in microseconds. */
+    private static final double SIGNATURE_AND_POLICIES = 60;
 
     @Override
     public String name() {
@@ -96,12 +98,25 @@ public final class CloudSuite implements Suite {
                 ours.measure(Figure.SDK_PUT),
                 OptionalDouble.empty(),
                 peer.apply(Figure.SDK_PUT)));
+        row(rows, Figure.IDENTITY, ours, peer);
+        rows.accept(Row.of(
+                "signature and policies of a call, in the process",
+                Unit.MICROSECONDS,
+                SIGNATURE_AND_POLICIES,
+                gatehouse(folders),
+                Measure.notRun("moto checks neither")));
         rows.accept(new Row(
                 "the disk alone: one record written and forced",
                 Unit.MILLISECONDS,
                 Measure.of(floor),
                 OptionalDouble.empty(),
                 Measure.notRun("moto does not write")));
+    }
+
+    private static Measure gatehouse(Path folders) throws IOException {
+        try (Gatehouse gatehouse = new Gatehouse(Files.createTempDirectory(folders, "gatehouse"))) {
+            return Measure.of(gatehouse.micros());
+        }
     }
 
     private static void row(Consumer<Row> rows, Figure figure, Side ours, Function<Figure, Measure> peer) {

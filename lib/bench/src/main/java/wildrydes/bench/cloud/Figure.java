@@ -8,7 +8,8 @@ enum Figure {
     IDLE_MEMORY("memory at rest after the start", Unit.MEGABYTES, 90),
     RECORDS("records put in batches of 500, 100 shards, 4 connections", Unit.PER_SECOND, 40_000),
     SINGLE_PUT("one record put over a bare connection, median of 400", Unit.MILLISECONDS, Double.NaN),
-    SDK_PUT("the same through the SDK's URL connection client", Unit.MILLISECONDS, Double.NaN);
+    SDK_PUT("the same through the SDK's URL connection client", Unit.MILLISECONDS, Double.NaN),
+    IDENTITY("GetCallerIdentity over a bare connection, median of 400", Unit.MILLISECONDS, 1);
 
     private final String text;
     private final Unit unit;

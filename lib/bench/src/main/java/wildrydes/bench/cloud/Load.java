@@ -122,7 +122,14 @@ final class Load implements AutoCloseable {
 
     /** Median milliseconds from a request's first byte to its answer's last, without any client. */
     double bareSinglePutMillis() throws IOException {
-        try (RawConnection connection = new RawConnection(endpoint, STREAM, RECORD)) {
+        try (RawConnection connection = RawConnection.putting(endpoint, STREAM, RECORD)) {
+            return median(connection::request, connection::exchange);
+        }
+    }
+
+    /** Median milliseconds of GetCallerIdentity, without any client. */
+    double bareIdentityMillis() throws IOException {
+        try (RawConnection connection = RawConnection.asking(endpoint)) {
             return median(connection::request, connection::exchange);
         }
     }

@@ -14,7 +14,7 @@ import wildrydes.cloud.auth.AccessKey;
 import wildrydes.cloud.auth.Signatures;
 
 /**
- * One connection that puts single records without an SDK. The SDK's URL connection client waits 1 ms before each request to
+ * One connection that makes calls without an SDK. The SDK's URL connection client waits 1 ms before each request to
  * see whether its kept connection still lives, which would hide what a cloud takes.
  */
 final class RawConnection implements AutoCloseable {
@@ -24,17 +24,38 @@ final class RawConnection implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 20_000;
 
     private final URI endpoint;
+    private final String service;
+    private final Map<String, String> headers;
     private final byte[] body;
     private Socket socket;
     private InputStream in;
 
-    RawConnection(URI endpoint, String stream, String record) throws IOException {
+    private RawConnection(URI endpoint, String service, Map<String, String> headers, String body) throws IOException {
         this.endpoint = endpoint;
+        this.service = service;
+        this.headers = headers;
+        this.body = body.getBytes(StandardCharsets.UTF_8);
         socket = connect(endpoint);
         in = new BufferedInputStream(socket.getInputStream());
+    }
+
+    /** Puts a record, again and again. */
+    static RawConnection putting(URI endpoint, String stream, String record) throws IOException {
         String data = Base64.getEncoder().encodeToString(record.getBytes(StandardCharsets.UTF_8));
-        body = ("{\"StreamName\":\"" + stream + "\",\"PartitionKey\":\"k\",\"Data\":\"" + data + "\"}")
-                .getBytes(StandardCharsets.UTF_8);
+        return new RawConnection(
+                endpoint,
+                "kinesis",
+                Map.of("content-type", "application/x-amz-json-1.1", "x-amz-target", "Kinesis_20131202.PutRecord"),
+                "{\"StreamName\":\"" + stream + "\",\"PartitionKey\":\"k\",\"Data\":\"" + data + "\"}");
+    }
+
+    /** Asks who it is. */
+    static RawConnection asking(URI endpoint) throws IOException {
+        return new RawConnection(
+                endpoint,
+                "sts",
+                Map.of("content-type", "application/x-www-form-urlencoded"),
+                "Action=GetCallerIdentity&Version=2011-06-15");
     }
 
     private static Socket connect(URI endpoint) throws IOException {
@@ -46,21 +67,12 @@ final class RawConnection implements AutoCloseable {
 
     /** A signed request, ready to be sent. */
     byte[] request() {
-        Map<String, String> headers = Signatures.sign(
-                KEY,
-                REGION,
-                "kinesis",
-                Clock.systemUTC().instant(),
-                "POST",
-                "/",
-                "",
-                new TreeMap<>(Map.of(
-                        "host", endpoint.getAuthority(),
-                        "content-type", "application/x-amz-json-1.1",
-                        "x-amz-target", "Kinesis_20131202.PutRecord")),
-                body);
+        Map<String, String> toSign = new TreeMap<>(headers);
+        toSign.put("host", endpoint.getAuthority());
+        Map<String, String> signed =
+                Signatures.sign(KEY, REGION, service, Clock.systemUTC().instant(), "POST", "/", "", toSign, body);
         StringBuilder head = new StringBuilder("POST / HTTP/1.1\r\n");
-        headers.forEach(
+        signed.forEach(
                 (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         head.append("content-length: ").append(body.length).append("\r\n\r\n");
         return (head + new String(body, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
@@ -81,7 +93,7 @@ final class RawConnection implements AutoCloseable {
         }
         String answer = new String(in.readNBytes(length), StandardCharsets.UTF_8);
         if (!status.contains(" 200")) {
-            throw new IOException("A put was answered " + status + " " + answer);
+            throw new IOException("A call was answered " + status + " " + answer);
         }
         if (last) {
             socket.close();

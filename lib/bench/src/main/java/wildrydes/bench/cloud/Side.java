@@ -61,9 +61,10 @@ final class Side {
             measures.put(Figure.RECORDS, Measure.of(load.recordsPerSecond(LENGTH)));
             measures.put(Figure.SINGLE_PUT, Measure.of(load.bareSinglePutMillis()));
             measures.put(Figure.SDK_PUT, Measure.of(load.singlePutMillis()));
+            measures.put(Figure.IDENTITY, Measure.of(load.bareIdentityMillis()));
         } catch (SdkException | IllegalStateException | IOException e) {
             Measure reason = Measure.notRun(String.valueOf(e.getMessage()));
-            for (Figure figure : List.of(Figure.RECORDS, Figure.SINGLE_PUT, Figure.SDK_PUT)) {
+            for (Figure figure : List.of(Figure.RECORDS, Figure.SINGLE_PUT, Figure.SDK_PUT, Figure.IDENTITY)) {
                 measures.putIfAbsent(figure, reason);
             }
         } catch (InterruptedException e) {

@@ -13,12 +13,29 @@ import wildrydes.kernel.client.KernelClient;
 import wildrydes.kernel.client.KernelProcess;
 import wildrydes.kernel.client.KernelSpec;
 import wildrydes.kernel.client.Launch;
+import wildrydes.kernel.client.RunningCell;
 
 /** A kernel that is measured. Times are in milliseconds. */
 final class Contestant {
 
     private static final int PRINTED_LINES = 100_000;
+    private static final int TEXT_LINES = 10_000;
+    private static final String PRIMES = """
+            int primes(int limit) {
+                int count = 0;
+                for (int n = 2; n < limit; n++) {
+                    boolean prime = true;
+                    for (int by = 2; (long) by * by <= n && prime; by++) {
+                        prime = n % by != 0;
+                    }
+                    count += prime ? 1 : 0;
+                }
+                return count;
+            }""";
+
     private static final ExecuteOptions PATIENT = ExecuteOptions.defaults().withBudget(Duration.ofSeconds(60));
+
+    private static final ExecuteOptions ENDLESS = ExecuteOptions.defaults().withBudget(Duration.ofSeconds(10));
 
     /** A kernel that has not answered by then never will. */
     private static final Launch PROMPT = Launch.defaults().withReadyWithin(Duration.ofSeconds(10));
@@ -60,6 +77,31 @@ final class Contestant {
         return median(30, () -> nanos(() -> client.complete("Math.ma", 7)));
     }
 
+    static double inspection(KernelClient client) {
+        client.inspect("Math.max(1, 2)", 8, 0);
+        return median(30, () -> nanos(() -> client.inspect("Math.max(1, 2)", 8, 0)));
+    }
+
+    /** How long a cell that never ends still runs after an interrupt, in the middle of its run. */
+    static double interrupt(KernelClient client) {
+        return median(5, () -> interruptedOnce(client));
+    }
+
+    /** A computation of a second or so: how good the compiled code of cells is. */
+    static double computation(KernelClient client) {
+        expect(client.execute(PRIMES, PATIENT));
+        return median(3, () -> nanos(() -> expect(client.execute("primes(1_000_000)", PATIENT))));
+    }
+
+    /** Prints 10 MB in long lines. */
+    static Printing text(KernelClient client) {
+        String code =
+                "var line = \"x\".repeat(999); for (int i = 0; i < " + TEXT_LINES + "; i++) System.out.println(line);";
+        client.execute(code.replace("" + TEXT_LINES, "10"), PATIENT);
+        Execution cell = client.execute(code, PATIENT);
+        return new Printing(cell.duration().toNanos() / 1e6, cell.stdout().length());
+    }
+
     /** Prints a hundred thousand lines, and counts those that arrived. */
     static Printing printing(KernelClient client) {
         String code = "for (int line = 0; line < " + PRINTED_LINES + "; line++) System.out.println(\"line \" + line);";
@@ -86,6 +128,17 @@ final class Contestant {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];
+    }
+
+    private static long interruptedOnce(KernelClient client) {
+        RunningCell cell = client.start("System.out.println(1); while (true) {}", ENDLESS);
+        while (client.outputs(cell.id()).isEmpty()) {
+            Thread.onSpinWait();
+        }
+        return nanos(() -> {
+            client.interrupt();
+            cell.await();
+        });
     }
 
     private static double median(int times, LongSupplier nanos) {
@@ -119,9 +172,9 @@ final class Contestant {
     record Start(double ready, double result) {}
 
     /**
-     * Printed lines.
+     * What a cell printed.
      *
-     * @param arrived how many of them came
+     * @param arrived how many lines or characters of it came
      */
     record Printing(double time, long arrived) {}
 }

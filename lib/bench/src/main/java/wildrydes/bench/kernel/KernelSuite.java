@@ -55,11 +55,11 @@ public final class KernelSuite implements Suite {
         }
         EnumSet.of(Figure.READY, Figure.RESULT).forEach(figure -> rows.accept(row(figure, ours, peer)));
         sides.forEach(Side::session);
-        EnumSet.range(Figure.WARM, Figure.MEMORY).forEach(figure -> rows.accept(row(figure, ours, peer)));
+        EnumSet.range(Figure.WARM, Figure.INTERRUPT).forEach(figure -> rows.accept(row(figure, ours, peer)));
     }
 
     private static Row row(Figure figure, Side ours, Function<Figure, Measure> peer) {
-        return Row.of(figure.text(), figure.unit(), figure.budget(), ours.measure(figure), peer.apply(figure));
+        return new Row(figure.text(), figure.unit(), ours.measure(figure), figure.budget(), peer.apply(figure));
     }
 
     /** Our kernel with its trained archive; installed under {@code target}, and only trained again when it changes. */

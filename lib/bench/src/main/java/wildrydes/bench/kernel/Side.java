@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import wildrydes.bench.report.Measure;
+import wildrydes.kernel.client.KernelClient;
 import wildrydes.kernel.client.KernelException;
 import wildrydes.kernel.client.KernelProcess;
 
@@ -35,15 +36,30 @@ final class Side {
                 var client = process.client();
                 put(Figure.WARM, Contestant.warm(client));
                 put(Figure.COMPLETION, Contestant.completion(client));
+                put(Figure.INSPECTION, Contestant.inspection(client));
                 Contestant.Printing printing = Contestant.printing(client);
                 put(Figure.PRINTING, printing.time());
                 put(Figure.ARRIVED, (double) printing.arrived());
+                Contestant.Printing text = Contestant.text(client);
+                put(Figure.TEXT, text.time());
+                put(Figure.TEXT_ARRIVED, (double) text.arrived());
+                put(Figure.COMPUTATION, Contestant.computation(client));
                 Contestant.run(client, 800);
                 put(Figure.WARM_LATER, Contestant.warm(client));
                 OptionalDouble memory = Contestant.memory(process);
                 memory.ifPresent(megabytes -> put(Figure.MEMORY, megabytes));
+                // Last: a kernel that cannot be interrupted is lost by this.
+                figures.put(Figure.INTERRUPT, interrupt(client));
             }
         });
+    }
+
+    private static Measure interrupt(KernelClient client) {
+        try {
+            return Measure.of(Contestant.interrupt(client));
+        } catch (KernelException e) {
+            return Measure.notRun(firstLine(e));
+        }
     }
 
     Measure measure(Figure figure) {
@@ -69,9 +85,13 @@ final class Side {
                 measurement.run();
                 return;
             } catch (KernelException e) {
-                missing = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+                missing = firstLine(e);
             }
         }
+    }
+
+    private static String firstLine(KernelException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     private void put(Figure figure, double value) {

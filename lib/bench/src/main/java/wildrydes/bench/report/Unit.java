@@ -3,6 +3,7 @@ package wildrydes.bench.report;
 /** What a figure counts. */
 public enum Unit {
     MILLISECONDS("ms", false),
+    MICROSECONDS("\u00b5s", false),
     MEGABYTES("MB", false),
     PER_SECOND("/s", true),
     /** Of things that must all be there. */

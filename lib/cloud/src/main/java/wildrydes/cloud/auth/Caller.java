@@ -1,5 +1,7 @@
 package wildrydes.cloud.auth;
 
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wildrydes.cloud.policy.Principal;
 
@@ -12,6 +14,7 @@ import wildrydes.cloud.policy.Principal;
  * @param userId the principal's unique id; of a role's session the role's, a colon and the session's name
  * @param accessKeyId the key that signed
  * @param session what temporary credentials stand for; null for a long-term key
+ * @param userAgent what the client calls itself; null where it says nothing, and within the cloud
  * @param cell the notebook cell that made the call (header {@value #CELL_HEADER}); null where no cell did
  * @param administrator whether policies are bypassed; true for the administrator key only
  */
@@ -22,6 +25,7 @@ public record Caller(
         String userId,
         String accessKeyId,
         @Nullable Session session,
+        @Nullable String userAgent,
         @Nullable String cell,
         boolean administrator) {
 
@@ -44,24 +48,58 @@ public record Caller(
                 accessKeyId,
                 null,
                 null,
+                null,
                 true);
     }
 
     /** A user with a long-term key. */
     public static Caller user(String account, String arn, String name, String userId, String accessKeyId) {
-        return new Caller(account, arn, name, userId, accessKeyId, null, null, false);
+        return new Caller(account, arn, name, userId, accessKeyId, null, null, null, false);
     }
 
     /** One who did not sign, at an operation that asks for no signature. */
     public static Caller anonymous() {
-        return new Caller("", ANONYMOUS, ANONYMOUS, ANONYMOUS, "", null, null, false);
+        return new Caller("", ANONYMOUS, ANONYMOUS, ANONYMOUS, "", null, null, null, false);
+    }
+
+    /** An AWS service, such as {@code lambda.amazonaws.com}, where it calls in its own name. */
+    public static Caller service(String name) {
+        return new Caller("", name, name, name, "", null, null, null, false);
+    }
+
+    /**
+     * Somebody who works in a role, as a service of this cloud does: the door lets the service assume the role before the first
+     * call, and again when the session ends.
+     *
+     * @param role ARN of the role
+     * @param service in whose name the role is assumed, for example {@code firehose.amazonaws.com}
+     * @param session name of the session
+     */
+    public static Caller assuming(String role, String service, String session) {
+        String account = role.split(":", -1)[4];
+        String name = role.substring(role.lastIndexOf('/') + 1);
+        return new Caller(
+                account,
+                "arn:aws:sts::" + account + ":assumed-role/" + name + "/" + session,
+                session,
+                "",
+                "",
+                new Session(role, List.of(), Map.of(), service),
+                null,
+                null,
+                false);
     }
 
     /** The same principal calling from a notebook cell; null for none. */
     public Caller inCell(@Nullable String cell) {
         return cell == null && this.cell == null
                 ? this
-                : new Caller(account, arn, name, userId, accessKeyId, session, cell, administrator);
+                : new Caller(account, arn, name, userId, accessKeyId, session, userAgent, cell, administrator);
+    }
+
+    /** The same principal calling with a client that calls itself so; null for one that does not. */
+    public Caller with(@Nullable String userAgent) {
+        return new Caller(account, arn, name, userId, accessKeyId, session, userAgent, cell, administrator);
     }
 
     /** Whether temporary credentials are used. */
@@ -74,10 +112,15 @@ public record Caller(
         return session == null ? null : session.role();
     }
 
+    /** Whether this is an AWS service in its own name. */
+    public boolean awsService() {
+        return account.isEmpty() && !arn.equals(ANONYMOUS);
+    }
+
     /** As policies name this caller. */
     public Principal principal() {
         if (account.isEmpty()) {
-            return Principal.anonymous();
+            return awsService() ? Principal.service(arn) : Principal.anonymous();
         }
         String role = role();
         return role == null ? Principal.user(arn, account) : Principal.session(arn, role, account);

@@ -12,6 +12,9 @@ import wildrydes.cloud.http.Percent;
  */
 final class CanonicalRequest {
 
+    /** As HTTP/2 calls the host, and as the SDK for JavaScript signs it there. */
+    static final String AUTHORITY = ":authority";
+
     private CanonicalRequest() {}
 
     static String of(HttpRequest request, SignedRequest signed, String bodyHash) {
@@ -24,7 +27,7 @@ final class CanonicalRequest {
         for (String name : signed.signedHeaders()) {
             text.append(name)
                     .append(':')
-                    .append(trimmed(request.headerOrEmpty(name)))
+                    .append(trimmed(request.headerOrEmpty(name.equals(AUTHORITY) ? "host" : name)))
                     .append('\n');
         }
         text.append('\n').append(String.join(";", signed.signedHeaders())).append('\n');

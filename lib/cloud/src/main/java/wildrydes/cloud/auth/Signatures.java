@@ -17,7 +17,7 @@ import wildrydes.cloud.http.HttpRequest;
  */
 public final class Signatures {
 
-    private static final String UNSIGNED = "UNSIGNED-PAYLOAD";
+    private static final String UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD";
     private static final String STREAMING = "STREAMING-AWS4-HMAC-SHA256-PAYLOAD";
     private static final String STREAMING_UNSIGNED = "STREAMING-UNSIGNED-PAYLOAD-TRAILER";
     private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{64}");
@@ -51,7 +51,7 @@ public final class Signatures {
      */
     public Caller verify(HttpRequest request, String service, boolean unsigned) {
         if (unsigned && !present(request)) {
-            return Caller.anonymous();
+            return anonymous(request);
         }
         return check(request, service, SigningKey.digest(request.body())).caller();
     }
@@ -64,13 +64,18 @@ public final class Signatures {
      */
     public SignedBody verifyHead(HttpRequest request, String service, boolean unsigned) {
         InputStream raw = request.content().stream();
-        if (unsigned && !present(request)) {
-            return new SignedBody(Caller.anonymous(), raw, request.content().length(), Map::of);
+        if (OldPresignedUrl.is(request) && !present(request)) {
+            Caller caller = OldPresignedUrl.verify(request, keys, wallTime.instant())
+                    .with(request.header("user-agent"))
+                    .inCell(request.header(Caller.CELL_HEADER));
+            return new SignedBody(caller, raw, request.content().length(), Map::of);
         }
-        String stated = statedHash(request);
-        Checked checked = check(request, service, stated);
-        Caller caller = checked.caller();
-        if (stated.equals(UNSIGNED)) {
+        boolean nobody = unsigned && !present(request);
+        String stated =
+                nobody && request.header("x-amz-content-sha256") == null ? UNSIGNED_PAYLOAD : statedHash(request);
+        Checked checked = nobody ? null : check(request, service, stated);
+        Caller caller = checked == null ? anonymous(request) : checked.caller();
+        if (stated.equals(UNSIGNED_PAYLOAD)) {
             return new SignedBody(caller, raw, request.content().length(), Map::of);
         }
         if (!stated.startsWith("STREAMING-")) {
@@ -78,10 +83,15 @@ public final class Signatures {
                     caller, new HashedBody(raw, stated), request.content().length(), Map::of);
         }
         long length = decodedLength(request);
-        ChunkSignatures chunks =
-                stated.equals(STREAMING_UNSIGNED) ? null : new ChunkSignatures(checked.key(), checked.signed());
+        ChunkSignatures chunks = checked == null || stated.equals(STREAMING_UNSIGNED)
+                ? null
+                : new ChunkSignatures(checked.key(), checked.signed());
         ChunkedBody body = new ChunkedBody(raw, length, chunks);
         return new SignedBody(caller, body, length, body::trailers);
+    }
+
+    private static Caller anonymous(HttpRequest request) {
+        return Caller.anonymous().with(request.header("user-agent"));
     }
 
     /** @param key what the request was signed with */
@@ -108,7 +118,8 @@ public final class Signatures {
         if (!MessageDigest.isEqual(ascii(key.sign(toSign)), ascii(signed.signature()))) {
             throw Mismatched.of(signed, signed.signature(), canonical, toSign);
         }
-        return new Checked(signed, known.caller().inCell(request.header(Caller.CELL_HEADER)), key);
+        Caller caller = known.caller().with(request.header("user-agent")).inCell(request.header(Caller.CELL_HEADER));
+        return new Checked(signed, caller, key);
     }
 
     private static void checkScope(SignedRequest signed, String service) {
@@ -122,7 +133,7 @@ public final class Signatures {
                     "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '"
                             + signed.scopeDate() + "' != '" + signed.date() + "', from '" + signed.date() + "'.");
         }
-        if (!signed.signedHeaders().contains("host")) {
+        if (!signed.signedHeaders().contains("host") && !signed.signedHeaders().contains(CanonicalRequest.AUTHORITY)) {
             throw new AuthException(
                     Reason.WRONG_SCOPE, "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
         }
@@ -133,11 +144,11 @@ public final class Signatures {
         String stated = request.header("x-amz-content-sha256");
         if (stated == null) {
             if (request.header("authorization") == null) {
-                return UNSIGNED; // presigned
+                return UNSIGNED_PAYLOAD; // presigned
             }
             throw new AuthException(Reason.BODY_HASH, "Missing required header for this request: x-amz-content-sha256");
         }
-        boolean known = stated.equals(UNSIGNED)
+        boolean known = stated.equals(UNSIGNED_PAYLOAD)
                 || stated.equals(STREAMING)
                 || stated.equals(STREAMING + "-TRAILER")
                 || stated.equals(STREAMING_UNSIGNED)

@@ -28,7 +28,6 @@ import software.amazon.awssdk.services.cognitoidentity.model.UpdateIdentityPoolR
 import software.amazon.awssdk.services.cognitoidentity.model.UpdateIdentityPoolResponse;
 import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.clock.CloudTime;
-import wildrydes.cloud.store.Resettable;
 import wildrydes.cloud.store.Store;
 import wildrydes.cloud.sts.RoleDoor;
 import wildrydes.cloud.sts.Sessions;
@@ -41,7 +40,7 @@ import wildrydes.cloud.wire.Unsigned;
  * The operations of Cognito's identity pools; each is documented at
  * docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_{name}.html. Safe for concurrent use.
  */
-public final class CognitoService implements Resettable {
+public final class CognitoService {
 
     private final String account;
     private final String region;
@@ -86,7 +85,6 @@ public final class CognitoService implements Resettable {
             WebIdentities identities,
             CloudTime time) {
         Pools pools = new Pools(store);
-        store.keep(Pools.OWNER, "cognito", pools);
         CognitoService cognito = new CognitoService(account, region, pools, roles, sessions, identities, time);
         return new Service("cognito", "cognito-identity", "AWSCognitoIdentityService", cognito, cognito::resource);
     }
@@ -111,11 +109,6 @@ public final class CognitoService implements Resettable {
             parts = made;
         }
         return made;
-    }
-
-    @Override
-    public void reset() {
-        pools.reset();
     }
 
     public CreateIdentityPoolResponse createIdentityPool(CreateIdentityPoolRequest request, Caller caller) {

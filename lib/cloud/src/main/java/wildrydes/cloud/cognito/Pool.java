@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import wildrydes.cloud.store.Fields;
+import wildrydes.cloud.store.Table;
 
 /**
  * An identity pool.
@@ -24,7 +25,8 @@ record Pool(
         @Nullable String developerProvider,
         Map<String, String> loginProviders,
         Map<String, String> tags,
-        Map<String, String> roles) {
+        Map<String, String> roles)
+        implements Table.Row {
 
     static final String UNAUTHENTICATED = "unauthenticated";
 
@@ -38,7 +40,13 @@ record Pool(
         return new Pool(id, name, guests, classic, developerProvider, loginProviders, tags, roles);
     }
 
-    void write(DataOutput to) throws IOException {
+    @Override
+    public String key() {
+        return id;
+    }
+
+    @Override
+    public void write(DataOutput to) throws IOException {
         Fields.text(to, id);
         Fields.text(to, name);
         to.writeBoolean(guests);

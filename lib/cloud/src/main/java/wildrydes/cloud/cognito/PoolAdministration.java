@@ -4,11 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.cognitoidentity.model.CreateIdentityPoolRequest;
 import software.amazon.awssdk.services.cognitoidentity.model.CreateIdentityPoolResponse;
 import software.amazon.awssdk.services.cognitoidentity.model.DeleteIdentityPoolRequest;
@@ -52,15 +55,7 @@ final class PoolAdministration {
                 request.identityPoolTags(),
                 Map.of());
         put(pool);
-        return CreateIdentityPoolResponse.builder()
-                .identityPoolId(pool.id())
-                .identityPoolName(pool.name())
-                .allowUnauthenticatedIdentities(pool.guests())
-                .allowClassicFlow(pool.classic())
-                .developerProviderName(pool.developerProvider())
-                .supportedLoginProviders(orNull(pool.loginProviders()))
-                .identityPoolTags(pool.tags())
-                .build();
+        return described(pool, CreateIdentityPoolResponse.builder()).build();
     }
 
     private void put(Pool pool) {
@@ -70,21 +65,32 @@ final class PoolAdministration {
         });
     }
 
+    /** Fills in an answer that is a whole pool; the model has a class of its own for each operation, with the same members. */
+    private static <B extends SdkPojo> B described(Pool pool, B answer) {
+        Map<String, Object> members = new HashMap<>();
+        members.put("IdentityPoolId", pool.id());
+        members.put("IdentityPoolName", pool.name());
+        members.put("AllowUnauthenticatedIdentities", pool.guests());
+        members.put("AllowClassicFlow", pool.classic());
+        members.put("DeveloperProviderName", pool.developerProvider());
+        members.put("SupportedLoginProviders", orNull(pool.loginProviders()));
+        members.put("IdentityPoolTags", pool.tags());
+        for (SdkField<?> field : answer.sdkFields()) {
+            Object value = members.get(field.memberName());
+            if (value != null) {
+                field.set(answer, value);
+            }
+        }
+        return answer;
+    }
+
     private static @Nullable Map<String, String> orNull(Map<String, String> map) {
         return map.isEmpty() ? null : map;
     }
 
     DescribeIdentityPoolResponse describe(DescribeIdentityPoolRequest request) {
         Pool pool = named(request.identityPoolId());
-        return DescribeIdentityPoolResponse.builder()
-                .identityPoolId(pool.id())
-                .identityPoolName(pool.name())
-                .allowUnauthenticatedIdentities(pool.guests())
-                .allowClassicFlow(pool.classic())
-                .developerProviderName(pool.developerProvider())
-                .supportedLoginProviders(orNull(pool.loginProviders()))
-                .identityPoolTags(pool.tags())
-                .build();
+        return described(pool, DescribeIdentityPoolResponse.builder()).build();
     }
 
     UpdateIdentityPoolResponse update(UpdateIdentityPoolRequest request) {
@@ -101,15 +107,7 @@ final class PoolAdministration {
                     request.hasIdentityPoolTags() ? request.identityPoolTags() : before.tags(),
                     before.roles());
             pools.put(pool);
-            return UpdateIdentityPoolResponse.builder()
-                    .identityPoolId(pool.id())
-                    .identityPoolName(pool.name())
-                    .allowUnauthenticatedIdentities(pool.guests())
-                    .allowClassicFlow(pool.classic())
-                    .developerProviderName(pool.developerProvider())
-                    .supportedLoginProviders(orNull(pool.loginProviders()))
-                    .identityPoolTags(pool.tags())
-                    .build();
+            return described(pool, UpdateIdentityPoolResponse.builder()).build();
         });
     }
 

@@ -1,10 +1,12 @@
 package wildrydes.cloud.door;
 
 import java.io.InputStream;
+import java.time.InstantSource;
 import java.util.UUID;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import wildrydes.cloud.auth.Caller;
+import wildrydes.cloud.auth.Keys;
 import wildrydes.cloud.ledger.Ledger;
 import wildrydes.cloud.wire.Failure;
 import wildrydes.cloud.wire.Operation;
@@ -18,11 +20,19 @@ public final class Door {
     private final Services services;
     private final Gate gate;
     private final Ledger ledger;
+    private final RoleSessions sessions;
 
-    public Door(Services services, Gate gate, Ledger ledger) {
+    /**
+     * A door.
+     *
+     * @param keys knows the credentials that STS gives
+     * @param wallTime on which these end
+     */
+    public Door(Services services, Gate gate, Ledger ledger, Keys keys, InstantSource wallTime) {
         this.services = services;
         this.gate = gate;
         this.ledger = ledger;
+        this.sessions = new RoleSessions(keys, wallTime);
     }
 
     /**
@@ -32,6 +42,8 @@ public final class Door {
      * @throws RuntimeException what the service throws: the SDK's own exceptions, or {@link
      *     wildrydes.cloud.wire.ServiceError}
      * @throws IllegalArgumentException where no service takes such a request
+     * @throws Denied where policies do not allow it, or a role that is to be assumed for it ({@link Caller#assuming}) does not
+     *     trust the service
      */
     // the SDK pairs each request class with one response class
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
@@ -59,7 +71,8 @@ public final class Door {
         return (ResponseStream<R>) pass(request, InputStream.nullInputStream(), caller);
     }
 
-    private ResponseStream<AwsResponse> pass(AwsRequest request, InputStream body, Caller caller) {
+    private ResponseStream<AwsResponse> pass(AwsRequest request, InputStream body, Caller wanted) {
+        Caller caller = sessions.acting(wanted, this::call);
         Operation operation = services.of(request);
         if (operation == null) {
             throw new IllegalArgumentException(

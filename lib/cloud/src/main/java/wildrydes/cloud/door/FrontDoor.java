@@ -98,7 +98,8 @@ public final class FrontDoor implements HttpHandler {
 
     private HttpAnswer serveSignatureFirst(
             HttpRequest request, Protocol protocol, Operation operation, Passage passage) {
-        SignedBody signed = signatures.verifyHead(request, operation.service().signingName(), operation.unsigned());
+        boolean unsigned = operation.unsigned() || protocol.takesStrangers();
+        SignedBody signed = signatures.verifyHead(request, operation.service().signingName(), unsigned);
         passage.signedBy(signed.caller());
         RequestStream body = new RequestStream(signed.content(), signed::trailers);
         HttpRequest decoded = request.withBody(RequestBody.of(body, signed.length()));

@@ -3,13 +3,10 @@ package wildrydes.cloud.door;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
 import wildrydes.cloud.auth.Caller;
-import wildrydes.cloud.auth.Session;
 import wildrydes.cloud.policy.AccessRequest;
 import wildrydes.cloud.policy.Context;
 import wildrydes.cloud.policy.Decision;
@@ -17,7 +14,7 @@ import wildrydes.cloud.policy.Denial;
 import wildrydes.cloud.policy.Evaluation;
 import wildrydes.cloud.policy.NamedPolicy;
 import wildrydes.cloud.policy.Policies;
-import wildrydes.cloud.policy.PolicyType;
+import wildrydes.cloud.policy.Principal;
 import wildrydes.cloud.wire.Operation;
 
 /**
@@ -26,11 +23,9 @@ import wildrydes.cloud.wire.Operation;
  */
 public final class PolicyGate implements Gate {
 
-    private static final Decision ADMINISTRATOR = new Decision.Allowed(
-            NamedPolicy.of("administrator key", "administrator key", "{}", PolicyType.IDENTITY), "all");
-
     private final Rights rights;
     private final List<ResourcePolicies> resources;
+    private final ConditionKeys keys;
     private final InstantSource cloudTime;
     private final String region;
     private final Denials denials;
@@ -42,9 +37,15 @@ public final class PolicyGate implements Gate {
      * @param cloudTime what {@code aws:CurrentTime} says
      */
     public PolicyGate(
-            Rights rights, List<ResourcePolicies> resources, InstantSource cloudTime, String region, Denials denials) {
+            Rights rights,
+            List<ResourcePolicies> resources,
+            InstantSource cloudTime,
+            String account,
+            String region,
+            Denials denials) {
         this.rights = rights;
         this.resources = List.copyOf(resources);
+        this.keys = new ConditionKeys(rights, account, region);
         this.cloudTime = cloudTime;
         this.region = region;
         this.denials = denials;
@@ -55,87 +56,57 @@ public final class PolicyGate implements Gate {
         if (caller.administrator()) {
             return "administrator key";
         }
-        String action = Actions.of(operation);
-        Decision decision = decide(action, resource, caller, Map.of());
-        if (decision instanceof Decision.Allowed allowed) {
-            return allowed.by();
+        String service = operation.service().signingName();
+        if (!caller.temporary() && !caller.accessKeyId().isEmpty()) {
+            rights.used(caller, cloudTime.instant(), service, region);
         }
-        throw new Denied(denial(action, resource, caller, Map.of(), decision, null));
-    }
-
-    /** What the policies say to an action, also of one that no operation stands for, such as {@code iam:PassRole}. */
-    public Decision decide(String action, String resource, Caller caller, Map<String, List<String>> more) {
-        return caller.administrator()
-                ? ADMINISTRATOR
-                : Evaluation.of(
-                        request(action, resource, caller, more), caller.principal(), policies(resource, caller));
+        return require(
+                new AccessRequest(
+                        Actions.of(operation, request),
+                        resource,
+                        context(caller, resource).with(() -> ConditionKeys.of(service, request))),
+                caller);
     }
 
     /**
-     * A refusal to explain.
+     * Asks the policies about an action that no operation stands for, such as {@code iam:PassRole}.
      *
-     * @param sentence null for the usual one
+     * @param more condition keys of the request
+     * @return what allows it
+     * @throws Denied where nothing does
      */
-    public Denial denial(
-            String action,
-            String resource,
-            Caller caller,
-            Map<String, List<String>> more,
-            Decision decision,
-            @Nullable String sentence) {
-        return new Denial(
-                caller.arn(),
-                request(action, resource, caller, more),
-                caller.principal(),
-                policies(resource, caller),
-                decision,
-                sentence == null ? Decision.sentence(caller.arn(), action, resource, decision) : sentence);
+    public String require(String action, String resource, Caller caller, Map<String, List<String>> more) {
+        return caller.administrator()
+                ? "administrator key"
+                : require(
+                        new AccessRequest(
+                                action, resource, context(caller, resource).with(() -> more)),
+                        caller);
+    }
+
+    private String require(AccessRequest request, Caller caller) {
+        Principal principal = caller.principal();
+        Policies policies = policies(request.resource(), caller);
+        Decision decision = Evaluation.of(request, principal, policies);
+        if (decision instanceof Decision.Allowed allowed) {
+            return allowed.by();
+        }
+        String sentence = Decision.sentence(caller.arn(), request.action(), request.resource(), decision);
+        throw new Denied(new Denial(caller.arn(), request, principal, policies, decision, sentence));
     }
 
     private Policies policies(String resource, Caller caller) {
         List<NamedPolicy> ofResource = new ArrayList<>(0);
         for (ResourcePolicies service : resources) {
-            ofResource.addAll(service.of(resource));
+            ofResource.addAll(service.of(resource, caller));
         }
         return rights.of(caller).withResource(ofResource);
     }
 
-    private AccessRequest request(String action, String resource, Caller caller, Map<String, List<String>> more) {
-        return new AccessRequest(action, resource, context(caller).with(more));
-    }
-
-    /**
-     * The keys that every request has (docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html), as far
-     * as they mean something here.
-     */
-    public Context context(Caller caller) {
+    /** The condition keys that every call has. */
+    public Context context(Caller caller, String resource) {
         Instant now = cloudTime.instant();
-        return Context.of(() -> keys(caller, now));
-    }
-
-    private Map<String, List<String>> keys(Caller caller, Instant now) {
-        Map<String, List<String>> values = new HashMap<>();
-        String role = caller.role();
-        values.put("aws:CurrentTime", List.of(now.toString()));
-        values.put("aws:EpochTime", List.of(String.valueOf(now.getEpochSecond())));
-        values.put("aws:SourceIp", List.of("127.0.0.1"));
-        values.put("aws:SecureTransport", List.of("false"));
-        values.put("aws:RequestedRegion", List.of(region));
-        values.put("aws:userid", List.of(caller.userId()));
-        if (!caller.account().isEmpty()) {
-            values.put("aws:PrincipalArn", List.of(role == null ? caller.arn() : role));
-            values.put("aws:PrincipalAccount", List.of(caller.account()));
-            values.put("aws:PrincipalType", List.of(role == null ? "User" : "AssumedRole"));
-            values.put("aws:PrincipalIsAWSService", List.of("false"));
-        }
-        if (role == null && !caller.account().isEmpty()) {
-            values.put("aws:username", List.of(caller.name()));
-        }
-        Session session = caller.session();
-        if (session != null) {
-            values.putAll(session.context());
-        }
-        return values;
+        return Context.of(() -> keys.of(caller, resource, now));
     }
 
     @Override

@@ -1,14 +1,17 @@
 package wildrydes.cloud.iam;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Permissions boundaries: managed policies that limit what a user or role can be allowed. */
 final class Boundaries {
 
     private final Directory directory;
+    private final Holders holders;
 
-    Boundaries(Directory directory) {
+    Boundaries(Directory directory, Holders holders) {
         this.directory = directory;
+        this.holders = holders;
     }
 
     /** The ARN that was given, if such a policy exists; null for none. */
@@ -20,11 +23,12 @@ final class Boundaries {
         return arn;
     }
 
-    void put(Holder holder, String arn) {
-        directory.put(holder.with(holder.entity().withBoundary(existing(arn))));
+    void put(Supplier<? extends Holder> found, String arn) {
+        String boundary = existing(arn);
+        holders.change(found, entity -> entity.withBoundary(boundary));
     }
 
-    void remove(Holder holder) {
-        directory.put(holder.with(holder.entity().withBoundary(null)));
+    void remove(Supplier<? extends Holder> found) {
+        holders.change(found, entity -> entity.withBoundary(null));
     }
 }

@@ -8,12 +8,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
 import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
+import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.Policy;
 import software.amazon.awssdk.services.iam.model.PolicyVersion;
 import software.amazon.awssdk.services.iam.model.StatusType;
 import software.amazon.awssdk.services.iam.model.Tag;
 
-/** Users, roles and policies in the words of the service's model. */
+/** Users, groups, roles and policies in the words of the service's model. */
 final class Descriptions {
 
     private final Directory directory;
@@ -48,6 +49,36 @@ final class Descriptions {
                 .maxSessionDuration(role.mostSeconds())
                 .permissionsBoundary(boundary(entity.boundary()))
                 .tags(tags(entity.tags()))
+                .build();
+    }
+
+    software.amazon.awssdk.services.iam.model.Group group(Group group) {
+        return software.amazon.awssdk.services.iam.model.Group.builder()
+                .groupName(group.name())
+                .path(group.entity().path())
+                .groupId(group.id())
+                .arn(directory.arn(group))
+                .createDate(group.entity().created())
+                .build();
+    }
+
+    software.amazon.awssdk.services.iam.model.InstanceProfile profile(InstanceProfile profile) {
+        Role role = profile.role() == null ? null : directory.roles().withId(profile.role());
+        return software.amazon.awssdk.services.iam.model.InstanceProfile.builder()
+                .instanceProfileName(profile.name())
+                .path(profile.path())
+                .instanceProfileId(profile.id())
+                .arn(directory.arn("instance-profile", profile.path(), profile.name()))
+                .createDate(profile.created())
+                .roles(role == null ? List.of() : List.of(role(role)))
+                .tags(tags(profile.tags()))
+                .build();
+    }
+
+    static AttachedPolicy attached(String arn) {
+        return AttachedPolicy.builder()
+                .policyArn(arn)
+                .policyName(arn.substring(arn.lastIndexOf('/') + 1))
                 .build();
     }
 
@@ -118,7 +149,7 @@ final class Descriptions {
                 .replace("%7E", "~");
     }
 
-    private static @Nullable AttachedPermissionsBoundary boundary(@Nullable String arn) {
+    static @Nullable AttachedPermissionsBoundary boundary(@Nullable String arn) {
         return arn == null
                 ? null
                 : AttachedPermissionsBoundary.builder()

@@ -1,75 +1,65 @@
 package wildrydes.cloud.iam;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInput;
-import java.io.DataInputStream;
-import java.io.DataOutput;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.auth.Keys;
 import wildrydes.cloud.door.Rights;
 import wildrydes.cloud.policy.NamedPolicy;
 import wildrydes.cloud.policy.Policies;
-import wildrydes.cloud.store.Checkpoint;
-import wildrydes.cloud.store.Commit;
-import wildrydes.cloud.store.Fields;
-import wildrydes.cloud.store.Owner;
 import wildrydes.cloud.store.Store;
+import wildrydes.cloud.store.Table;
+import wildrydes.cloud.store.Tables;
 
 /**
- * All users, roles and managed policies of the account, and what the store keeps of them. They are immutable: a change puts a
- * new one in an old one's place, on the disk before anybody sees it. Safe for concurrent use.
+ * All users, groups, roles, managed policies and instance profiles of the account. They are immutable: a change puts a new one
+ * in an old one's place. Safe for concurrent use.
  */
-public final class Directory implements Owner, Rights, Keys {
+public final class Directory implements Rights, Keys {
 
-    /** The number of this owner in the log. */
+    /** The number of this state in the log. */
     private static final int OWNER = 2;
 
-    private static final int SECRET_BYTES = 32;
-
-    private static final byte USER = 1;
-    private static final byte USER_GONE = 2;
-    private static final byte ROLE = 3;
-    private static final byte ROLE_GONE = 4;
-    private static final byte POLICY = 5;
-    private static final byte POLICY_GONE = 6;
-    private static final byte SECRET = 7;
-    private static final byte RESET = 8;
-
-    private interface Content {
-        void write(DataOutput to) throws IOException;
-    }
+    private static final Pattern EVERYBODY_OF_AN_ACCOUNT = Pattern.compile("\\*|[0-9]{12}|arn:aws:iam::[0-9]{12}:root");
+    private static final Pattern OF_AN_ACCOUNT =
+            Pattern.compile("arn:aws:(iam|sts)::[0-9]{12}:(user|role|assumed-role|federated-user)/.+");
 
     private final String account;
-    private final Store store;
-    /** Names differ by more than case (docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html). */
-    private final NavigableMap<String, User> users = new ConcurrentSkipListMap<>(String.CASE_INSENSITIVE_ORDER);
-
-    private final NavigableMap<String, Role> roles = new ConcurrentSkipListMap<>(String.CASE_INSENSITIVE_ORDER);
-    private final NavigableMap<String, ManagedPolicy> policies = new ConcurrentSkipListMap<>();
+    private final Tables tables;
+    private final Names<User> users;
+    private final Names<Group> groups;
+    private final Names<Role> roles;
+    private final Table<ManagedPolicy> policies;
+    private final Table<InstanceProfile> profiles;
+    private final Table<Secret> secrets;
+    private final KeyUses keyUses = new KeyUses();
+    /** Ids of users by their keys'. */
     private final Map<String, String> userByKey = new ConcurrentHashMap<>();
 
-    /** Held while something changes, from the log to memory. */
-    private final ReentrantLock changes = new ReentrantLock();
-
-    private byte @Nullable [] secret;
-
-    private Directory(String account, Store store) {
+    private Directory(String account, Tables tables) {
         this.account = account;
-        this.store = store;
+        this.tables = tables;
+        Comparator<String> exactly = Comparator.naturalOrder();
+        Table<User> ofUsers = tables.table(1, exactly, User::read);
+        Table<Group> ofGroups = tables.table(2, exactly, Group::read);
+        Table<Role> ofRoles = tables.table(3, exactly, Role::read);
+        users = new Names<>(ofUsers);
+        groups = new Names<>(ofGroups);
+        roles = new Names<>(ofRoles);
+        ofUsers.watch(this::changed);
+        ofGroups.watch(groups::changed);
+        ofRoles.watch(roles::changed);
+        policies = tables.table(4, exactly, ManagedPolicy::read);
+        profiles = tables.table(5, String.CASE_INSENSITIVE_ORDER, InstanceProfile::read);
+        secrets = tables.table(6, exactly, Secret::read).lasting();
     }
 
     /**
@@ -78,9 +68,17 @@ public final class Directory implements Owner, Rights, Keys {
      * @param store keeps it; gives it back when it recovers, before the first request
      */
     public static Directory in(String account, Store store) {
-        Directory directory = new Directory(account, store);
-        store.keep(OWNER, "iam", directory);
-        return directory;
+        return new Directory(account, Tables.in(store, OWNER, "iam"));
+    }
+
+    private void changed(@Nullable User before, @Nullable User after) {
+        users.changed(before, after);
+        if (before != null) {
+            before.keys().forEach(key -> userByKey.remove(key.key().id()));
+        }
+        if (after != null) {
+            after.keys().forEach(key -> userByKey.put(key.key().id(), after.id()));
+        }
     }
 
     String account() {
@@ -95,14 +93,24 @@ public final class Directory implements Owner, Rights, Keys {
         return arn(holder.kind(), holder.entity().path(), holder.name());
     }
 
-    @Nullable
-    User user(String name) {
-        return users.get(name);
+    Names<User> users() {
+        return users;
     }
 
-    @Nullable
-    Role role(String name) {
-        return roles.get(name);
+    Names<Group> groups() {
+        return groups;
+    }
+
+    Names<Role> roles() {
+        return roles;
+    }
+
+    KeyUses keyUses() {
+        return keyUses;
+    }
+
+    Table<InstanceProfile> profiles() {
+        return profiles;
     }
 
     /** The managed policy with that ARN, AWS's own among them; null where there is none. */
@@ -110,43 +118,71 @@ public final class Directory implements Owner, Rights, Keys {
     ManagedPolicy policy(String arn) {
         return arn.startsWith(AwsManagedPolicies.PREFIX)
                 ? AwsManagedPolicies.byArn().get(arn)
-                : policies.get(arn);
+                : policies.find(arn);
     }
 
-    Collection<User> users() {
-        return users.values();
-    }
-
-    Collection<Role> roles() {
-        return roles.values();
-    }
-
+    /** The account's own. */
     Collection<ManagedPolicy> policies() {
-        return policies.values();
+        return policies.all();
     }
 
-    /** Users and roles. */
+    /** Users, groups and roles. */
     List<Holder> holders() {
-        List<Holder> all = new ArrayList<>(users.values());
-        all.addAll(roles.values());
+        List<Holder> all = new ArrayList<>(users.all());
+        all.addAll(groups.all());
+        all.addAll(roles.all());
         return all;
+    }
+
+    /** The groups that a user is in. */
+    List<Group> groupsOf(User user) {
+        List<Group> found = new ArrayList<>(user.groups().size());
+        for (String id : user.groups()) {
+            Group group = groups.withId(id);
+            if (group != null) {
+                found.add(group);
+            }
+        }
+        return found;
     }
 
     /** The role with that ARN; null where there is none. */
     public @Nullable RoleView roleAt(String arn) {
-        Role role = roles.get(arn.substring(arn.lastIndexOf('/') + 1));
+        Role role = roles.find(arn.substring(arn.lastIndexOf('/') + 1));
         return role == null || !arn(role).equals(arn)
                 ? null
-                : new RoleView(role.name(), arn, role.entity().id(), role.trust(), role.mostSeconds());
+                : new RoleView(role.name(), arn, role.id(), role.trust(), role.mostSeconds());
     }
 
     /** Whether the user or role with that ARN is still the one with that id; the administrator always is. */
     public boolean has(String arn, String id) {
-        String name = arn.substring(arn.lastIndexOf('/') + 1);
-        Holder holder = arn.contains(":role/") ? roles.get(name) : users.get(name);
+        Holder holder = holderAt(arn);
         return holder == null
                 ? arn.equals(Caller.administrator(account, "").arn())
-                : holder.entity().id().equals(id) && arn(holder).equals(arn);
+                : holder.id().equals(id);
+    }
+
+    /** The user or role with that ARN; null where there is none. */
+    @Nullable
+    Holder holderAt(String arn) {
+        String name = arn.substring(arn.lastIndexOf('/') + 1);
+        Holder holder = arn.contains(":role/") ? roles.find(name) : users.find(name);
+        return holder == null || !arn(holder).equals(arn) ? null : holder;
+    }
+
+    /** Whether a policy may name that principal of AWS's; it must not name users and roles that do not exist. */
+    public boolean nameable(String principal) {
+        if (EVERYBODY_OF_AN_ACCOUNT.matcher(principal).matches()) {
+            return true;
+        }
+        String own = "arn:aws:iam::" + account + ":";
+        if (principal.startsWith(own + "user/") || principal.startsWith(own + "role/")) {
+            return principal.equals(Caller.administrator(account, "").arn()) || holderAt(principal) != null;
+        }
+        // Sessions come and go; other accounts are not ours to know.
+        return principal.startsWith("arn:aws:sts::" + account + ":")
+                || (!principal.startsWith(own)
+                        && OF_AN_ACCOUNT.matcher(principal).matches());
     }
 
     /** The managed policy's document that counts; null where there is no such policy. */
@@ -158,222 +194,100 @@ public final class Directory implements Owner, Rights, Keys {
     @Override
     public Policies of(Caller caller) {
         String role = caller.role();
-        String arn = role == null ? caller.arn() : role;
-        String name = arn.substring(arn.lastIndexOf('/') + 1);
-        Holder holder = role == null ? users.get(name) : roles.get(name);
-        Policies found = holder == null || !arn(holder).equals(arn) ? Policies.none() : policies(holder);
+        Holder holder = holderAt(role == null ? caller.arn() : role);
+        Policies found = holder == null ? Policies.none() : policies(holder);
         return caller.session() == null
                 ? found
                 : found.withSession(caller.session().policies());
     }
 
-    /** Identity policies and boundary of a user or role. */
+    @Override
+    public Map<String, String> tags(Caller caller) {
+        String role = caller.role();
+        Holder holder = holderAt(role == null ? caller.arn() : role);
+        return holder == null ? Map.of() : holder.entity().tags();
+    }
+
+    @Override
+    public void used(Caller caller, Instant at, String service, String region) {
+        keyUses.add(caller.accessKeyId(), at, service, region);
+    }
+
+    /** Identity policies, those of a user's groups among them, and boundary. */
     Policies policies(Holder holder) {
-        Entity entity = holder.entity();
-        List<NamedPolicy> identity = new ArrayList<>(entity.inline().values());
+        List<NamedPolicy> identity = new ArrayList<>();
+        add(holder.entity(), identity);
+        if (holder instanceof User user) {
+            groupsOf(user).forEach(group -> add(group.entity(), identity));
+        }
+        String boundary = holder.entity().boundary();
+        return new Policies(identity, boundary == null ? null : managed(boundary), List.of(), List.of());
+    }
+
+    private void add(Entity entity, List<NamedPolicy> policies) {
+        policies.addAll(entity.inline().values());
         for (String arn : entity.attached()) {
             NamedPolicy document = managed(arn);
             if (document != null) {
-                identity.add(document);
+                policies.add(document);
             }
         }
-        String boundary = entity.boundary();
-        return new Policies(identity, boundary == null ? null : managed(boundary), List.of(), List.of());
     }
 
     @Override
     public @Nullable Known find(String accessKeyId, @Nullable String sessionToken) {
-        String name = sessionToken == null ? userByKey.get(accessKeyId) : null;
-        User user = name == null ? null : users.get(name);
+        User user = sessionToken == null ? ownerOf(accessKeyId) : null;
         if (user == null) {
             return null;
         }
         for (User.Key key : user.keys()) {
             if (key.active() && key.key().id().equals(accessKeyId)) {
-                String id = user.entity().id();
-                return new Known(key.key(), Caller.user(account, arn(user), user.name(), id, accessKeyId));
+                return new Known(key.key(), Caller.user(account, arn(user), user.name(), user.id(), accessKeyId));
             }
         }
         return null;
     }
 
-    /** The name of the user who has that key, active or not; null where there is none. */
+    /** The user who has that key, active or not; null where there is none. */
     @Nullable
-    String ownerOf(String accessKeyId) {
-        return userByKey.get(accessKeyId);
+    User ownerOf(String accessKeyId) {
+        String id = userByKey.get(accessKeyId);
+        return id == null ? null : users.withId(id);
     }
 
     /** What session tokens are made with; never leaves the cloud. */
     public byte[] secret() {
         return changing(() -> {
-            byte[] made = secret;
+            Secret made = secrets.find(Secret.KEY);
             if (made == null) {
-                byte[] fresh = Ids.bytes(SECRET_BYTES);
-                append(SECRET, to -> to.write(fresh));
-                secret = fresh;
-                made = fresh;
+                made = Secret.fresh();
+                secrets.put(made);
             }
-            return made;
+            return made.bytes();
         });
     }
 
     /** Does something that reads and then changes, with nobody changing anything in between. */
-    <T> T changing(Supplier<T> change) {
-        changes.lock();
-        try {
-            return change.get();
-        } finally {
-            changes.unlock();
-        }
+    <T extends @Nullable Object> T changing(Supplier<T> change) {
+        return tables.changing(change);
     }
 
-    /** Puts a user or role in the place of one of the same name; within {@link #changing}. */
+    /** Puts a user, group or role in the place of the one with its id; within {@link #changing}. */
     void put(Holder holder) {
         if (holder instanceof User user) {
-            append(USER, user::write);
-            keep(user);
+            users.put(user);
+        } else if (holder instanceof Group group) {
+            groups.put(group);
         } else if (holder instanceof Role role) {
-            append(ROLE, role::write);
-            roles.put(role.name(), role);
-        }
-    }
-
-    void remove(Holder holder) {
-        if (holder instanceof User user) {
-            append(USER_GONE, to -> Fields.text(to, user.name()));
-            forget(user.name());
-        } else {
-            append(ROLE_GONE, to -> Fields.text(to, holder.name()));
-            roles.remove(holder.name());
+            roles.put(role);
         }
     }
 
     void put(ManagedPolicy policy) {
-        append(POLICY, policy::write);
-        policies.put(policy.arn(), policy);
+        policies.put(policy);
     }
 
     void remove(ManagedPolicy policy) {
-        append(POLICY_GONE, to -> Fields.text(to, policy.arn()));
-        policies.remove(policy.arn());
-    }
-
-    private void keep(User user) {
-        forget(user.name());
-        users.put(user.name(), user);
-        user.keys().forEach(key -> userByKey.put(key.key().id(), user.name()));
-    }
-
-    private void forget(String name) {
-        User before = users.remove(name);
-        if (before != null) {
-            before.keys().forEach(key -> userByKey.remove(key.key().id()));
-        }
-    }
-
-    private void append(byte kind, Content content) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.write(kind);
-        try {
-            content.write(new DataOutputStream(bytes));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Memory does not fail", e);
-        }
-        store.append(OWNER, bytes.toByteArray()).await();
-    }
-
-    @Override
-    public void replay(byte[] entry, Commit commit) throws IOException {
-        DataInput from = new DataInputStream(new ByteArrayInputStream(entry, 1, entry.length - 1));
-        switch (entry[0]) {
-            case USER -> keep(User.read(from));
-            case USER_GONE -> forget(Fields.text(from));
-            case ROLE -> keep(Role.read(from));
-            case ROLE_GONE -> roles.remove(Fields.text(from));
-            case POLICY -> keep(ManagedPolicy.read(from));
-            case POLICY_GONE -> policies.remove(Fields.text(from));
-            case SECRET -> readSecret(from);
-            case RESET -> forgetAll();
-            default ->
-                throw new IOException("The log has an entry of kind " + entry[0]
-                        + " for IAM, which this version does not know; start the version that wrote it.");
-        }
-    }
-
-    private void keep(Role role) {
-        roles.put(role.name(), role);
-    }
-
-    private void keep(ManagedPolicy policy) {
-        policies.put(policy.arn(), policy);
-    }
-
-    private void readSecret(DataInput from) throws IOException {
-        byte[] read = new byte[SECRET_BYTES];
-        from.readFully(read);
-        secret = read;
-    }
-
-    /** Sessions of roles end with their roles; the secret of their tokens stays. */
-    void reset() {
-        changing(() -> {
-            append(RESET, to -> {});
-            forgetAll();
-            return true;
-        });
-        store.checkpointSoon();
-    }
-
-    private void forgetAll() {
-        userByKey.clear();
-        users.clear();
-        roles.clear();
-        policies.clear();
-    }
-
-    @Override
-    public void recovered() {}
-
-    @Override
-    public void checkpoint(Checkpoint checkpoint) throws IOException {
-        changes.lock();
-        try {
-            DataOutput to = checkpoint.state();
-            byte[] made = secret;
-            to.writeBoolean(made != null);
-            if (made != null) {
-                to.write(made);
-            }
-            to.writeInt(users.size());
-            for (User user : users.values()) {
-                user.write(to);
-            }
-            to.writeInt(roles.size());
-            for (Role role : roles.values()) {
-                role.write(to);
-            }
-            to.writeInt(policies.size());
-            for (ManagedPolicy policy : policies.values()) {
-                policy.write(to);
-            }
-        } finally {
-            changes.unlock();
-        }
-    }
-
-    @Override
-    public void restore(DataInput snapshot) throws IOException {
-        if (snapshot.readBoolean()) {
-            readSecret(snapshot);
-        }
-        for (int left = snapshot.readInt(); left > 0; left--) {
-            keep(User.read(snapshot));
-        }
-        for (int left = snapshot.readInt(); left > 0; left--) {
-            keep(Role.read(snapshot));
-        }
-        for (int left = snapshot.readInt(); left > 0; left--) {
-            keep(ManagedPolicy.read(snapshot));
-        }
+        policies.remove(List.of(policy));
     }
 }

@@ -14,7 +14,7 @@ import wildrydes.cloud.policy.PolicyType;
 import wildrydes.cloud.store.Fields;
 
 /**
- * What a user and a role have in common.
+ * What users, groups and roles have in common.
  *
  * @param path between slashes, {@code /} where none was given
  * @param id unique for ever, for example {@code AROAEXAMPLE...}
@@ -41,6 +41,13 @@ record Entity(
     static Entity fresh(
             String name, String path, String id, Instant created, Map<String, String> tags, @Nullable String boundary) {
         return new Entity(name, path, id, created, tags, List.of(), Map.of(), boundary);
+    }
+
+    /** Under another name or path; the names by which people know its inline policies follow. */
+    Entity renamed(String name, String path, String kind) {
+        Map<String, NamedPolicy> renamed = new TreeMap<>();
+        inline.forEach((policy, document) -> renamed.put(policy, inline(policy, document.text(), kind, name)));
+        return new Entity(name, path, id, created, tags, attached, renamed, boundary);
     }
 
     Entity withTags(Map<String, String> tags) {

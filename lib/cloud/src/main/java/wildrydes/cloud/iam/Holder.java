@@ -1,12 +1,15 @@
 package wildrydes.cloud.iam;
 
-/** Who can hold policies: a user or a role. */
-sealed interface Holder permits User, Role {
+import wildrydes.cloud.store.Table;
+
+/** Who can hold policies: a user, a group of users, or a role. */
+sealed interface Holder extends Table.Row permits User, Group, Role {
 
     String USER = "user";
+    String GROUP = "group";
     String ROLE = "role";
 
-    /** {@value #USER} or {@value #ROLE}, as in an ARN. */
+    /** {@value #USER}, {@value #GROUP} or {@value #ROLE}, as in an ARN. */
     String kind();
 
     Entity entity();
@@ -15,5 +18,14 @@ sealed interface Holder permits User, Role {
 
     default String name() {
         return entity().name();
+    }
+
+    @Override
+    default String key() {
+        return id();
+    }
+
+    default String id() {
+        return entity().id();
     }
 }

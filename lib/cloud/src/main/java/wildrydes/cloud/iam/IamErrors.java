@@ -34,6 +34,18 @@ final class IamErrors {
         return noEntity("The user with name " + name + " cannot be found.");
     }
 
+    static NoSuchEntityException noGroup(String name) {
+        return noEntity("The group with name " + name + " cannot be found.");
+    }
+
+    static NoSuchEntityException noInstanceProfile(String name) {
+        return noEntity("Instance Profile " + name + " cannot be found.");
+    }
+
+    static NoSuchEntityException noRoleInProfile(String role, String profile) {
+        return noEntity("Role " + role + " is not in instance profile " + profile + ".");
+    }
+
     static NoSuchEntityException noRole(String name) {
         return noEntity("The role with name " + name + " cannot be found.");
     }
@@ -58,13 +70,21 @@ final class IamErrors {
         return noEntity("Policy " + arn + " version " + version + " does not exist or is not attachable.");
     }
 
-    /** @param kind user or role */
+    /** @param kind user, group or role */
     static NoSuchEntityException noInline(String kind, String policy) {
         return noEntity("The " + kind + " policy with name " + policy + " cannot be found.");
     }
 
     static EntityAlreadyExistsException userExists(String name) {
         return exists("User with name " + name + " already exists.");
+    }
+
+    static EntityAlreadyExistsException groupExists(String name) {
+        return exists("Group with name " + name + " already exists.");
+    }
+
+    static EntityAlreadyExistsException instanceProfileExists(String name) {
+        return exists("Instance Profile " + name + " already exists.");
     }
 
     static EntityAlreadyExistsException roleExists(String name) {
@@ -88,6 +108,16 @@ final class IamErrors {
 
     static DeleteConflictException policiesInline() {
         return conflict("Cannot delete entity, must delete policies first.");
+    }
+
+    /** Said of a group that has users, and of a user who is in a group. */
+    static DeleteConflictException usersInGroup() {
+        return conflict("Cannot delete entity, must remove users from group first.");
+    }
+
+    /** Said of an instance profile that has a role, and of a role that is in one. */
+    static DeleteConflictException rolesInProfile() {
+        return conflict("Cannot delete entity, must remove roles from instance profile first.");
     }
 
     static DeleteConflictException keysLeft() {

@@ -24,14 +24,24 @@ final class IamResources implements ResourceNames {
     @Override
     public String of(AwsRequest request, Caller caller) {
         String operation = request.getClass().getSimpleName().replace("Request", "");
+        String group = member(request, "GroupName");
+        if (group != null) {
+            Group known = directory.groups().find(group);
+            return known == null ? directory.arn(Holder.GROUP, path(request), group) : directory.arn(known);
+        }
+        String profile = member(request, "InstanceProfileName");
+        if (profile != null) {
+            InstanceProfile known = directory.profiles().find(profile);
+            return directory.arn("instance-profile", known == null ? path(request) : known.path(), profile);
+        }
         String role = member(request, "RoleName");
         if (role != null) {
-            Role known = directory.role(role);
+            Role known = directory.roles().find(role);
             return known == null ? directory.arn(Holder.ROLE, path(request), role) : directory.arn(known);
         }
         String user = member(request, "UserName");
         if (user != null) {
-            User known = directory.user(user);
+            User known = directory.users().find(user);
             return known == null ? directory.arn(Holder.USER, path(request), user) : directory.arn(known);
         }
         String policy = member(request, "PolicyArn");
@@ -49,6 +59,8 @@ final class IamResources implements ResourceNames {
             case "CreatePolicy" ->
                 directory.arn("policy", path(request), String.valueOf(member(request, "PolicyName")));
             case "ListUsers" -> directory.arn(Holder.USER, prefix(request), "");
+            case "ListGroups" -> directory.arn(Holder.GROUP, prefix(request), "");
+            case "ListInstanceProfiles" -> directory.arn("instance-profile", prefix(request), "");
             case "ListRoles" -> directory.arn(Holder.ROLE, prefix(request), "");
             default -> ANY;
         };

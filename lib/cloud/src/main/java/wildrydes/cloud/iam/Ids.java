@@ -25,6 +25,14 @@ final class Ids {
         return text("AROA", IDS, 17);
     }
 
+    static String group() {
+        return text("AGPA", IDS, 17);
+    }
+
+    static String instanceProfile() {
+        return text("AIPA", IDS, 17);
+    }
+
     static String policy() {
         return text("ANPA", IDS, 17);
     }

@@ -3,10 +3,9 @@ package wildrydes.cloud.iam;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.CreatePolicyRequest;
 import software.amazon.awssdk.services.iam.model.CreatePolicyResponse;
@@ -17,22 +16,36 @@ import software.amazon.awssdk.services.iam.model.DeletePolicyResponse;
 import software.amazon.awssdk.services.iam.model.DeletePolicyVersionRequest;
 import software.amazon.awssdk.services.iam.model.DeletePolicyVersionResponse;
 import software.amazon.awssdk.services.iam.model.EntityType;
+import software.amazon.awssdk.services.iam.model.GetPolicyRequest;
+import software.amazon.awssdk.services.iam.model.GetPolicyResponse;
+import software.amazon.awssdk.services.iam.model.GetPolicyVersionRequest;
+import software.amazon.awssdk.services.iam.model.GetPolicyVersionResponse;
 import software.amazon.awssdk.services.iam.model.ListEntitiesForPolicyRequest;
 import software.amazon.awssdk.services.iam.model.ListEntitiesForPolicyResponse;
 import software.amazon.awssdk.services.iam.model.ListPoliciesRequest;
 import software.amazon.awssdk.services.iam.model.ListPoliciesResponse;
+import software.amazon.awssdk.services.iam.model.ListPolicyTagsRequest;
+import software.amazon.awssdk.services.iam.model.ListPolicyTagsResponse;
+import software.amazon.awssdk.services.iam.model.ListPolicyVersionsRequest;
 import software.amazon.awssdk.services.iam.model.ListPolicyVersionsResponse;
+import software.amazon.awssdk.services.iam.model.PolicyGroup;
 import software.amazon.awssdk.services.iam.model.PolicyRole;
 import software.amazon.awssdk.services.iam.model.PolicyScopeType;
 import software.amazon.awssdk.services.iam.model.PolicyUsageType;
 import software.amazon.awssdk.services.iam.model.PolicyUser;
 import software.amazon.awssdk.services.iam.model.SetDefaultPolicyVersionRequest;
 import software.amazon.awssdk.services.iam.model.SetDefaultPolicyVersionResponse;
+import software.amazon.awssdk.services.iam.model.Tag;
+import software.amazon.awssdk.services.iam.model.TagPolicyRequest;
+import software.amazon.awssdk.services.iam.model.TagPolicyResponse;
+import software.amazon.awssdk.services.iam.model.UntagPolicyRequest;
+import software.amazon.awssdk.services.iam.model.UntagPolicyResponse;
+import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.policy.NamedPolicy;
 import wildrydes.cloud.policy.PolicyType;
 
-/** Managed policies and their versions. */
-final class ManagedPolicies {
+/** The operations on managed policies and their versions. */
+public final class ManagedPolicies {
 
     /** docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html; white space is not counted. */
     private static final int MOST_CHARACTERS = 6144;
@@ -40,19 +53,21 @@ final class ManagedPolicies {
     private static final int MOST_VERSIONS = 5;
 
     private final Directory directory;
+    private final Existing existing;
     private final Descriptions descriptions;
     private final InstantSource time;
 
-    ManagedPolicies(Directory directory, Descriptions descriptions, InstantSource time) {
+    ManagedPolicies(Directory directory, Existing existing, Descriptions descriptions, InstantSource time) {
         this.directory = directory;
+        this.existing = existing;
         this.descriptions = descriptions;
         this.time = time;
     }
 
-    CreatePolicyResponse create(CreatePolicyRequest request) {
+    public CreatePolicyResponse createPolicy(CreatePolicyRequest request, Caller caller) {
         return directory.changing(() -> {
             String document = checked(request.policyDocument());
-            String path = request.path() == null ? "/" : request.path();
+            String path = Listing.path(request.path());
             String arn = directory.arn("policy", path, request.policyName());
             if (directory.policies().stream()
                     .anyMatch(policy -> policy.name().equalsIgnoreCase(request.policyName()))) {
@@ -86,7 +101,7 @@ final class ManagedPolicies {
         return document;
     }
 
-    ListPoliciesResponse list(ListPoliciesRequest request) {
+    public ListPoliciesResponse listPolicies(ListPoliciesRequest request, Caller caller) {
         List<ManagedPolicy> all = new ArrayList<>();
         if (request.scope() != PolicyScopeType.AWS) {
             all.addAll(directory.policies());
@@ -94,7 +109,7 @@ final class ManagedPolicies {
         if (request.scope() != PolicyScopeType.LOCAL) {
             all.addAll(AwsManagedPolicies.byArn().values());
         }
-        String prefix = request.pathPrefix() == null ? "/" : request.pathPrefix();
+        String prefix = Listing.path(request.pathPrefix());
         List<ManagedPolicy> found = all.stream()
                 .filter(policy -> policy.path().startsWith(prefix))
                 .filter(policy ->
@@ -111,12 +126,10 @@ final class ManagedPolicies {
 
     private boolean used(ManagedPolicy policy, @Nullable PolicyUsageType usage) {
         return directory.holders().stream()
-                .anyMatch(holder -> usage == PolicyUsageType.PERMISSIONS_BOUNDARY
-                        ? policy.arn().equals(holder.entity().boundary())
-                        : holder.entity().attached().contains(policy.arn()));
+                .anyMatch(holder -> uses(holder.entity(), policy.arn(), usage == PolicyUsageType.PERMISSIONS_BOUNDARY));
     }
 
-    DeletePolicyResponse delete(DeletePolicyRequest request) {
+    public DeletePolicyResponse deletePolicy(DeletePolicyRequest request, Caller caller) {
         return directory.changing(() -> {
             ManagedPolicy policy = own(request.policyArn());
             if (used(policy, null) || used(policy, PolicyUsageType.PERMISSIONS_BOUNDARY)) {
@@ -130,7 +143,7 @@ final class ManagedPolicies {
         });
     }
 
-    CreatePolicyVersionResponse createVersion(CreatePolicyVersionRequest request) {
+    public CreatePolicyVersionResponse createPolicyVersion(CreatePolicyVersionRequest request, Caller caller) {
         return directory.changing(() -> {
             ManagedPolicy policy = own(request.policyArn());
             String document = checked(request.policyDocument());
@@ -148,19 +161,39 @@ final class ManagedPolicies {
         });
     }
 
-    ListPolicyVersionsResponse listVersions(String arn) {
-        ManagedPolicy policy = named(arn);
-        List<ManagedPolicy.Version> newestFirst = new ArrayList<>(policy.versions());
-        newestFirst.sort((one, other) -> Integer.compare(other.number(), one.number()));
-        return ListPolicyVersionsResponse.builder()
-                .versions(newestFirst.stream()
-                        .map(version -> Descriptions.version(policy, version, false))
-                        .toList())
-                .isTruncated(false)
+    public GetPolicyResponse getPolicy(GetPolicyRequest request, Caller caller) {
+        return GetPolicyResponse.builder()
+                .policy(descriptions.policy(existing.policy(request.policyArn())))
                 .build();
     }
 
-    ManagedPolicy.Version version(ManagedPolicy policy, String id) {
+    public GetPolicyVersionResponse getPolicyVersion(GetPolicyVersionRequest request, Caller caller) {
+        ManagedPolicy policy = existing.policy(request.policyArn());
+        return GetPolicyVersionResponse.builder()
+                .policyVersion(Descriptions.version(policy, version(policy, request.versionId()), true))
+                .build();
+    }
+
+    public ListPolicyVersionsResponse listPolicyVersions(ListPolicyVersionsRequest request, Caller caller) {
+        ManagedPolicy policy = existing.policy(request.policyArn());
+        List<ManagedPolicy.Version> newestFirst = new ArrayList<>(policy.versions());
+        newestFirst.sort((one, other) -> Integer.compare(other.number(), one.number()));
+        // What stands behind a marker comes later in the list, so the key has to rise where the number falls.
+        Listing<ManagedPolicy.Version> page = Listing.of(
+                newestFirst,
+                version -> String.format(Locale.ROOT, "%010d", Integer.MAX_VALUE - version.number()),
+                request.marker(),
+                request.maxItems());
+        return ListPolicyVersionsResponse.builder()
+                .versions(page.items().stream()
+                        .map(version -> Descriptions.version(policy, version, false))
+                        .toList())
+                .isTruncated(page.more())
+                .marker(page.marker())
+                .build();
+    }
+
+    private static ManagedPolicy.Version version(ManagedPolicy policy, String id) {
         ManagedPolicy.Version version = policy.version(id);
         if (version == null) {
             throw IamErrors.noVersion(policy.arn(), id);
@@ -168,7 +201,8 @@ final class ManagedPolicies {
         return version;
     }
 
-    SetDefaultPolicyVersionResponse setDefault(SetDefaultPolicyVersionRequest request) {
+    public SetDefaultPolicyVersionResponse setDefaultPolicyVersion(
+            SetDefaultPolicyVersionRequest request, Caller caller) {
         return directory.changing(() -> {
             ManagedPolicy policy = own(request.policyArn());
             directory.put(policy.choosing(version(policy, request.versionId()).number()));
@@ -176,7 +210,7 @@ final class ManagedPolicies {
         });
     }
 
-    DeletePolicyVersionResponse deleteVersion(DeletePolicyVersionRequest request) {
+    public DeletePolicyVersionResponse deletePolicyVersion(DeletePolicyVersionRequest request, Caller caller) {
         return directory.changing(() -> {
             ManagedPolicy policy = own(request.policyArn());
             ManagedPolicy.Version version = version(policy, request.versionId());
@@ -188,66 +222,81 @@ final class ManagedPolicies {
         });
     }
 
-    ListEntitiesForPolicyResponse entities(ListEntitiesForPolicyRequest request) {
-        ManagedPolicy policy = named(request.policyArn());
-        List<PolicyUser> users = new ArrayList<>();
-        List<PolicyRole> roles = new ArrayList<>();
+    public ListEntitiesForPolicyResponse listEntitiesForPolicy(ListEntitiesForPolicyRequest request, Caller caller) {
+        ManagedPolicy policy = existing.policy(request.policyArn());
         boolean bounding = request.policyUsageFilter() == PolicyUsageType.PERMISSIONS_BOUNDARY;
-        for (Holder holder : directory.holders()) {
-            Entity entity = holder.entity();
-            if (!(bounding
-                    ? policy.arn().equals(entity.boundary())
-                    : entity.attached().contains(policy.arn()))) {
-                continue;
-            }
-            EntityType only = request.entityFilter();
-            if (holder instanceof User && (only == null || only == EntityType.USER)) {
-                users.add(PolicyUser.builder()
-                        .userName(entity.name())
-                        .userId(entity.id())
-                        .build());
-            } else if (holder instanceof Role && (only == null || only == EntityType.ROLE)) {
-                roles.add(PolicyRole.builder()
-                        .roleName(entity.name())
-                        .roleId(entity.id())
-                        .build());
-            }
-        }
+        String prefix = Listing.path(request.pathPrefix());
+        EntityType only = request.entityFilter();
+        List<Holder> found = directory.holders().stream()
+                .filter(holder -> uses(holder.entity(), policy.arn(), bounding))
+                .filter(holder -> holder.entity().path().startsWith(prefix))
+                .filter(holder -> only == null || only.toString().equalsIgnoreCase(holder.kind()))
+                .sorted(Comparator.comparing(ManagedPolicies::sortKey, String.CASE_INSENSITIVE_ORDER))
+                .toList();
+        Listing<Holder> page = Listing.of(found, ManagedPolicies::sortKey, request.marker(), request.maxItems());
         return ListEntitiesForPolicyResponse.builder()
-                .policyUsers(users)
-                .policyRoles(roles)
-                .isTruncated(false)
+                .policyUsers(page.items().stream()
+                        .filter(User.class::isInstance)
+                        .map(user -> PolicyUser.builder()
+                                .userName(user.name())
+                                .userId(user.id())
+                                .build())
+                        .toList())
+                .policyGroups(page.items().stream()
+                        .filter(Group.class::isInstance)
+                        .map(group -> PolicyGroup.builder()
+                                .groupName(group.name())
+                                .groupId(group.id())
+                                .build())
+                        .toList())
+                .policyRoles(page.items().stream()
+                        .filter(Role.class::isInstance)
+                        .map(role -> PolicyRole.builder()
+                                .roleName(role.name())
+                                .roleId(role.id())
+                                .build())
+                        .toList())
+                .isTruncated(page.more())
+                .marker(page.marker())
                 .build();
     }
 
-    void tag(String arn, Map<String, String> added) {
-        directory.changing(() -> {
-            ManagedPolicy policy = own(arn);
-            directory.put(policy.withTags(Holders.tagged(policy.tags(), added)));
-            return policy;
+    private static String sortKey(Holder holder) {
+        return holder.kind() + "/" + holder.name();
+    }
+
+    private static boolean uses(Entity entity, String arn, boolean bounding) {
+        return bounding ? arn.equals(entity.boundary()) : entity.attached().contains(arn);
+    }
+
+    public TagPolicyResponse tagPolicy(TagPolicyRequest request, Caller caller) {
+        return directory.changing(() -> {
+            ManagedPolicy policy = own(request.policyArn());
+            directory.put(policy.withTags(Holders.tagged(policy.tags(), Descriptions.tags(request.tags()))));
+            return TagPolicyResponse.builder().build();
         });
     }
 
-    void untag(String arn, Collection<String> keys) {
-        directory.changing(() -> {
-            ManagedPolicy policy = own(arn);
-            Map<String, String> tags = new TreeMap<>(policy.tags());
-            tags.keySet().removeAll(keys);
-            directory.put(policy.withTags(tags));
-            return policy;
+    public UntagPolicyResponse untagPolicy(UntagPolicyRequest request, Caller caller) {
+        return directory.changing(() -> {
+            ManagedPolicy policy = own(request.policyArn());
+            directory.put(policy.withTags(Holders.untagged(policy.tags(), request.tagKeys())));
+            return UntagPolicyResponse.builder().build();
         });
     }
 
-    ManagedPolicy named(String arn) {
-        ManagedPolicy policy = directory.policy(arn);
-        if (policy == null) {
-            throw IamErrors.noPolicy(arn);
-        }
-        return policy;
+    public ListPolicyTagsResponse listPolicyTags(ListPolicyTagsRequest request, Caller caller) {
+        Listing<Tag> page =
+                Listing.ofTags(existing.policy(request.policyArn()).tags(), request.marker(), request.maxItems());
+        return ListPolicyTagsResponse.builder()
+                .tags(page.items())
+                .isTruncated(page.more())
+                .marker(page.marker())
+                .build();
     }
 
     private ManagedPolicy own(String arn) {
-        ManagedPolicy policy = named(arn);
+        ManagedPolicy policy = existing.policy(arn);
         if (arn.startsWith(AwsManagedPolicies.PREFIX)) {
             throw IamErrors.managedByAws(arn);
         }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import wildrydes.cloud.policy.NamedPolicy;
 import wildrydes.cloud.policy.PolicyType;
 import wildrydes.cloud.store.Fields;
+import wildrydes.cloud.store.Table;
 
 /**
  * A managed policy with its versions.
@@ -31,7 +32,8 @@ record ManagedPolicy(
         Map<String, String> tags,
         List<Version> versions,
         int latest,
-        int chosen) {
+        int chosen)
+        implements Table.Row {
 
     /** One version; its document is what counts while it is the default. */
     record Version(int number, NamedPolicy document, Instant created) {
@@ -89,7 +91,13 @@ record ManagedPolicy(
                 PolicyType.IDENTITY);
     }
 
-    void write(DataOutput to) throws IOException {
+    @Override
+    public String key() {
+        return arn;
+    }
+
+    @Override
+    public void write(DataOutput to) throws IOException {
         Fields.text(to, arn);
         Fields.text(to, name);
         Fields.text(to, path);

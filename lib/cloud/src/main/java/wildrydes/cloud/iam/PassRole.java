@@ -2,16 +2,11 @@ package wildrydes.cloud.iam;
 
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.door.Denied;
 import wildrydes.cloud.door.PolicyGate;
 import wildrydes.cloud.policy.AccessRequest;
-import wildrydes.cloud.policy.Context;
-import wildrydes.cloud.policy.Decision;
-import wildrydes.cloud.policy.Evaluation;
-import wildrydes.cloud.policy.Policies;
-import wildrydes.cloud.policy.Principal;
 
 /**
  * Checks that services make before they take a role to work in: the caller may pass it, and it trusts the service
@@ -20,39 +15,34 @@ import wildrydes.cloud.policy.Principal;
 public final class PassRole {
 
     private static final String ACTION = "iam:PassRole";
+    private static final String ASSUME = "sts:AssumeRole";
 
-    private final Directory directory;
+    private final Trust trust;
     private final PolicyGate gate;
 
     public PassRole(Directory directory, PolicyGate gate) {
-        this.directory = directory;
+        this.trust = new Trust(directory);
         this.gate = gate;
     }
 
     /**
-     * Returns where a caller may pass a role to a service.
+     * The role that a caller hands to a service.
      *
+     * @param role its ARN
      * @param service for example {@code lambda.amazonaws.com}
-     * @throws Denied where no policy allows it
+     * @param untrusted makes what is thrown where the role does not trust the service, or does not exist: each service has a
+     *     sentence of its own. Given as the cause, the refusal explains itself to the learner
+     * @throws Denied where no policy lets the caller pass the role
      */
-    public void require(Caller caller, String role, String service) {
-        Map<String, List<String>> more = Map.of("iam:PassedToService", List.of(service));
-        Decision decision = gate.decide(ACTION, role, caller, more);
-        if (!decision.allowed()) {
-            throw new Denied(gate.denial(ACTION, role, caller, more, decision, null));
+    public RoleView taken(
+            Caller caller, String role, String service, Function<Denied, ? extends RuntimeException> untrusted) {
+        gate.require(ACTION, role, caller, Map.of("iam:PassedToService", List.of(service)));
+        AccessRequest request = new AccessRequest(ASSUME, role, gate.context(Caller.service(service), role));
+        String sentence = service + " is not authorized to perform: " + ASSUME + " on resource: " + role;
+        try {
+            return trust.ask(request, Trust.Asker.service(service), sentence);
+        } catch (Denied denied) {
+            throw untrusted.apply(denied);
         }
-    }
-
-    /** The role, where it exists and trusts the service to assume it; else null. */
-    public @Nullable RoleView trusting(String role, String service) {
-        RoleView found = directory.roleAt(role);
-        if (found == null) {
-            return null;
-        }
-        Decision decision = Evaluation.ofTrust(
-                new AccessRequest("sts:AssumeRole", role, Context.empty()),
-                Principal.service(service),
-                Policies.none().withResource(List.of(found.trust())));
-        return decision.allowed() ? found : null;
     }
 }

@@ -37,7 +37,8 @@ record Role(Entity entity, NamedPolicy trust, @Nullable String description, int 
         return NamedPolicy.of("trust policy of role " + role, "trust policy", document, PolicyType.TRUST);
     }
 
-    void write(DataOutput to) throws IOException {
+    @Override
+    public void write(DataOutput to) throws IOException {
         entity.write(to);
         Fields.text(to, trust.text());
         Fields.optional(to, description);

@@ -1,7 +1,7 @@
 package wildrydes.cloud.iam;
 
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
 import software.amazon.awssdk.services.iam.model.CreateRoleResponse;
@@ -9,45 +9,64 @@ import software.amazon.awssdk.services.iam.model.DeleteRoleRequest;
 import software.amazon.awssdk.services.iam.model.DeleteRoleResponse;
 import software.amazon.awssdk.services.iam.model.GetRoleRequest;
 import software.amazon.awssdk.services.iam.model.GetRoleResponse;
+import software.amazon.awssdk.services.iam.model.ListRoleTagsRequest;
+import software.amazon.awssdk.services.iam.model.ListRoleTagsResponse;
 import software.amazon.awssdk.services.iam.model.ListRolesRequest;
 import software.amazon.awssdk.services.iam.model.ListRolesResponse;
+import software.amazon.awssdk.services.iam.model.Tag;
+import software.amazon.awssdk.services.iam.model.TagRoleRequest;
+import software.amazon.awssdk.services.iam.model.TagRoleResponse;
+import software.amazon.awssdk.services.iam.model.UntagRoleRequest;
+import software.amazon.awssdk.services.iam.model.UntagRoleResponse;
 import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyResponse;
+import software.amazon.awssdk.services.iam.model.UpdateRoleDescriptionRequest;
+import software.amazon.awssdk.services.iam.model.UpdateRoleDescriptionResponse;
 import software.amazon.awssdk.services.iam.model.UpdateRoleRequest;
 import software.amazon.awssdk.services.iam.model.UpdateRoleResponse;
+import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.policy.PolicyDocument;
 import wildrydes.cloud.policy.PolicyType;
 
-/** Roles and who may assume them. */
-final class Roles {
+/** The operations on roles and on who may assume them. */
+public final class Roles {
 
-    private static final Pattern ROOT = Pattern.compile("\\*|[0-9]{12}|arn:aws:iam::[0-9]{12}:root");
     private static final Pattern SERVICE = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*\\.(amazonaws|amazon)\\.com");
 
     private final Directory directory;
+    private final Existing existing;
     private final Descriptions descriptions;
+    private final Holders holders;
     private final Boundaries boundaries;
     private final InstantSource time;
 
-    Roles(Directory directory, Descriptions descriptions, Boundaries boundaries, InstantSource time) {
+    Roles(
+            Directory directory,
+            Existing existing,
+            Descriptions descriptions,
+            Holders holders,
+            Boundaries boundaries,
+            InstantSource time) {
         this.directory = directory;
+        this.existing = existing;
         this.descriptions = descriptions;
+        this.holders = holders;
         this.boundaries = boundaries;
         this.time = time;
     }
 
-    CreateRoleResponse create(CreateRoleRequest request) {
+    public CreateRoleResponse createRole(CreateRoleRequest request, Caller caller) {
         return directory.changing(() -> {
             String name = request.roleName();
             checkTrust(request.assumeRolePolicyDocument());
-            if (directory.role(name) != null) {
+            if (directory.roles().find(name) != null) {
                 throw IamErrors.roleExists(name);
             }
             Integer most = request.maxSessionDuration();
             Role role = new Role(
                     Entity.fresh(
                             name,
-                            request.path() == null ? "/" : request.path(),
+                            Listing.path(request.path()),
                             Ids.role(),
                             time.instant(),
                             Descriptions.tags(request.tags()),
@@ -60,18 +79,15 @@ final class Roles {
         });
     }
 
-    GetRoleResponse get(GetRoleRequest request) {
+    public GetRoleResponse getRole(GetRoleRequest request, Caller caller) {
         return GetRoleResponse.builder()
-                .role(descriptions.role(named(request.roleName())))
+                .role(descriptions.role(existing.role(request.roleName())))
                 .build();
     }
 
-    ListRolesResponse list(ListRolesRequest request) {
-        String prefix = request.pathPrefix() == null ? "/" : request.pathPrefix();
-        List<Role> found = directory.roles().stream()
-                .filter(role -> role.entity().path().startsWith(prefix))
-                .toList();
-        Listing<Role> page = Listing.of(found, Role::name, request.marker(), request.maxItems());
+    public ListRolesResponse listRoles(ListRolesRequest request, Caller caller) {
+        Listing<Role> page =
+                Listing.under(request.pathPrefix(), directory.roles().all(), request.marker(), request.maxItems());
         return ListRolesResponse.builder()
                 .roles(page.items().stream().map(descriptions::role).toList())
                 .isTruncated(page.more())
@@ -79,9 +95,9 @@ final class Roles {
                 .build();
     }
 
-    UpdateRoleResponse update(UpdateRoleRequest request) {
+    public UpdateRoleResponse updateRole(UpdateRoleRequest request, Caller caller) {
         return directory.changing(() -> {
-            Role role = named(request.roleName());
+            Role role = existing.role(request.roleName());
             Integer most = request.maxSessionDuration();
             directory.put(new Role(
                     role.entity(),
@@ -92,37 +108,65 @@ final class Roles {
         });
     }
 
-    UpdateAssumeRolePolicyResponse updateTrust(UpdateAssumeRolePolicyRequest request) {
+    public UpdateRoleDescriptionResponse updateRoleDescription(UpdateRoleDescriptionRequest request, Caller caller) {
         return directory.changing(() -> {
-            Role role = named(request.roleName());
+            Role role = existing.role(request.roleName());
+            Role changed = new Role(role.entity(), role.trust(), request.description(), role.mostSeconds());
+            directory.put(changed);
+            return UpdateRoleDescriptionResponse.builder()
+                    .role(descriptions.role(changed))
+                    .build();
+        });
+    }
+
+    public UpdateAssumeRolePolicyResponse updateAssumeRolePolicy(UpdateAssumeRolePolicyRequest request, Caller caller) {
+        return directory.changing(() -> {
+            Role role = existing.role(request.roleName());
             checkTrust(request.policyDocument());
             directory.put(role.trusting(request.policyDocument()));
             return UpdateAssumeRolePolicyResponse.builder().build();
         });
     }
 
-    DeleteRoleResponse delete(DeleteRoleRequest request) {
+    public DeleteRoleResponse deleteRole(DeleteRoleRequest request, Caller caller) {
         return directory.changing(() -> {
-            Role role = named(request.roleName());
+            Role role = existing.role(request.roleName());
+            if (directory.profiles().all().stream()
+                    .anyMatch(profile -> role.id().equals(profile.role()))) {
+                throw IamErrors.rolesInProfile();
+            }
             Holders.requireNoPolicies(role);
-            directory.remove(role);
+            directory.roles().remove(role);
             return DeleteRoleResponse.builder().build();
         });
     }
 
-    Role named(String name) {
-        Role role = directory.role(name);
-        if (role == null) {
-            throw IamErrors.noRole(name);
-        }
-        return role;
+    public TagRoleResponse tagRole(TagRoleRequest request, Caller caller) {
+        Map<String, String> tags = Descriptions.tags(request.tags());
+        holders.change(() -> existing.role(request.roleName()), entity -> Holders.tagged(entity, tags));
+        return TagRoleResponse.builder().build();
+    }
+
+    public UntagRoleResponse untagRole(UntagRoleRequest request, Caller caller) {
+        holders.change(() -> existing.role(request.roleName()), entity -> Holders.untagged(entity, request.tagKeys()));
+        return UntagRoleResponse.builder().build();
+    }
+
+    public ListRoleTagsResponse listRoleTags(ListRoleTagsRequest request, Caller caller) {
+        Listing<Tag> page =
+                Listing.ofTags(existing.role(request.roleName()).entity().tags(), request.marker(), request.maxItems());
+        return ListRoleTagsResponse.builder()
+                .tags(page.items())
+                .isTruncated(page.more())
+                .marker(page.marker())
+                .build();
     }
 
     /** AWS also looks whether the principals exist, and names the first that does not. */
     private void checkTrust(String text) {
         PolicyDocument document = IamErrors.document(text, PolicyType.TRUST);
         for (String name : document.principals("AWS")) {
-            if (!ROOT.matcher(name).matches() && !exists(name)) {
+            if (!directory.nameable(name)) {
                 throw IamErrors.malformed("Invalid principal in policy: \"AWS\":\"" + name + "\"");
             }
         }
@@ -131,21 +175,5 @@ final class Roles {
                 throw IamErrors.malformed("Invalid principal in policy: \"SERVICE\":\"" + name + "\"");
             }
         }
-    }
-
-    private boolean exists(String arn) {
-        String name = arn.substring(arn.lastIndexOf('/') + 1);
-        String own = "arn:aws:iam::" + directory.account() + ":";
-        if (arn.startsWith(own + "user/")) {
-            User user = directory.user(name);
-            return arn.equals(own + "user/administrator")
-                    || (user != null && directory.arn(user).equals(arn));
-        }
-        if (arn.startsWith(own + "role/")) {
-            return directory.roleAt(arn) != null;
-        }
-        // Sessions come and go; other accounts are not ours to know.
-        return arn.startsWith("arn:aws:sts::" + directory.account() + ":assumed-role/")
-                || (arn.startsWith("arn:aws:iam::") && !arn.startsWith(own));
     }
 }

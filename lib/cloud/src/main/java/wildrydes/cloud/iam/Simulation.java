@@ -9,6 +9,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.ContextEntry;
 import software.amazon.awssdk.services.iam.model.EvaluationResult;
+import software.amazon.awssdk.services.iam.model.GetContextKeysForCustomPolicyRequest;
+import software.amazon.awssdk.services.iam.model.GetContextKeysForCustomPolicyResponse;
+import software.amazon.awssdk.services.iam.model.GetContextKeysForPrincipalPolicyRequest;
+import software.amazon.awssdk.services.iam.model.GetContextKeysForPrincipalPolicyResponse;
 import software.amazon.awssdk.services.iam.model.PermissionsBoundaryDecisionDetail;
 import software.amazon.awssdk.services.iam.model.PolicyEvaluationDecisionType;
 import software.amazon.awssdk.services.iam.model.PolicySourceType;
@@ -17,6 +21,7 @@ import software.amazon.awssdk.services.iam.model.SimulateCustomPolicyResponse;
 import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyRequest;
 import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyResponse;
 import software.amazon.awssdk.services.iam.model.Statement;
+import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.policy.AccessRequest;
 import wildrydes.cloud.policy.Context;
 import wildrydes.cloud.policy.Decision;
@@ -32,7 +37,7 @@ import wildrydes.cloud.policy.Principal;
  * (docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_testing-policies.html). Only the condition keys that are given have
  * values.
  */
-final class Simulation {
+public final class Simulation {
 
     private final Directory directory;
 
@@ -44,7 +49,8 @@ final class Simulation {
     private record Setting(
             Policies policies, Principal principal, Context context, List<String> resources, Set<String> missing) {}
 
-    SimulatePrincipalPolicyResponse ofPrincipal(SimulatePrincipalPolicyRequest request) {
+    public SimulatePrincipalPolicyResponse simulatePrincipalPolicy(
+            SimulatePrincipalPolicyRequest request, Caller caller) {
         String arn = request.policySourceArn();
         Policies policies = directory.policies(holder(arn));
         List<NamedPolicy> identity = new ArrayList<>(policies.identity());
@@ -65,7 +71,7 @@ final class Simulation {
                 .build();
     }
 
-    SimulateCustomPolicyResponse ofPolicies(SimulateCustomPolicyRequest request) {
+    public SimulateCustomPolicyResponse simulateCustomPolicy(SimulateCustomPolicyRequest request, Caller caller) {
         Setting setting = setting(
                 new Policies(
                         given("PolicyInputList", request.policyInputList(), PolicyType.IDENTITY),
@@ -81,11 +87,37 @@ final class Simulation {
                 .build();
     }
 
+    public GetContextKeysForCustomPolicyResponse getContextKeysForCustomPolicy(
+            GetContextKeysForCustomPolicyRequest request, Caller caller) {
+        return GetContextKeysForCustomPolicyResponse.builder()
+                .contextKeyNames(keys(given("PolicyInputList", request.policyInputList(), PolicyType.IDENTITY)))
+                .build();
+    }
+
+    public GetContextKeysForPrincipalPolicyResponse getContextKeysForPrincipalPolicy(
+            GetContextKeysForPrincipalPolicyRequest request, Caller caller) {
+        List<NamedPolicy> policies = new ArrayList<>(
+                directory.policies(holder(request.policySourceArn())).identity());
+        policies.addAll(given("PolicyInputList", request.policyInputList(), PolicyType.IDENTITY));
+        return GetContextKeysForPrincipalPolicyResponse.builder()
+                .contextKeyNames(keys(policies))
+                .build();
+    }
+
+    private static Set<String> keys(List<NamedPolicy> policies) {
+        Set<String> keys = new TreeSet<>();
+        policies.forEach(policy -> keys.addAll(policy.document().conditionKeys()));
+        return keys;
+    }
+
+    /** A user, group or role. */
     private Holder holder(String arn) {
         String name = arn.substring(arn.lastIndexOf('/') + 1);
-        Holder found = arn.contains(":role/") ? directory.role(name) : directory.user(name);
+        Holder found = arn.contains(":group/") ? directory.groups().find(name) : directory.holderAt(arn);
         if (found == null || !directory.arn(found).equals(arn)) {
-            throw arn.contains(":role/") ? IamErrors.noRole(name) : IamErrors.noUser(name);
+            throw arn.contains(":role/")
+                    ? IamErrors.noRole(name)
+                    : arn.contains(":group/") ? IamErrors.noGroup(name) : IamErrors.noUser(name);
         }
         return found;
     }
@@ -186,6 +218,9 @@ final class Simulation {
         }
         if (policy.type().startsWith("inline policy of role")) {
             return PolicySourceType.ROLE;
+        }
+        if (policy.type().startsWith("inline policy of group")) {
+            return PolicySourceType.GROUP;
         }
         return policy.type().startsWith("inline policy of user") ? PolicySourceType.USER : PolicySourceType.NONE;
     }

@@ -12,9 +12,9 @@ final class Summary {
 
     static GetAccountSummaryResponse of(Directory directory) {
         Map<SummaryKeyType, Integer> numbers = new EnumMap<>(SummaryKeyType.class);
-        numbers.put(SummaryKeyType.USERS, directory.users().size());
+        numbers.put(SummaryKeyType.USERS, directory.users().all().size());
         numbers.put(SummaryKeyType.USERS_QUOTA, 5000);
-        numbers.put(SummaryKeyType.GROUPS, 0);
+        numbers.put(SummaryKeyType.GROUPS, directory.groups().all().size());
         numbers.put(SummaryKeyType.GROUPS_QUOTA, 300);
         numbers.put(SummaryKeyType.ACCESS_KEYS_PER_USER_QUOTA, 2);
         numbers.put(SummaryKeyType.USER_POLICY_SIZE_QUOTA, 2048);

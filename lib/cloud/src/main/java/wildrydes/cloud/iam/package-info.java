@@ -1,5 +1,5 @@
 /**
- * IAM: users with their access keys, roles, and policies. {@link wildrydes.cloud.iam.Directory} holds them all and tells the
+ * IAM: users with their access keys, groups, roles, and policies. {@link wildrydes.cloud.iam.Directory} holds them all and tells the
  * front door whose a key is, and the gate which policies count for whom.
  */
 @NullMarked

@@ -25,7 +25,6 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.clock.CloudTime;
 import wildrydes.cloud.ledger.Metering;
-import wildrydes.cloud.store.Resettable;
 import wildrydes.cloud.store.Store;
 import wildrydes.cloud.wire.Service;
 
@@ -33,7 +32,7 @@ import wildrydes.cloud.wire.Service;
  * The operations of Kinesis Data Streams; each is documented at
  * docs.aws.amazon.com/kinesis/latest/APIReference/API_{name}.html. Safe for concurrent use.
  */
-public final class KinesisService implements Resettable {
+public final class KinesisService {
 
     private final KinesisErrors errors;
     private final UnaryOperator<String> arns;
@@ -82,11 +81,6 @@ public final class KinesisService implements Resettable {
     public static Service in(String account, String region, Store store, CloudTime time, Metering metering) {
         KinesisService kinesis = new KinesisService(account, region, store, time, metering);
         return new Service("kinesis", "kinesis", "Kinesis_20131202", kinesis, kinesis.addresses);
-    }
-
-    @Override
-    public void reset() {
-        streams.reset();
     }
 
     public CreateStreamResponse createStream(CreateStreamRequest request, Caller caller) {

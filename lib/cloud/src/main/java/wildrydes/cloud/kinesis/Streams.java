@@ -30,6 +30,7 @@ import wildrydes.cloud.ledger.Running;
 import wildrydes.cloud.store.Checkpoint;
 import wildrydes.cloud.store.Commit;
 import wildrydes.cloud.store.Owner;
+import wildrydes.cloud.store.Resettable;
 import wildrydes.cloud.store.Run;
 import wildrydes.cloud.store.Store;
 
@@ -37,7 +38,7 @@ import wildrydes.cloud.store.Store;
  * All streams of the account, their beginning and end, and what the store keeps of them. A change is on the disk before
  * anybody sees it. Safe for concurrent use.
  */
-final class Streams implements Owner {
+final class Streams implements Owner, Resettable {
 
     /** The number of this owner in the log. */
     static final int OWNER = 1;
@@ -202,7 +203,8 @@ final class Streams implements Owner {
     /**
      * Ends all streams at once. Their ids are not given again, and tokens of streams that are gone stay valid and lead nowhere.
      */
-    void reset() {
+    @Override
+    public void reset() {
         changes.lock();
         try {
             store.append(OWNER, Entry.reset(lastId)).await();

@@ -24,6 +24,7 @@ import wildrydes.cloud.ledger.Running;
 import wildrydes.cloud.store.Checkpoint;
 import wildrydes.cloud.store.Commit;
 import wildrydes.cloud.store.Owner;
+import wildrydes.cloud.store.Resettable;
 import wildrydes.cloud.store.Run;
 import wildrydes.cloud.store.Store;
 
@@ -31,7 +32,7 @@ import wildrydes.cloud.store.Store;
  * All log groups and their streams, and what the store keeps of them. A change is on the disk before anybody sees it. Safe for
  * concurrent use.
  */
-final class Groups implements Owner {
+final class Groups implements Owner, Resettable {
 
     /** The number of this owner in the log. */
     static final int OWNER = 10;
@@ -138,7 +139,8 @@ final class Groups implements Owner {
     }
 
     /** Ends all groups at once; their ids are not given again. */
-    void reset() {
+    @Override
+    public void reset() {
         changes.lock();
         try {
             store.append(OWNER, Entry.reset(lastId)).await();

@@ -39,7 +39,6 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.UntagResourceRespons
 import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.clock.CloudTime;
 import wildrydes.cloud.ledger.Metering;
-import wildrydes.cloud.store.Resettable;
 import wildrydes.cloud.store.Store;
 import wildrydes.cloud.wire.Service;
 
@@ -47,7 +46,7 @@ import wildrydes.cloud.wire.Service;
  * The operations of CloudWatch Logs; each is documented at
  * docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_{name}.html. Safe for concurrent use.
  */
-public final class LogsService implements Resettable {
+public final class LogsService {
 
     private final Groups groups;
     private final Addresses addresses;
@@ -93,11 +92,6 @@ public final class LogsService implements Resettable {
             parts = made;
         }
         return made;
-    }
-
-    @Override
-    public void reset() {
-        groups.reset();
     }
 
     public CreateLogGroupResponse createLogGroup(CreateLogGroupRequest request, Caller caller) {

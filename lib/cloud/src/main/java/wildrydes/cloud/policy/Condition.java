@@ -1,6 +1,8 @@
 package wildrydes.cloud.policy;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import wildrydes.cloud.policy.Operators.Operator;
 
@@ -19,6 +21,24 @@ record Condition(
         boolean ifExists,
         String key,
         List<Template> values) {
+
+    /** Keys by fixed values of which S3 holds a policy for not public. */
+    private static final Set<String> NARROWING = Set.of(
+            "aws:principalarn",
+            "aws:principalaccount",
+            "aws:principalorgid",
+            "aws:principalorgpaths",
+            "aws:sourceaccount",
+            "aws:sourcearn",
+            "aws:sourceip",
+            "aws:sourcevpc",
+            "aws:sourcevpce",
+            "aws:userid",
+            "aws:username",
+            "s3:dataaccesspointaccount",
+            "s3:dataaccesspointarn");
+
+    private static final Set<String> WIDE = Set.of("*", "0.0.0.0/0", "::/0");
 
     /** How the values that a request has count. */
     enum Quantifier {
@@ -81,6 +101,16 @@ record Condition(
             }
         }
         return how.negated();
+    }
+
+    /** Whether it lets pass only known accounts, principals, networks or resources. */
+    boolean narrows() {
+        Operator how = operator;
+        return how != null
+                && !how.negated()
+                && !ifExists
+                && NARROWING.contains(key.toLowerCase(Locale.ROOT))
+                && values.stream().map(Template::toString).noneMatch(value -> WIDE.contains(value));
     }
 
     List<String> shown() {

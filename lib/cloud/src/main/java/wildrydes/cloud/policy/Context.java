@@ -29,7 +29,7 @@ public final class Context {
     }
 
     public static Context of(Map<String, List<String>> values) {
-        return EMPTY.with(values);
+        return values.isEmpty() ? EMPTY : new Context(() -> lowered(values));
     }
 
     /** The context with what a supplier gives, when it is needed; the supplier must give the same at any time. */
@@ -37,15 +37,13 @@ public final class Context {
         return new Context(() -> lowered(values.get()));
     }
 
-    /** This context and more; what is given wins. */
-    public Context with(Map<String, List<String>> more) {
-        return more.isEmpty()
-                ? this
-                : new Context(() -> {
-                    Map<String, List<String>> all = new HashMap<>(values());
-                    all.putAll(lowered(more));
-                    return all;
-                });
+    /** This context and more, which is asked for when it is needed; what is given wins. */
+    public Context with(Supplier<Map<String, List<String>>> more) {
+        return new Context(() -> {
+            Map<String, List<String>> all = new HashMap<>(values());
+            all.putAll(lowered(more.get()));
+            return all;
+        });
     }
 
     private static Map<String, List<String>> lowered(Map<String, List<String>> values) {

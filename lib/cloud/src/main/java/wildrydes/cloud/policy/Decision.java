@@ -1,7 +1,5 @@
 package wildrydes.cloud.policy;
 
-import org.jspecify.annotations.Nullable;
-
 /** What policies say to a request. */
 public sealed interface Decision {
 
@@ -41,12 +39,19 @@ public sealed interface Decision {
     }
 
     /**
-     * AWS's sentence for a refusal (docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html).
+     * AWS's sentence for a refusal (docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html). S3 puts its
+     * resources into quotation marks, names none where buckets are listed, and tells nothing to one who did not sign
+     * (docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html).
      *
-     * @param resource null where AWS's sentence names none
+     * @param resource {@code *} for nothing in particular
      */
-    static String sentence(String principal, String action, @Nullable String resource, Decision decision) {
+    static String sentence(String principal, String action, String resource, Decision decision) {
+        boolean s3 = action.startsWith("s3:");
+        if (s3 && principal.equals("anonymous")) {
+            return "Access Denied";
+        }
+        String named = s3 ? resource.equals("*") ? "" : "\"" + resource + "\"" : resource;
         return "User: " + principal + " is not authorized to perform: " + action
-                + (resource == null ? "" : " on resource: " + resource) + because(decision, action);
+                + (named.isEmpty() ? "" : " on resource: " + named) + because(decision, action);
     }
 }

@@ -32,8 +32,17 @@ final class Glob {
     }
 
     /**
+     * Whether the resource of a request matches that of a statement: each of the six parts between colons on its own, where a
+     * pattern with fewer parts is completed with {@code *}; but a {@code *} at the end of a part goes beyond the colon
+     * (docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html).
+     */
+    static boolean matchesResource(String marked, String arn) {
+        return matchesArn(marked, arn) || (marked.indexOf(ANY) >= 0 && matches(marked, arn));
+    }
+
+    /**
      * Whether an ARN matches: each of the six parts between colons on its own, where a pattern with fewer parts is completed
-     * with {@code *} (docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html).
+     * with {@code *} (docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html).
      */
     static boolean matchesArn(String marked, String arn) {
         if (marked.length() == 1 && marked.charAt(0) == ANY) {

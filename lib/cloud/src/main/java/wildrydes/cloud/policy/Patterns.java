@@ -23,7 +23,7 @@ record Patterns(boolean negated, List<Template> templates) {
     boolean matchResource(String resource, Context context) {
         for (Template template : templates) {
             String pattern = template.pattern(context);
-            if (pattern != null && Glob.matchesArn(pattern, resource)) {
+            if (pattern != null && Glob.matchesResource(pattern, resource)) {
                 return !negated;
             }
         }

@@ -52,6 +52,15 @@ public final class PolicyDocument {
         return keys;
     }
 
+    /**
+     * Whether a resource's policy lets in everybody: a statement allows something to all, and no condition narrows that to known
+     * accounts, principals, networks or resources
+     * (docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html).
+     */
+    public boolean opensToAll() {
+        return statements.stream().anyMatch(Statement::opensToAll);
+    }
+
     List<Statement> statements() {
         return statements;
     }

@@ -24,8 +24,10 @@ public final class PolicyReader {
     private static final String SYNTAX = "Syntax errors in policy.";
     private static final String LEGACY = "The policy failed legacy parsing";
 
-    private static final Set<String> TOP = Set.of("Version", "Id", "Statement");
-    private static final Set<String> PARTS = Set.of(
+    /** The elements of a document. */
+    public static final Set<String> DOCUMENT_ELEMENTS = Set.of("Version", "Id", "Statement");
+    /** The elements of a statement. */
+    public static final Set<String> STATEMENT_ELEMENTS = Set.of(
             "Sid",
             "Effect",
             "Principal",
@@ -35,6 +37,7 @@ public final class PolicyReader {
             "Resource",
             "NotResource",
             "Condition");
+
     private static final Set<String> PRINCIPAL_TYPES = Set.of("AWS", "Service", "Federated", "CanonicalUser");
 
     private final PolicyType type;
@@ -73,7 +76,7 @@ public final class PolicyReader {
         } catch (JsonProcessingException e) {
             throw new MalformedPolicyException(type == PolicyType.TRUST ? "This policy contains invalid Json" : SYNTAX);
         }
-        requireObject(root, TOP);
+        requireObject(root, DOCUMENT_ELEMENTS);
         JsonNode version = root.path("Version");
         String written = version.isMissingNode() ? OLD : text(version);
         require(written.equals(CURRENT) || written.equals(OLD));
@@ -95,7 +98,7 @@ public final class PolicyReader {
     }
 
     private Statement statement(JsonNode node, int number) {
-        requireObject(node, PARTS);
+        requireObject(node, STATEMENT_ELEMENTS);
         require(!(node.has("Resource") && node.has("NotResource")));
         require(!(node.has("Action") && node.has("NotAction")));
         require(!(node.has("Principal") && node.has("NotPrincipal")));

@@ -13,11 +13,30 @@ import wildrydes.cloud.policy.Principal.Closeness;
 record Principals(boolean negated, Map<String, List<String>> byType) {
 
     Closeness closeness(Principal principal) {
-        Closeness found = named(principal);
-        if (!negated) {
-            return found;
+        if (negated) {
+            return spares(principal) ? Closeness.NONE : Closeness.ROLE;
         }
-        return found == Closeness.NONE ? Closeness.ROLE : Closeness.NONE;
+        return named(principal);
+    }
+
+    /**
+     * Whether {@code NotPrincipal} leaves somebody alone: it must name the account beside the principal itself, and both the role
+     * and its session, since AWS looks at each of them
+     * (docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html).
+     */
+    private boolean spares(Principal principal) {
+        if (everybody()) {
+            return true;
+        }
+        List<String> spared = byType.getOrDefault(principal.type(), List.of());
+        String account = principal.account();
+        boolean ofAccount =
+                account.isEmpty() || spared.contains(account) || spared.contains("arn:aws:iam::" + account + ":root");
+        return ofAccount && !principal.names().isEmpty() && spared.containsAll(principal.names());
+    }
+
+    boolean everybody() {
+        return byType.containsKey("*") || byType.getOrDefault("AWS", List.of()).contains("*");
     }
 
     private Closeness named(Principal principal) {

@@ -38,6 +38,14 @@ record Statement(
         return true;
     }
 
+    boolean opensToAll() {
+        Principals whom = principals;
+        return effect == Effect.ALLOW
+                && whom != null
+                && (whom.negated() || whom.everybody())
+                && conditions.stream().noneMatch(Condition::narrows);
+    }
+
     Closeness closeness(Principal principal) {
         return principals == null ? Closeness.SELF : principals.closeness(principal);
     }

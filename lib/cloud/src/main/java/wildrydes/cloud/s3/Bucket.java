@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One bucket: its objects' content in one folder, each a file under its key, and what else is known of them in another, each a
- * JSON file named after the key's hash. An object is there when both are, and the second is written last. Safe for concurrent
+ * JSON file named after the key's hash; who may come to it, in a third file. An object is there when both are, and the second is written last. Safe for concurrent
  * use.
  */
 final class Bucket {
@@ -32,19 +33,24 @@ final class Bucket {
     private final Path metadata;
     private final LongConsumer stored;
     private final ConcurrentSkipListMap<String, StoredObject> objects = new ConcurrentSkipListMap<>(KeyOrder.UTF_8);
+    private final Path accessFile;
+    private volatile Access access;
     private long bytes;
     private boolean deleted;
 
     /**
-     * Reads what is known of the objects.
+     * Reads what is known of the objects and of who may come to them.
      *
      * @param stored is told how many bytes all objects have, at each change
      */
-    Bucket(String name, Instant created, Path folder, Path metadata, LongConsumer stored) throws IOException {
+    Bucket(String name, Instant created, Path folder, Path metadata, Path accessFile, LongConsumer stored)
+            throws IOException {
         this.name = name;
         this.created = created;
         this.folder = folder;
         this.metadata = metadata;
+        this.accessFile = accessFile;
+        this.access = Access.read(accessFile, name);
         this.stored = stored;
         Files.createDirectories(folder);
         Files.createDirectories(metadata);
@@ -84,6 +90,20 @@ final class Bucket {
     /** Cloud time. */
     Instant created() {
         return created;
+    }
+
+    /** Who may come to it. */
+    Access access() {
+        return access;
+    }
+
+    /** Changes who may come to it; on the disk before anybody sees it. */
+    synchronized void change(UnaryOperator<Access> change) throws IOException {
+        Access changed = change.apply(access);
+        if (!deleted) {
+            changed.write(accessFile);
+            access = changed;
+        }
     }
 
     /** The object, or null. */
@@ -196,6 +216,7 @@ final class Bucket {
         }
         deleted = true;
         Files.deleteIfExists(description);
+        Files.deleteIfExists(accessFile);
         Folders.delete(folder);
         Folders.delete(metadata);
         return true;

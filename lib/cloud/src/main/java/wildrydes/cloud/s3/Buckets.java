@@ -14,20 +14,29 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import wildrydes.cloud.auth.Caller;
+import wildrydes.cloud.door.ResourcePolicies;
 import wildrydes.cloud.ledger.Metering;
+import wildrydes.cloud.policy.NamedPolicy;
+import wildrydes.cloud.store.Resettable;
 
 /**
  * All buckets, in one folder: {@code NAME/} holds a bucket's objects; {@code .meta/NAME} says when it was created, {@code
- * .meta/NAME.objects/} what is known of its objects, {@code .incoming/} holds what is still arriving, {@code .removed/} what
- * was known of buckets that a reset removes. Read at first use. Safe for concurrent use.
+ * .meta/NAME_objects/} what is known of its objects, {@code .meta/NAME_access} who may come to it, {@code .incoming/} holds what
+ * is still arriving, {@code .removed/} what was known of buckets that a reset removes. Read at first use. Safe for concurrent
+ * use.
  */
-final class Buckets {
+public final class Buckets implements ResourcePolicies, Resettable {
 
     /** docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html. */
     private static final Pattern NAME = Pattern.compile(
             "(?!.*\\.\\.)(?!\\d+\\.\\d+\\.\\d+\\.\\d+$)(?!xn--)" + "(?!.*-s3alias$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
 
-    private static final String OBJECTS = ".objects";
+    /** No bucket's name has the low line, so that none of these can be another bucket's description. */
+    private static final String OBJECTS = "_objects";
+
+    private static final String ACCESS = "_access";
+    private static final String ARN = "arn:aws:s3:::";
     private static final String STORAGE = "s3:storage";
 
     private final Path folder;
@@ -35,9 +44,35 @@ final class Buckets {
     private final TreeMap<String, Bucket> buckets = new TreeMap<>();
     private boolean read;
 
-    Buckets(Path folder, Metering metering) {
+    /**
+     * Buckets in a folder.
+     *
+     * @param folder holds the objects; made at the first request
+     * @param metering is told how much is stored
+     */
+    public Buckets(Path folder, Metering metering) {
         this.folder = folder;
         this.metering = metering;
+    }
+
+    /**
+     * The policy of the bucket that a resource is or is in; not for strangers where a public policy must let in none of them
+     * (RestrictPublicBuckets).
+     */
+    @Override
+    public List<NamedPolicy> of(String resource, Caller caller) {
+        if (!resource.startsWith(ARN)) {
+            return List.of();
+        }
+        int slash = resource.indexOf('/');
+        Bucket bucket = find(resource.substring(ARN.length(), slash < 0 ? resource.length() : slash));
+        Access access = bucket == null ? Access.FRESH : bucket.access();
+        NamedPolicy policy = access.policy();
+        Access.Block block = access.block();
+        boolean stranger = caller.account().isEmpty() && !caller.awsService();
+        return policy == null || (stranger && block != null && block.others() && access.open())
+                ? List.of()
+                : List.of(policy);
     }
 
     static boolean validName(String name) {
@@ -85,7 +120,8 @@ final class Buckets {
      * Removes all buckets and their objects. The metadata is put away as a whole, so that a killed process leaves all or
      * nothing of it; the content is removed after that, if need be at the next start.
      */
-    synchronized void reset() throws IOException {
+    @Override
+    public synchronized void reset() throws IOException {
         read();
         buckets.values().forEach(Bucket::close);
         buckets.clear();
@@ -122,12 +158,13 @@ final class Buckets {
     }
 
     private Bucket open(String name, Instant created) throws IOException {
-        String arn = "arn:aws:s3:::" + name;
+        String arn = ARN + name;
         return new Bucket(
                 name,
                 created,
                 folder.resolve(name),
                 metadata().resolve(name + OBJECTS),
+                metadata().resolve(name + ACCESS),
                 bytes -> metering.runs(STORAGE, arn, bytes));
     }
 

@@ -23,7 +23,9 @@ import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.clock.CloudTime;
+import wildrydes.cloud.door.PolicyGate;
 import wildrydes.cloud.wire.RequestStream;
 import wildrydes.cloud.wire.ResponseStream;
 
@@ -38,10 +40,12 @@ final class Objects {
     private static final String FRAMED = "aws-chunked";
 
     private final Buckets buckets;
+    private final PolicyGate gate;
     private final CloudTime time;
 
-    Objects(Buckets buckets, CloudTime time) {
+    Objects(Buckets buckets, PolicyGate gate, CloudTime time) {
         this.buckets = buckets;
+        this.gate = gate;
         this.time = time;
     }
 
@@ -110,9 +114,9 @@ final class Objects {
         }
     }
 
-    ResponseStream<GetObjectResponse> get(GetObjectRequest request) throws IOException {
+    ResponseStream<GetObjectResponse> get(GetObjectRequest request, Caller caller) throws IOException {
         Bucket bucket = BucketAdministration.existing(buckets, request.bucket());
-        StoredObject object = existing(bucket, request.key());
+        StoredObject object = existing(bucket, request.key(), caller);
         checkConditions(request.ifMatch(), request.ifNoneMatch(), object);
         ByteRange range = ByteRange.of(request.range(), object.size());
         InputStream content = bucket.open(object);
@@ -140,8 +144,8 @@ final class Objects {
         return new ResponseStream<>(response.build(), range == null ? content : new Part(content, range), length);
     }
 
-    HeadObjectResponse head(HeadObjectRequest request) {
-        StoredObject object = existing(BucketAdministration.existing(buckets, request.bucket()), request.key());
+    HeadObjectResponse head(HeadObjectRequest request, Caller caller) {
+        StoredObject object = existing(BucketAdministration.existing(buckets, request.bucket()), request.key(), caller);
         checkConditions(request.ifMatch(), request.ifNoneMatch(), object);
         ByteRange range = ByteRange.of(request.range(), object.size());
         HeadObjectResponse.Builder response = HeadObjectResponse.builder()
@@ -159,9 +163,11 @@ final class Objects {
         return response.build();
     }
 
-    private static StoredObject existing(Bucket bucket, String key) {
+    /** Who may not list the bucket does not learn either that it has no such object. */
+    private StoredObject existing(Bucket bucket, String key, Caller caller) {
         StoredObject object = bucket.find(key);
         if (object == null) {
+            gate.require("s3:ListBucket", "arn:aws:s3:::" + bucket.name(), caller, Map.of());
             throw S3Errors.noSuchKey(key);
         }
         return object;

@@ -95,4 +95,31 @@ final class S3Errors {
                 "The unspecified location constraint is incompatible for the region specific endpoint this request was"
                         + " sent to.");
     }
+
+    static ServiceError malformedPolicy(String sentence) {
+        return new ServiceError("MalformedPolicy", 400, sentence);
+    }
+
+    static ServiceError noSuchBucketPolicy(String bucket) {
+        return new ServiceError(
+                "NoSuchBucketPolicy", 404, "The bucket policy does not exist", Map.of("BucketName", bucket));
+    }
+
+    static ServiceError noPublicAccessBlock(String bucket) {
+        return new ServiceError(
+                "NoSuchPublicAccessBlockConfiguration",
+                404,
+                "The public access block configuration was not found",
+                Map.of("BucketName", bucket));
+    }
+
+    /** docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html. */
+    static ServiceError publicPolicyBlocked(String user, String bucket) {
+        return new ServiceError(
+                "AccessDenied",
+                403,
+                "User: " + user + " is not authorized to perform: s3:PutBucketPolicy on resource: \"arn:aws:s3:::"
+                        + bucket
+                        + "\" because public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access.");
+    }
 }

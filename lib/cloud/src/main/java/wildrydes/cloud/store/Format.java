@@ -9,14 +9,14 @@ import java.nio.file.Path;
 
 /**
  * The format of a whole data folder, one number in its file {@code format}: raised when a version of the cloud writes anything
- * there that the one before it would misread. A folder without the file is empty or of format 1, which had none.
+ * there that the one before it would misread. A folder without the file is new, or of format 1 if there is a log.
  */
 public final class Format {
 
     /** What this version writes. */
     static final int CURRENT = 2;
     /** The oldest that this version reads; what it finds it writes anew in its own as it goes on. */
-    static final int OLDEST = 1;
+    static final int OLDEST = 2;
 
     private Format() {}
 
@@ -32,7 +32,7 @@ public final class Format {
 
     static void claim(Path folder, Disk disk, int current, int oldest) throws IOException {
         Path file = folder.resolve("format");
-        int found = read(file);
+        int found = read(file, current);
         if (found > current) {
             throw new FormatException("The data folder " + folder + " is of format " + found
                     + ", which a newer version of the cloud has written; this one reads up to " + current
@@ -48,12 +48,12 @@ public final class Format {
         }
     }
 
-    private static int read(Path file) throws IOException {
+    private static int read(Path file, int current) throws IOException {
         String text;
         try {
             text = Files.readString(file).strip();
         } catch (NoSuchFileException e) {
-            return 1;
+            return Files.exists(file.resolveSibling("log")) ? 1 : current;
         }
         if (!text.matches("[0-9]{1,9}")) {
             throw new FormatException("The file " + file + " says '" + text

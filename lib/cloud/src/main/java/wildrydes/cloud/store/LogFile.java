@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One file of the commit log: a header, then frames. The header is a mark (8 bytes), the number of the last entry before this
- * file (8) and the CRC32C of both (4); version 1 had the mark alone.
+ * file (8) and the CRC32C of both (4).
  *
  * @param first the number of the entry in its first frame
  */
@@ -28,7 +28,6 @@ record LogFile(Path path, long first) {
     private static final int VERSION = 2;
     private static final long NAME_OF_MARK = 0x57524c4f47L; // "WRLOG"
     private static final int VERSION_BITS = 24;
-    private static final long FIRST_MARK = NAME_OF_MARK << VERSION_BITS | 1;
     private static final long MARK = NAME_OF_MARK << VERSION_BITS | VERSION;
     private static final long UNKNOWN = -1;
     private static final Pattern NAME = Pattern.compile("([0-9]{19})\\.log");
@@ -84,18 +83,18 @@ record LogFile(Path path, long first) {
      * Reads every whole frame, passes over damaged ones, and cuts off what is behind the last, which was being written when its
      * process ended.
      *
-     * @throws IOException where it cannot be read, or is of a newer version; nothing is cut off then
+     * @throws IOException where it cannot be read, or is of another version; nothing is cut off then
      */
     Content replay(Reader reader) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(path));
         List<Damage> damage = new ArrayList<>();
         long previous = UNKNOWN;
         long number = first;
-        int begin = header(bytes);
-        int whole = begin <= bytes.limit() ? begin : 0;
-        if (whole == HEADER && bytes.getInt(2 * Long.BYTES) == checksum(bytes)) {
+        requireVersion(bytes);
+        int whole = HEADER <= bytes.limit() ? HEADER : 0;
+        if (whole > 0 && bytes.getInt(2 * Long.BYTES) == checksum(bytes)) {
             previous = bytes.getLong(Long.BYTES);
-        } else if (whole == HEADER) {
+        } else if (whole > 0) {
             damage.add(Damage.of(path, 0, HEADER, aside()));
         }
         bytes.position(whole == 0 ? bytes.limit() : whole);
@@ -122,16 +121,15 @@ record LogFile(Path path, long first) {
         return new Content(number, previous, torn, damage);
     }
 
-    /** Where the frames begin; a mark that is none is taken for a damaged one of this version. */
-    private int header(ByteBuffer bytes) throws IOException {
+    /** A mark that is none is taken for a damaged one of this version. */
+    private void requireVersion(ByteBuffer bytes) throws IOException {
         long mark = bytes.limit() < Long.BYTES ? MARK : bytes.getLong(0);
         int version = (int) (mark & (1 << VERSION_BITS) - 1);
-        if (mark >>> VERSION_BITS == NAME_OF_MARK && version > VERSION) {
+        if (mark >>> VERSION_BITS == NAME_OF_MARK && version != VERSION) {
             throw new IOException(
                     "The file " + path + " is of version " + version + ", and this cloud reads version " + VERSION
                             + "; nothing was changed. Start the cloud that wrote it, or name another folder with --data.");
         }
-        return mark == FIRST_MARK ? Long.BYTES : HEADER;
     }
 
     /** The frame at this position if a single bit of its length was flipped, read to its end; null where that is not so. */

@@ -3,7 +3,7 @@ package wildrydes.cloud.store;
 import java.io.IOException;
 
 /**
- * A service that can be set back to how it was when its account was empty. Where the store keeps its state, that is an entry of
+ * The state of a service, which can be set back to how it was when its account was empty. Where the store keeps its state, that is an entry of
  * its own in the log, which forgets the same when it is replayed, and nothing that came later.
  */
 @FunctionalInterface

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,11 +34,13 @@ public final class Store implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Store.class.getName());
 
     private static final class Kept {
+        final String name;
         final Owner owner;
         final Path file;
         long upTo;
 
-        Kept(Owner owner, Path file) {
+        Kept(String name, Owner owner, Path file) {
+            this.name = name;
             this.owner = owner;
             this.file = file;
         }
@@ -48,6 +52,7 @@ public final class Store implements AutoCloseable {
     private final long idleNanos;
     private final CommitLog log;
     private final Map<Byte, Kept> owners = new TreeMap<>();
+    private final List<Kept> added = new ArrayList<>();
     private final ReentrantLock checkpointing = new ReentrantLock();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -81,13 +86,27 @@ public final class Store implements AutoCloseable {
      * Adds a part of the cloud that keeps state; before {@link #recover}.
      *
      * @param number 1 to 127, the owner's own, the same for ever
-     * @param name of its snapshot in the folder
+     * @param name of its snapshot in the folder, and of the service whose state it is
      */
     public void keep(int number, String name, Owner owner) {
-        Kept before = owners.put((byte) number, new Kept(owner, folder.resolve(name + ".state")));
+        Kept kept = new Kept(name, owner, folder.resolve(name + ".state"));
+        added.add(kept);
+        Kept before = owners.put((byte) number, kept);
         if (before != null) {
             throw new IllegalArgumentException("Two owners of state have the number " + number + ".");
         }
+    }
+
+    /** Those owners that can be set back, by name, the last one to be added first: who works with another is added after it. */
+    public Map<String, Resettable> resettable() {
+        Map<String, Resettable> found = new LinkedHashMap<>();
+        for (int i = added.size() - 1; i >= 0; i--) {
+            Kept kept = added.get(i);
+            if (kept.owner instanceof Resettable one) {
+                found.put(kept.name, one);
+            }
+        }
+        return found;
     }
 
     /**

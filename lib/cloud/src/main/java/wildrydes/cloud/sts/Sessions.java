@@ -181,6 +181,7 @@ public final class Sessions implements Keys {
                     grant.keyId(),
                     new Session(null, policies, grant.context()),
                     null,
+                    null,
                     administrator);
         }
         return new Caller(
@@ -190,6 +191,7 @@ public final class Sessions implements Keys {
                 grant.principalId() + ":" + session,
                 grant.keyId(),
                 new Session(grant.principal(), policies, grant.context()),
+                null,
                 null,
                 false);
     }

@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.sts.model.GetSessionTokenRequest;
 import software.amazon.awssdk.services.sts.model.GetSessionTokenResponse;
 import software.amazon.awssdk.services.sts.model.PolicyDescriptorType;
 import wildrydes.cloud.auth.Caller;
+import wildrydes.cloud.door.ConditionKeys;
 import wildrydes.cloud.iam.Directory;
 import wildrydes.cloud.iam.RoleView;
 import wildrydes.cloud.sts.Sessions.Issued;
@@ -98,17 +99,13 @@ public final class StsService {
 
     @Open
     public AssumeRoleResponse assumeRole(AssumeRoleRequest request, Caller caller) {
-        Map<String, List<String>> asked = new HashMap<>();
         Map<String, List<String>> lasting = new HashMap<>();
-        asked.put("sts:RoleSessionName", List.of(request.roleSessionName()));
-        if (request.externalId() != null) {
-            asked.put("sts:ExternalId", List.of(request.externalId()));
+        request.tags().forEach(tag -> lasting.put("aws:PrincipalTag/" + tag.key(), List.of(tag.value())));
+        if (request.sourceIdentity() != null) {
+            lasting.put("aws:SourceIdentity", List.of(request.sourceIdentity()));
         }
-        request.tags().forEach(tag -> {
-            asked.put("aws:RequestTag/" + tag.key(), List.of(tag.value()));
-            lasting.put("aws:PrincipalTag/" + tag.key(), List.of(tag.value()));
-        });
-        RoleView role = roles.forCaller(arn(request.roleArn()), caller, asked);
+        RoleView role =
+                roles.forCaller(arn(request.roleArn()), caller, ConditionKeys.of("sts", request), request.hasTags());
         Duration duration = duration(request.durationSeconds(), role, caller.role() != null);
         Issued issued = sessions.ofRole(
                 role, request.roleSessionName(), terms(duration, request.policy(), request.policyArns(), lasting));

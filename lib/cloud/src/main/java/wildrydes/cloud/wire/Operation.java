@@ -83,11 +83,11 @@ public final class Operation {
                 && parameters[0].getSimpleName().endsWith(REQUEST);
     }
 
-    static Operation of(Routes routes, Method method) {
+    static Operation of(Routes routes, Object part, Method method) {
         Class<?> request = method.getParameterTypes()[0];
         try {
             MethodHandles.Lookup lookup = MethodHandles.publicLookup();
-            MethodHandle call = lookup.unreflect(method).bindTo(routes.service().implementation());
+            MethodHandle call = lookup.unreflect(method).bindTo(part);
             if (method.getParameterCount() == 2) {
                 call = MethodHandles.dropArguments(call, 1, RequestStream.class);
             }

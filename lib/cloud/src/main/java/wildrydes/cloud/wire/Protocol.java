@@ -27,6 +27,14 @@ public interface Protocol {
     }
 
     /**
+     * Whether a request that nobody signed goes on to the policies, which may let in everybody, as those of S3's buckets can;
+     * otherwise only operations that need no signature ({@link Unsigned}) do without one.
+     */
+    default boolean takesStrangers() {
+        return false;
+    }
+
+    /**
      * The operation that a request names.
      *
      * @throws ServiceError with code UnknownOperationException where there is none

@@ -35,6 +35,11 @@ final class RestXmlProtocol extends RestProtocol {
         return false;
     }
 
+    @Override
+    public boolean takesStrangers() {
+        return true;
+    }
+
     /** With the bucket of a host such as {@code herd.localhost} or {@code herd.s3.localhost} in front. */
     @Override
     String path(HttpRequest request) {

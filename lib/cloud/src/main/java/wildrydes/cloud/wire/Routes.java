@@ -21,13 +21,15 @@ public final class Routes {
 
     Routes(Service service) {
         this.service = service;
-        Class<?> type = service.implementation().getClass();
-        this.constraints = Constraints.beside(type);
-        for (Method method : type.getMethods()) {
-            if (Operation.isOperation(method)) {
-                Operation operation = Operation.of(this, method);
-                byName.put(operation.name(), operation);
-                byRequest.put(operation.requestClass(), operation);
+        List<Object> parts = service.parts().get();
+        this.constraints = Constraints.beside(parts.get(0).getClass());
+        for (Object part : parts) {
+            for (Method method : part.getClass().getMethods()) {
+                if (Operation.isOperation(method)) {
+                    Operation operation = Operation.of(this, part, method);
+                    byName.put(operation.name(), operation);
+                    byRequest.put(operation.requestClass(), operation);
+                }
             }
         }
     }
@@ -70,12 +72,9 @@ public final class Routes {
         if (byRequest.isEmpty() || !name.chars().allMatch(Character::isLetterOrDigit)) {
             return false;
         }
-        String models = byRequest.keySet().iterator().next().getPackageName();
+        Class<?> one = byRequest.keySet().iterator().next();
         try {
-            Class.forName(
-                    models + "." + name + "Request",
-                    false,
-                    service.implementation().getClass().getClassLoader());
+            Class.forName(one.getPackageName() + "." + name + "Request", false, one.getClassLoader());
             return true;
         } catch (ClassNotFoundException | NoClassDefFoundError e) {
             return false;

@@ -1,25 +1,32 @@
 package wildrydes.cloud.wire;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One AWS service as the cloud knows it before the first request arrives; its operations are the public methods {@code
  * (XxxRequest, Caller) -> XxxResponse} of the implementation (more forms: {@link Operation}), and its constraints the file
- * {@code constraints.json} beside the implementation's class. Both are read at the first request.
+ * {@code constraints.json} beside the implementation's class. Both are read at the first request. A service of many operations
+ * has several objects for them, all in one package.
  *
  * @param name as people call it and coverage.md lists it, for example {@code kinesis}
  * @param signingName the service's name in the credential scope of a signature
  * @param addresses how its requests are told from others
- * @param implementation the object whose methods are the operations
+ * @param parts the objects whose methods are the operations; asked for once, at the first request, since making them loads the
+ *     model's classes
  * @param resources names what a request works on
  */
 public record Service(
-        String name, String signingName, List<Address> addresses, Object implementation, ResourceNames resources) {
+        String name,
+        String signingName,
+        List<Address> addresses,
+        Supplier<List<Object>> parts,
+        ResourceNames resources) {
 
     /** A service with one address. */
     public Service(String name, String signingName, Address address, Object implementation, ResourceNames resources) {
-        this(name, signingName, List.of(address), implementation, resources);
+        this(name, signingName, List.of(address), () -> List.of(implementation), resources);
     }
 
     /** A service that is addressed by {@code X-Amz-Target}. */

@@ -87,7 +87,7 @@ public final class ServedDoor implements AutoCloseable {
             meter.runs("kinesis:shard-hours", "*", 1);
             Ledger ledger = new Ledger(journal, meter);
             services = new Services(served);
-            door = new Door(services, gate, ledger);
+            door = new Door(services, gate, ledger, (id, token) -> null, wallTime);
             Signatures signatures = new Signatures(Keys.administrator(KEY, ACCOUNT), wallTime);
             ControlRoutes control = new ControlRoutes()
                     .add("GET", "/_lab/calls", new CallsHandler(journal))

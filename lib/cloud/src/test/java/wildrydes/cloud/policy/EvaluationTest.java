@@ -146,15 +146,23 @@ class EvaluationTest {
     }
 
     @Test
-    void notPrincipalDeniesAllButThose() {
+    void notPrincipalDeniesAllButThoseWhoseAccountItNamesToo() {
+        String bob = "arn:aws:iam::000000000000:user/bob";
         NamedPolicy onlyBob = policy(
                 "r",
-                "{'Effect':'Deny','NotPrincipal':{'AWS':'arn:aws:iam::000000000000:user/bob'},"
+                "{'Effect':'Deny','NotPrincipal':{'AWS':['" + bob + "','arn:aws:iam::000000000000:root']},"
                         + "'Action':'*','Resource':'*'}",
+                PolicyType.RESOURCE);
+        NamedPolicy noAccount = policy(
+                "r",
+                "{'Effect':'Deny','NotPrincipal':{'AWS':'" + bob + "'},'Action':'*','Resource':'*'}",
                 PolicyType.RESOURCE);
         NamedPolicy all = identity("Allow", "*");
         assertThat(decide(BOB, List.of(all), null, List.of(), List.of(onlyBob)).allowed())
                 .isTrue();
+        assertThat(decide(BOB, List.of(all), null, List.of(), List.of(noAccount))
+                        .allowed())
+                .isFalse();
         assertThat(decide(SESSION, List.of(all), null, List.of(), List.of(onlyBob))
                         .allowed())
                 .isFalse();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,23 +135,7 @@ class DamagedLogTest {
     }
 
     @Test
-    void aFileOfTheFirstVersionIsRead() throws IOException {
-        ByteBuffer first =
-                ByteBuffer.allocate(8 + whole.length - LogFile.HEADER).putLong(0x57524c4f47000001L);
-        first.put(whole, LogFile.HEADER, whole.length - LogFile.HEADER);
-        Files.write(file, first.array());
-
-        assertThat(reopen()).isEmpty();
-        assertThat(read).isEqualTo(ENTRIES);
-        try (CommitLog log = open()) {
-            put(log, "fourth");
-        }
-        assertThat(reopen()).isEmpty();
-        assertThat(read).endsWith("third", "fourth");
-    }
-
-    @Test
-    void aFileOfANewerVersionIsRefusedAndNotTouched() throws IOException {
+    void aFileOfAnotherVersionIsRefusedAndNotTouched() throws IOException {
         byte[] newer = whole.clone();
         newer[7] = 3;
         Files.write(file, newer);

@@ -31,12 +31,22 @@ class FormatTest {
     }
 
     @Test
-    void anOlderFolderIsTakenOver() throws IOException {
-        Files.writeString(file(), "1\n");
+    void anOlderFolderThatCanBeReadIsTakenOver() throws IOException {
+        Files.writeString(file(), "4\n");
 
-        Format.claim(folder);
+        Format.claim(folder, Disk.real(), 5, 3);
 
-        assertThat(file()).hasContent(String.valueOf(Format.CURRENT));
+        assertThat(file()).hasContent("5");
+    }
+
+    @Test
+    void aFolderFromBeforeThereWasANumberIsRefused() throws IOException {
+        Files.createDirectory(folder.resolve("log"));
+
+        assertThatThrownBy(() -> Format.claim(folder))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContaining("is of format 1, which this version of the cloud no longer reads");
+        assertThat(file()).doesNotExist();
     }
 
     @Test

@@ -23,9 +23,12 @@ import wildrydes.cloud.door.ServedDoor;
 /** Lambda (REST-JSON) and S3 (REST-XML) through their real clients: every operation, every member, both ways, and errors. */
 class RestRoundTripTest {
 
-    /** Their clients put something else on the wire than the model says, or go to another host. */
-    private static final Set<String> SPECIAL =
-            Set.of("getBucketLocation", "writeGetObjectResponse", "createSession", "listDirectoryBuckets");
+    /**
+     * Their clients put something else on the wire than the model says, or go to another host; that of a bucket's policy puts it
+     * into XML before it reads it, which makes line feeds of carriage returns ({@code BucketPolicyTest} has that operation).
+     */
+    private static final Set<String> SPECIAL = Set.of(
+            "getBucketLocation", "getBucketPolicy", "writeGetObjectResponse", "createSession", "listDirectoryBuckets");
 
     private static EchoedClient<LambdaClient> lambda;
     private static EchoedClient<S3Client> s3;

@@ -24,6 +24,7 @@ import wildrydes.lab.LabException;
 public final class Control {
 
     private static final Duration LOOK = Duration.ofMillis(250);
+    private static final int UNKNOWN = 404;
 
     private final ControlClient client;
 
@@ -153,6 +154,21 @@ public final class Control {
                 return List.copyOf(calls);
             }
             from = last;
+        }
+    }
+
+    /** Why policies refused the call with that request id, for a person to read; empty where they did not, or long ago. */
+    public String denial(String requestId) {
+        try {
+            String id = URLEncoder.encode(requestId, StandardCharsets.UTF_8);
+            return requestId.isEmpty()
+                    ? ""
+                    : client.get("/_lab/denials/" + id).path("text").asText();
+        } catch (RefusedException e) {
+            if (e.status() == UNKNOWN) {
+                return "";
+            }
+            throw e;
         }
     }
 

@@ -15,6 +15,9 @@ public final class OutcomeView {
                 .element("div", Html.CODE + ";margin-left:1em", outcome.sentence());
         line(html, "It means", outcome.meaning());
         line(html, "Next", outcome.next());
+        if (!outcome.why().isEmpty()) {
+            html.element("pre", "margin:4px 0 0 1em", outcome.why().strip());
+        }
         return MimeBundle.text(plain(outcome)).withHtml(html.close("div").toString());
     }
 
@@ -31,6 +34,9 @@ public final class OutcomeView {
         return outcome.ok()
                 ? outcome.value().map(String::valueOf).orElse("It worked.")
                 : outcome.code() + "\n  " + outcome.sentence() + "\n  It means  " + outcome.meaning() + "\n  Next      "
-                        + outcome.next();
+                        + outcome.next()
+                        + (outcome.why().isEmpty()
+                                ? ""
+                                : "\n\n" + outcome.why().strip().indent(2).stripTrailing());
     }
 }

@@ -42,7 +42,7 @@ public final class CallStrip implements CellListener {
             if (!calls.isEmpty()) {
                 lab.shown().set(calls.get(calls.size() - 1).seq());
                 Function<JournalEntry, String> command = call -> lab.sent().command(call.requestId());
-                Display.show(StripView.of(calls, command));
+                Display.show(StripView.of(calls, command, call -> lab.control().denial(call.requestId())));
             }
         } catch (LabException | RefusedException e) {
             // The cell itself has said what is wrong; a strip is no reason to fail it.

@@ -24,8 +24,14 @@ final class StripView {
 
     private StripView() {}
 
-    /** @param command the {@code aws} line of a call; empty where it is not known */
-    static MimeBundle of(List<JournalEntry> calls, Function<JournalEntry, String> command) {
+    /**
+     * Calls as a strip.
+     *
+     * @param command the {@code aws} line of a call; empty where it is not known
+     * @param why the reason of policies that refused a call; empty where they did not
+     */
+    static MimeBundle of(
+            List<JournalEntry> calls, Function<JournalEntry, String> command, Function<JournalEntry, String> why) {
         String summary = summary(calls);
         Map<Kind, List<JournalEntry>> kinds = new LinkedHashMap<>();
         calls.forEach(call ->
@@ -40,7 +46,7 @@ final class StripView {
             html.element("th", Html.cell(head.startsWith("bytes")), head);
         }
         html.raw("</tr>");
-        kinds.forEach((kind, same) -> row(html, kind, same, command));
+        kinds.forEach((kind, same) -> row(html, kind, same, command, why));
         return MimeBundle.text(summary).withHtml(html.raw("</table></details>").toString());
     }
 
@@ -59,9 +65,15 @@ final class StripView {
                 + String.format(Locale.ROOT, ", $%.4f", cost);
     }
 
-    private static void row(Html html, Kind kind, List<JournalEntry> same, Function<JournalEntry, String> command) {
+    private static void row(
+            Html html,
+            Kind kind,
+            List<JournalEntry> same,
+            Function<JournalEntry, String> command,
+            Function<JournalEntry, String> why) {
         JournalEntry first = same.get(0);
         String line = command.apply(first);
+        String reason = first.ok() ? "" : why.apply(first).strip();
         String times = same.size() == 1 ? "" : " \u00d7 " + same.size();
         html.open("tr", line.isEmpty() ? Html.ROW : "")
                 .element("td", Html.cell(false), kind.service() + " " + kind.operation() + times)
@@ -82,6 +94,12 @@ final class StripView {
             html.open("tr", Html.ROW)
                     .raw("<td colspan=\"5\" style=\"text-align:left;padding:0 8px 4px 24px\">")
                     .element("code", "background:transparent", line)
+                    .raw("</td></tr>");
+        }
+        if (!reason.isEmpty()) {
+            html.open("tr", Html.ROW)
+                    .raw("<td colspan=\"5\" style=\"text-align:left;padding:0 8px 4px 24px\">")
+                    .element("pre", "background:transparent;margin:0", reason)
                     .raw("</td></tr>");
         }
     }

@@ -38,7 +38,8 @@ class StripViewTest {
         }
         calls.add(call("ListShards", 200, "", ""));
 
-        Golden.compare(getClass(), "grouped", StripView.of(calls, call -> "aws kinesis " + call.operation()));
+        Golden.compare(
+                getClass(), "grouped", StripView.of(calls, call -> "aws kinesis " + call.operation(), call -> ""));
     }
 
     @Test
@@ -49,12 +50,26 @@ class StripViewTest {
                 "ResourceNotFoundException",
                 "Stream wildrydes under account 000000000000 not found.");
 
-        Golden.compare(getClass(), "refused", StripView.of(List.of(refused), call -> ""));
+        Golden.compare(getClass(), "refused", StripView.of(List.of(refused), call -> "", call -> ""));
+    }
+
+    @Test
+    void aDenialIsExplainedOnceForAllCallsOfItsKind() {
+        JournalEntry denied = call("PutRecord", 400, "AccessDeniedException", "User: bob is not authorized.");
+
+        assertThat(StripView.of(
+                                List.of(denied, denied),
+                                call -> "",
+                                call -> "Looked at:\n- nothing: " + call.operation() + " & more\n")
+                        .data()
+                        .get("text/html")
+                        .toString())
+                .containsOnlyOnce("Looked at:\n- nothing: PutRecord &amp; more</pre>");
     }
 
     @Test
     void oneCallIsNotPlural() {
-        assertThat(StripView.of(List.of(call("ListShards", 200, "", "")), call -> "")
+        assertThat(StripView.of(List.of(call("ListShards", 200, "", "")), call -> "", call -> "never asked")
                         .data()
                         .get("text/plain"))
                 .isEqualTo("1 call, allowed by administrator key, $0.0000");

@@ -1,0 +1,13 @@
+package wildrydes.kernel.api;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A magic of one line that is written in a cell; {@link CellFunctions#registerLineMagic} takes it. */
+@FunctionalInterface
+public interface LineMagic {
+
+    /** @param arguments the words behind its name */
+    @Nullable
+    Object execute(List<String> arguments) throws Exception;
+}

@@ -1,0 +1,46 @@
+package wildrydes.kernel.shell;
+
+import java.util.List;
+
+/**
+ * {@code %jshell}: Rapaio's way to ask for what cells have declared.
+ *
+ * @see <a href="https://github.com/padreati/rapaio-jupyter-kernel">Rapaio's kernel</a>
+ */
+final class JShellMagic implements Magic {
+
+    private final Magic variables = new VariablesMagic();
+
+    @Override
+    public Result run(Use use, Kernel kernel) throws MagicException {
+        List<String> words = use.arguments();
+        String order = words.isEmpty() ? "" : words.get(0);
+        Declarations declared = kernel.declarations();
+        switch (order) {
+            case "/vars":
+                return variables.run(new Use("vars", words.subList(1, words.size()), "", use.body()), kernel);
+            case "/methods":
+                return print(declared.methods(), kernel);
+            case "/types":
+                return print(declared.types(), kernel);
+            case "/imports":
+                return print(declared.imports(), kernel);
+            case "/list":
+                String name = words.get(words.size() - 1);
+                boolean all = words.size() == 1 || name.startsWith("-");
+                return print(all ? declared.sources() : declared.sources(name), kernel);
+            default:
+                throw new MagicException(
+                        "%jshell can list /vars, /methods, /types, /imports and, with an optional name,"
+                                + " /list; other orders of the jshell tool have no use here.");
+        }
+    }
+
+    private static Result print(List<String> lines, Kernel kernel) {
+        if (lines.isEmpty()) {
+            kernel.print("There are none.");
+        }
+        lines.forEach(kernel::print);
+        return new Result.Quiet(lines);
+    }
+}
