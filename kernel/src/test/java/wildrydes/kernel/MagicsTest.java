@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wildrydes.kernel.api.MimeBundle;
+import wildrydes.kernel.client.ExecuteOptions;
 import wildrydes.kernel.client.Execution;
 import wildrydes.kernel.client.Output;
+import wildrydes.kernel.client.RunningCell;
 import wildrydes.kernel.display.Renderers;
 import wildrydes.kernel.maven.RepositoryFolder;
 import wildrydes.kernel.shell.JavaShell;
@@ -127,6 +131,62 @@ class MagicsTest {
     }
 
     @Test
+    void aLiveTableOfVariablesFollowsTheNotebook() {
+        kernel.client().execute("%reset");
+        kernel.client().execute("int count = 1; String bird = \"heron\";");
+        var updates = new CopyOnWriteArrayList<String>();
+        kernel.client().listen(message -> {
+            if (message.type().equals("update_display_data")) {
+                updates.add(message.parentId());
+            }
+        });
+
+        Execution view = kernel.client().execute("%vars --live count", cell("view"));
+        Execution changed = kernel.client().execute("count++;\nthrow new Exception();", cell("other"));
+        kernel.client().execute("1 + 1");
+        kernel.client().execute("bird = \"ibis\";");
+
+        assertThat(now(view)).contains("count").contains("<2>").doesNotContain("bird");
+        assertThat(changed.outputs()).hasSize(1);
+        // Nothing is sent for a cell that changed nothing.
+        assertThat(updates).containsExactly(changed.id());
+    }
+
+    @Test
+    void aLiveTableEndsWhenItsCellRunsAgainOrAnotherBegins() {
+        kernel.client().execute("%reset");
+        kernel.client().execute("int count = 1;");
+        Execution first = kernel.client().execute("%vars --live", cell("view"));
+        kernel.client().execute("count = 2;");
+        Execution second = kernel.client().execute("%vars --live", cell("another view"));
+        kernel.client().execute("count = 3;");
+        kernel.client().execute("count", cell("another view"));
+        kernel.client().execute("count = 4;");
+
+        assertThat(now(first)).contains("<2>");
+        assertThat(now(second)).contains("<3>");
+    }
+
+    @Test
+    void aLiveTableSeesVariablesComeAndGoAlsoAfterAnInterrupt() {
+        kernel.client().execute("%reset");
+        Execution view = kernel.client().execute("%vars --live", cell("view"));
+        assertThat(now(view)).doesNotContain("turns");
+
+        RunningCell endless = kernel.client()
+                .start(
+                        "long turns = 5;\nSystem.out.println(turns);\nwhile (true) { turns = 5; }",
+                        ExecuteOptions.defaults());
+        endless.awaitOutputs(outputs -> !outputs.isEmpty(), Duration.ofSeconds(30));
+        kernel.client().interrupt();
+        endless.await();
+
+        assertThat(now(view)).contains("turns").contains("<5>");
+        kernel.client().execute("%reset");
+        assertThat(now(view)).doesNotContain("turns");
+    }
+
+    @Test
     void allMagicsAreExplained() {
         for (String name : List.of("magics", "help", "lsmagic")) {
             String table = text(kernel.client().execute("%" + name));
@@ -180,6 +240,15 @@ class MagicsTest {
 
         assertThat(cell.error()).isEmpty();
         assertThat(bundle(cell).data()).containsEntry("text/html", "<b>heron</b>");
+    }
+
+    private static ExecuteOptions cell(String id) {
+        return ExecuteOptions.defaults().withCellId(id).withStopOnError(false);
+    }
+
+    /** What stands below a cell that has ended, as later cells have changed it. */
+    private static String now(Execution cell) {
+        return String.valueOf(kernel.client().outputs(cell.id()));
     }
 
     private static MimeBundle bundle(Execution cell) {

