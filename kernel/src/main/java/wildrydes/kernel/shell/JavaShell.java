@@ -204,10 +204,11 @@ public final class JavaShell implements Shell {
 
     /** On a thread of its own, which also works for a cell that was interrupted; its end is bounded. */
     private void updateVariables(CellId cell) {
+        List<Declarations.Variable> all = new Declarations(session).variables();
         try (var thread = new CellThread(session.control(), cell, session.loader(), this::runOn)) {
             thread.call(
                     () -> {
-                        variables.update(new Declarations(session));
+                        variables.update(all);
                         return null;
                     },
                     Duration.ofSeconds(1));

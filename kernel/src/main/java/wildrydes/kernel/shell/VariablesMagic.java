@@ -19,8 +19,7 @@ final class VariablesMagic implements Magic {
 
     @Override
     public Result run(Use use, Kernel kernel) throws MagicException {
-        Declarations declarations = kernel.declarations();
-        List<Declarations.Variable> all = declarations.variables();
+        List<Declarations.Variable> all = kernel.declarations().variables();
         var names = new ArrayList<>(use.arguments());
         boolean live = names.remove(LIVE);
         for (String name : names) {
@@ -30,7 +29,7 @@ final class VariablesMagic implements Magic {
         }
         if (live) {
             return kernel.onThread(() -> {
-                view.show(CellId.current().orElseThrow(), List.copyOf(names), declarations);
+                view.show(CellId.current().orElseThrow(), List.copyOf(names), all);
                 return new Result.Nothing();
             });
         }

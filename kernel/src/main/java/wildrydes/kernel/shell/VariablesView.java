@@ -1,6 +1,5 @@
 package wildrydes.kernel.shell;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wildrydes.kernel.api.CellId;
@@ -24,9 +23,10 @@ final class VariablesView {
      * Shows the table below the running cell, on whose thread this is called, and follows from now on.
      *
      * @param names of the variables; none for all
+     * @param variables all that there are
      */
-    void show(CellId cell, List<String> names, Declarations declarations) throws InterruptedException {
-        MimeBundle table = table(names, declarations);
+    void show(CellId cell, List<String> names, List<Declarations.Variable> variables) throws InterruptedException {
+        MimeBundle table = table(names, variables);
         shown = new Shown(cell, names, Display.show(table), table);
     }
 
@@ -44,21 +44,23 @@ final class VariablesView {
     }
 
     /** Shows the table anew if it has changed. Called on a thread that works for the cell that may have changed it. */
-    void update(Declarations declarations) throws InterruptedException {
+    void update(List<Declarations.Variable> variables) throws InterruptedException {
         Shown now = shown;
         if (now == null) {
             return;
         }
-        MimeBundle table = table(now.names, declarations);
+        MimeBundle table = table(now.names, variables);
         if (!table.equals(now.table)) {
             shown = new Shown(now.cell, now.names, now.displayId, table);
             Display.update(now.displayId, table);
         }
     }
 
-    private static MimeBundle table(List<String> names, Declarations declarations) throws InterruptedException {
-        var wanted = new ArrayList<>(declarations.variables());
-        wanted.removeIf(each -> !names.isEmpty() && !names.contains(each.name()));
+    private static MimeBundle table(List<String> names, List<Declarations.Variable> variables)
+            throws InterruptedException {
+        List<Declarations.Variable> wanted = variables.stream()
+                .filter(each -> names.isEmpty() || names.contains(each.name()))
+                .toList();
         return VariablesTable.of(wanted, PATIENCE_MILLIS);
     }
 }
