@@ -19,6 +19,7 @@ import wildrydes.kernel.api.CellFunctions.CellMagic;
 import wildrydes.kernel.api.CellFunctions.LineMagic;
 import wildrydes.kernel.api.CellId;
 import wildrydes.kernel.api.MimeBundle;
+import wildrydes.kernel.debug.DebugAdapter;
 import wildrydes.kernel.display.Renderers;
 import wildrydes.kernel.help.Completeness;
 import wildrydes.kernel.help.Completions;
@@ -57,6 +58,7 @@ public final class JavaShell implements Shell {
     private final Renderers renderers;
     private final Help help;
     private final CompletenessCheck completeness;
+    private final DebugAdapter debugAdapter;
     private final Path folder = Path.of("").toAbsolutePath();
     private final Object starting = new Object();
 
@@ -78,6 +80,11 @@ public final class JavaShell implements Shell {
         help = new Help(new SessionNotebook(session, magics, folder), javaHome, repository);
         completeness = new CompletenessCheck(session);
         session.begin(IMPORTS);
+        debugAdapter = new DebugAdapter(new DebuggedSession(session, origins, renderers, this::runningText));
+        session.loader().weave(debugAdapter.debugger()::weave);
+        session.onClasses(debugAdapter.debugger()::place);
+        session.control().onStop(debugAdapter.debugger()::ending);
+        session.renewal().when(debugAdapter.debugger()::isToChange);
     }
 
     /**
@@ -167,12 +174,18 @@ public final class JavaShell implements Shell {
     }
 
     @Override
+    public Optional<DebugAdapter> debugAdapter() {
+        return Optional.of(debugAdapter);
+    }
+
+    @Override
     public void close() {
         synchronized (starting) {
             if (running != null) {
                 running.interrupt();
             }
         }
+        debugAdapter.close();
         help.close();
         session.close();
     }
@@ -212,6 +225,13 @@ public final class JavaShell implements Shell {
                         return null;
                     },
                     Duration.ofSeconds(1));
+        }
+    }
+
+    /** The whole text of the running cell. */
+    private Optional<String> runningText() {
+        synchronized (starting) {
+            return Optional.ofNullable(running).map(thread -> thread.run().text());
         }
     }
 
