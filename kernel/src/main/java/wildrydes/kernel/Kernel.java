@@ -29,8 +29,8 @@ import wildrydes.kernel.streams.StandardStreams;
  * A kernel, from its connection file to its end. One at a time in a process, since it takes over the standard streams.
  *
  * <p>Its threads: the caller of {@link #run} owns the sockets; cells run one after another on a second; completions,
- * documentation and history are made on a third, and messages of libraries are taken on a fourth, both when first needed;
- * the heartbeat has its own. No thread waits for one that may wait for it: cells wait for room in the outbox and for
+ * documentation and history are made on a third, and messages of libraries are taken on a fourth and the debugger is asked on
+ * a fifth, all when first needed; the heartbeat has its own. No thread waits for one that may wait for it: cells wait for room in the outbox and for
  * answers of the shell, the thread of the sockets for nobody.
  */
 public final class Kernel {
@@ -76,7 +76,8 @@ public final class Kernel {
                 var streams = new StandardStreams(outputs, questions);
                 var building = new LateShell(shell, log);
                 var beside = new Beside("beside cells", log);
-                var messages = new Beside("messages to libraries", log)) {
+                var messages = new Beside("messages to libraries", log);
+                var debugger = new Beside("debugger", log)) {
             var listeners = new Listeners(libraries, log);
             var lines = new Lines(outbox, outputs, messages, log);
             Display.on(new CellScreen(outputs, outbox, renderers));
@@ -97,7 +98,7 @@ public final class Kernel {
             running.start();
             var staff = new Desk.Staff(running, building, lines, listeners, memory, questions);
             try {
-                listening.run(new Desk(connection, staff, outbox, outputs, beside, listening::stop, log));
+                listening.run(new Desk(connection, staff, outbox, outputs, beside, debugger, listening::stop, log));
             } finally {
                 // What follows may wait for a cell that does not end; nobody hears of it any more.
                 ended.countDown();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -132,6 +133,62 @@ class MagicsTest {
         kernel.client().execute("%reset");
         assertThat(kernel.client().execute("%vars").stdout()).isEqualTo("There are no variables.\n");
         assertThat(kernel.client().execute("%who").stdout()).isEqualTo("Nothing is declared.\n");
+    }
+
+    @Test
+    void aLiveTableOfVariablesFollowsTheNotebook() {
+        kernel.client().execute("%reset");
+        kernel.client().execute("int count = 1; String bird = \"heron\";");
+        var updates = new CopyOnWriteArrayList<String>();
+        kernel.client().listen(message -> {
+            if (message.type().equals("update_display_data")) {
+                updates.add(message.parentId());
+            }
+        });
+
+        Execution view = kernel.client().execute("%vars --live count", cell("view"));
+        Execution changed = kernel.client().execute("count++;\nthrow new Exception();", cell("other"));
+        kernel.client().execute("1 + 1");
+        kernel.client().execute("bird = \"ibis\";");
+
+        assertThat(now(view)).contains("count").contains("<2>").doesNotContain("bird");
+        assertThat(changed.outputs()).hasSize(1);
+        // Nothing is sent for a cell that changed nothing.
+        assertThat(updates).containsExactly(changed.id());
+    }
+
+    @Test
+    void aLiveTableEndsWhenItsCellRunsAgainOrAnotherBegins() {
+        kernel.client().execute("%reset");
+        kernel.client().execute("int count = 1;");
+        Execution first = kernel.client().execute("%vars --live", cell("view"));
+        kernel.client().execute("count = 2;");
+        Execution second = kernel.client().execute("%vars --live", cell("another view"));
+        kernel.client().execute("count = 3;");
+        kernel.client().execute("count", cell("another view"));
+        kernel.client().execute("count = 4;");
+
+        assertThat(now(first)).contains("<2>");
+        assertThat(now(second)).contains("<3>");
+    }
+
+    @Test
+    void aLiveTableSeesVariablesComeAndGoAlsoAfterAnInterrupt() {
+        kernel.client().execute("%reset");
+        Execution view = kernel.client().execute("%vars --live", cell("view"));
+        assertThat(now(view)).doesNotContain("turns");
+
+        RunningCell endless = kernel.client()
+                .start(
+                        "long turns = 5;\nSystem.out.println(turns);\nwhile (true) { turns = 5; }",
+                        ExecuteOptions.defaults());
+        endless.awaitOutputs(outputs -> !outputs.isEmpty(), Duration.ofSeconds(30));
+        kernel.client().interrupt();
+        endless.await();
+
+        assertThat(now(view)).contains("turns").contains("<5>");
+        kernel.client().execute("%reset");
+        assertThat(now(view)).doesNotContain("turns");
     }
 
     @Test
@@ -382,6 +439,15 @@ class MagicsTest {
                         .evalue())
                 .isEqualTo("There is no format fax. Write for example display(\"text/html\", value), or display(value,"
                         + " \"text/html\").");
+    }
+
+    private static ExecuteOptions cell(String id) {
+        return ExecuteOptions.defaults().withCellId(id).withStopOnError(false);
+    }
+
+    /** What stands below a cell that has ended, as later cells have changed it. */
+    private static String now(Execution cell) {
+        return String.valueOf(kernel.client().outputs(cell.id()));
     }
 
     private static MimeBundle bundle(Execution cell) {

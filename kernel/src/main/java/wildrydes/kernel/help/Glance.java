@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * A short look at a value. It calls nothing of cells and libraries, whose code may print, wait or change something, and
  * a cell may be changing the value at the same time.
  */
-final class Glance {
+public final class Glance {
 
     private static final int LENGTH = 120;
     private static final int ELEMENTS = 10;
@@ -54,7 +54,7 @@ final class Glance {
     private Glance() {}
 
     /** The value in at most a line; the name of its class where more cannot be told. */
-    static String at(@Nullable Object value) {
+    public static String at(@Nullable Object value) {
         String text;
         try {
             text = at(value, 0);
@@ -65,6 +65,19 @@ final class Glance {
         return text.length() > LENGTH
                 ? text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, LENGTH))) + "..."
                 : text;
+    }
+
+    /** Whether a line tells all that there is to it. */
+    public static boolean isPlain(Object value) {
+        return value instanceof String
+                || value instanceof Character
+                || value instanceof Enum<?>
+                || isPlain(value.getClass());
+    }
+
+    /** Whether it is a collection or a map whose elements may be asked for: its class calls no code of others. */
+    public static boolean isOpen(Object value) {
+        return COLLECTIONS.contains(value.getClass()) || MAPS.contains(value.getClass());
     }
 
     private static String at(@Nullable Object value, int depth) {

@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
+import wildrydes.kernel.client.Channel;
 import wildrydes.kernel.client.KernelClient;
 import wildrydes.kernel.client.KernelThread;
 
@@ -81,6 +83,8 @@ public final class Rehearsal {
         client.complete("total.entr", 10);
         client.inspect("total.get(", 10, 0);
         client.isComplete("for (;;) {");
+        // JupyterLab asks this of each kernel that it opens.
+        client.request(Channel.CONTROL, "debug_request", Map.of("type", "request", "seq", 1, "command", "debugInfo"));
     }
 
     private static List<String> cells() throws IOException {

@@ -72,6 +72,7 @@ final class SpecFolder {
         fields.put("language", "java");
         fields.put("interrupt_mode", "message");
         fields.put("env", env);
+        fields.put("metadata", Map.of("debugger", true));
         Path fresh = folder.resolve("kernel.json.new");
         Files.writeString(fresh, json.writeValueAsString(fields) + "\n");
         Files.move(fresh, specification(), StandardCopyOption.REPLACE_EXISTING);

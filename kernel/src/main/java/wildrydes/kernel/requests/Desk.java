@@ -27,18 +27,23 @@ public final class Desk implements Sockets.Receiver {
     private final Answers answers;
     private final Assistance assistance;
     private final Recollection recollection;
+    private final Debugging debugging;
     private final Beside beside;
     private final Runnable stop;
     private final KernelLog log;
     private final Set<String> unknown = ConcurrentHashMap.newKeySet();
 
-    /** @param stop ends the kernel */
+    /**
+     * @param debugger the thread on which the debugger is asked
+     * @param stop ends the kernel
+     */
     public Desk(
             Connection connection,
             Staff staff,
             Outbox outbox,
             Outputs outputs,
             Beside beside,
+            Beside debugger,
             Runnable stop,
             KernelLog log) {
         this.connection = connection;
@@ -49,6 +54,7 @@ public final class Desk implements Sockets.Receiver {
         this.log = log;
         this.answers = new Answers(outbox, log);
         this.assistance = new Assistance(staff.shell, answers, beside);
+        this.debugging = new Debugging(staff.shell, outbox, debugger);
         this.recollection = new Recollection(staff.history, answers, beside);
     }
 
@@ -69,6 +75,7 @@ public final class Desk implements Sockets.Receiver {
             case "comm_msg" -> staff.lines.said(request);
             case "comm_close" -> staff.lines.closed(request);
             case "connect_request" -> answers.answer(request, this::ports);
+            case "debug_request" -> debugging.answer(request);
             case "interrupt_request" -> interrupt(request);
             case "shutdown_request" -> shutDown(request);
             case "input_reply" -> typed(request);

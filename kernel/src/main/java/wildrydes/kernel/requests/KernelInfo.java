@@ -26,7 +26,8 @@ final class KernelInfo {
                         "file_extension", ".java",
                         "pygments_lexer", "java"));
         content.put("banner", "Java " + version + " (" + System.getProperty("java.vendor") + "), Wild Rydes kernel");
-        content.put("debugger", false);
+        content.put("debugger", true);
+        content.put("supported_features", List.of("debugger"));
         int feature = Runtime.version().feature();
         content.put(
                 "help_links",

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.function.Consumer;
 import jdk.jshell.execution.LocalExecutionControl;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControl.EngineTerminationException;
@@ -35,14 +36,18 @@ final class CellControl extends LocalExecutionControl {
     private static final Method NOTHING = nothing();
 
     private volatile @Nullable Runner runner;
+    private volatile Consumer<Thread> ending = thread -> {};
 
     CellControl(CellLoader loader) {
         super(loader);
     }
 
-    /** Runs snippets by this from now on. */
-    void runBy(Runner next) {
+    /** Runs snippets by this from now on. @return what ran them before, for whoever is interrupted by the next */
+    @Nullable
+    Runner runBy(@Nullable Runner next) {
+        Runner before = runner;
         runner = next;
+        return before;
     }
 
     /** Lets compiled code run again after a {@link #stop}. */
@@ -74,6 +79,12 @@ final class CellControl extends LocalExecutionControl {
         } else {
             thread.interrupt();
         }
+        ending.accept(thread);
+    }
+
+    /** Tells this of each thread whose code is asked to end. */
+    void onStop(Consumer<Thread> listener) {
+        ending = listener;
     }
 
     @Override

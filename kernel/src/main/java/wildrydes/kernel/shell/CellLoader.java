@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 import jdk.jshell.spi.ExecutionControl.ClassInstallException;
 import org.jspecify.annotations.Nullable;
+import wildrydes.kernel.debug.Probe;
 
 /**
  * Loads the classes of cells, and what cells use: from the class path of the process by the loader of the process, whose
@@ -28,6 +30,7 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
     private final Set<Path> paths = new HashSet<>();
     private final Map<String, byte[]> compiled = new ConcurrentHashMap<>();
     private volatile @Nullable Throwable failure;
+    private volatile UnaryOperator<byte[]> weaving = UnaryOperator.identity();
 
     CellLoader() {
         super("cells", new URL[0], new Visible(CellLoader.class.getClassLoader()));
@@ -55,6 +58,11 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("JShell keeps variables in fields", e);
         }
+    }
+
+    /** Changes the class files of cells in this way before they are loaded, from now on. */
+    void weave(UnaryOperator<byte[]> change) {
+        weaving = change;
     }
 
     /** Why the last loading failed; asked once. */
@@ -95,7 +103,7 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
     @Override
     public void classesRedefined(ClassBytecodes[] classes) {
         for (ClassBytecodes each : classes) {
-            compiled.put(each.name(), ExitCalls.redirect(each.bytecodes()));
+            compiled.put(each.name(), weaving.apply(ExitCalls.redirect(each.bytecodes())));
         }
     }
 
@@ -130,6 +138,9 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
             registerAsParallelCapable();
         }
 
+        /** What the class files of cells call, though cells themselves do not see it. */
+        private static final Set<String> STAND_INS = Set.of(Exit.class.getName(), Probe.class.getName());
+
         private final ClassLoader process;
 
         Visible(ClassLoader process) {
@@ -139,7 +150,7 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
 
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (!Visibility.isVisible(name) && !name.equals(Exit.class.getName())) {
+            if (!Visibility.isVisible(name) && !STAND_INS.contains(name)) {
                 throw new ClassNotFoundException(name);
             }
             return process.loadClass(name);

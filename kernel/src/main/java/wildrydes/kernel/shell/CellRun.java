@@ -38,6 +38,11 @@ final class CellRun implements Magic.Kernel {
         this.folder = folder;
     }
 
+    /** The cell as the user wrote it. */
+    String text() {
+        return text.text();
+    }
+
     /** Runs the cell, and shows its value on the cell's thread. */
     CellResult run(CellText cell, Renderers renderers) {
         text = cell;

@@ -215,7 +215,7 @@ final class CodeRun {
         String source = cell.java()
                 .substring(first.offset(), last.offset() + last.source().length());
         Piece block = Piece.of("{" + source + "\n}", first.offset(), false, true);
-        Evaluation evaluation = session.evaluate(block.source(), thread);
+        Evaluation evaluation = evaluate(block, block.source());
         if (evaluation.isRejected()) {
             return false;
         }
@@ -251,7 +251,7 @@ final class CodeRun {
 
     /** The quick way; what is no expression with a value after all, or does not compile, goes the usual way. */
     private Evaluation evaluateExpression(Piece piece) {
-        Evaluation quick = session.evaluate(piece.asVariable(session.newName()).source(), thread);
+        Evaluation quick = evaluate(piece, piece.asVariable(session.newName()).source());
         if (quick.isRejected()) {
             return evaluate(piece);
         }
@@ -272,7 +272,8 @@ final class CodeRun {
     }
 
     private Evaluation evaluate(Piece piece) {
-        Evaluation evaluation = session.evaluate(piece.compiled(), thread);
+        session.renewal().renew(piece);
+        Evaluation evaluation = evaluate(piece, piece.compiled());
         keepOrigin(piece, evaluation);
         for (Snippet snippet : evaluation.snippets()) {
             if (snippet instanceof DeclarationSnippet declaration) {
@@ -281,6 +282,11 @@ final class CodeRun {
         }
         forget(evaluation);
         return evaluation;
+    }
+
+    private Evaluation evaluate(Piece piece, String source) {
+        origins.compiling(new Origins.Origin(cell, piece));
+        return session.evaluate(source, thread);
     }
 
     private void keepOrigin(Piece piece, Evaluation evaluation) {

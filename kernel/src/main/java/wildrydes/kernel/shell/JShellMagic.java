@@ -9,7 +9,12 @@ import java.util.List;
  */
 final class JShellMagic implements Magic {
 
-    private final Magic variables = new VariablesMagic();
+    private final Magic variables;
+
+    /** @param variables what {@code %vars} does */
+    JShellMagic(Magic variables) {
+        this.variables = variables;
+    }
 
     @Override
     public Result run(Use use, Kernel kernel) throws MagicException {

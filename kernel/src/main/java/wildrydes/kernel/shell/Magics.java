@@ -26,8 +26,13 @@ final class Magics {
     private final Map<String, Magic> cells = new ConcurrentSkipListMap<>();
     private final List<Help> help = new ArrayList<>();
 
-    /** Those that every notebook has. A new one is a class and a line here. */
-    Magics(Maven maven) {
+    /**
+     * Those that every notebook has. A new one is a class and a line here.
+     *
+     * @param view the table that follows the notebook
+     */
+    Magics(Maven maven, VariablesView view) {
+        Magic variables = new VariablesMagic(view);
         cell("%%bash", "runs the cell as a script of bash", new ScriptMagic("bash"));
         line(
                 "%classpath PATH...",
@@ -45,7 +50,8 @@ final class Magics {
         cell("%%javascript", "runs the cell in the browser", new FormatMagic("application/javascript"), "js");
         line(
                 "%jshell /vars",
-                "shows what cells have declared; also /methods, /types, /imports, /list [NAME]", new JShellMagic());
+                "shows what cells have declared; also /methods, /types, /imports, /list [NAME]",
+                new JShellMagic(variables));
         cell("%%latex", "shows the cell as a formula", new FormatMagic("text/latex"));
         line("%load FILE...", "runs files of Java code", new LoadMagic());
         line("%loadFromPOM FILE [SCOPE...]", "loads the dependencies of a Maven project", new PomMagic(maven));
@@ -65,7 +71,9 @@ final class Magics {
         cell("%%svg", "shows the cell as a drawing", new FormatMagic("image/svg+xml"));
         line("%time CODE", "runs code and says how long it took", new TimeMagic());
         cell("%%time", "runs the cell and says how long it took", new TimeMagic());
-        line("%vars [NAME...]", "shows variables, their types and values", new VariablesMagic());
+        line(
+                "%vars [--live] [NAME...]",
+                "shows variables, their types and values; with --live as they change from cell to cell", variables);
         line("%who", "names what cells have declared", new WhoMagic());
     }
 

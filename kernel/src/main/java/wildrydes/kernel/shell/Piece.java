@@ -51,7 +51,7 @@ record Piece(String source, int offset, Kind kind, boolean semicolon, boolean is
     private static final Pattern RETURN = pattern("\\s*return\\b[\\s\\S]*");
     private static final Pattern VARIABLE =
             pattern("\\s*(?:final\\s+)?(?!(?:return|throw|assert|yield|break|continue|new)\\b)" + QUALIFIED
-                    + "(?:\\s*<[^=;]*>)?(?:\\s*\\[\\s*])*" + GAP + NAME + "\\s*(?:\\[\\s*]\\s*)*[=;,][\\s\\S]*");
+                    + "(?:\\s*<[^=;]*>)?(?:\\s*\\[\\s*])*" + GAP + "(" + NAME + ")\\s*(?:\\[\\s*]\\s*)*[=;,][\\s\\S]*");
 
     /** A piece that was cut out of a cell here. */
     static Piece of(String source, int offset, boolean semicolon, boolean isWhole) {
@@ -126,6 +126,12 @@ record Piece(String source, int offset, Kind kind, boolean semicolon, boolean is
     String declaredName() {
         Matcher name = (kind == Kind.TYPE ? TYPE_NAME : METHOD_NAME).matcher(bare(source));
         return isDeclaration() && name.find() ? name.group(1) : "";
+    }
+
+    /** The name of the type, the method or the first variable that it declares; empty for anything else. */
+    String firstName() {
+        Matcher variable = VARIABLE.matcher(bare(source));
+        return kind == Kind.CODE && variable.matches() ? variable.group(1) : declaredName();
     }
 
     /** Whether this offset in the cell lies in it. */

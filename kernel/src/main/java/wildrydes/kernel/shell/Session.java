@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
@@ -44,6 +45,8 @@ final class Session implements AutoCloseable {
     private final AtomicInteger names = new AtomicInteger();
     private @Nullable CellFiles files;
     private volatile Runnable classPathChanged = () -> {};
+    private volatile Runnable classesLoaded = () -> {};
+    private final Renewal renewal = new Renewal(this);
     private List<Snippet> first = List.of();
     private int compiled;
 
@@ -57,7 +60,7 @@ final class Session implements AutoCloseable {
         shell = JShell.builder()
                 .executionEngine(new Local(control), Map.of())
                 .fileManager(standard -> files = new CellFiles(standard, classPath))
-                .compilerOptions(compilerOptions.toArray(String[]::new))
+                .compilerOptions(withVariables(compilerOptions))
                 .build();
     }
 
@@ -180,12 +183,27 @@ final class Session implements AutoCloseable {
         classPathChanged = change;
     }
 
+    /** Lets declarations that have not changed be compiled anew. */
+    Renewal renewal() {
+        return renewal;
+    }
+
+    /** Does this whenever classes of cells may have been loaded, before their code runs. */
+    void onClasses(Runnable work) {
+        classesLoaded = work;
+    }
+
     @Override
     public void close() {
         locked(any -> {
             any.close();
             return any;
         });
+    }
+
+    /** The debugger knows variables by what the compiler notes of them; an option of the user's own goes before. */
+    private static String[] withVariables(List<String> compilerOptions) {
+        return Stream.concat(Stream.of("-g"), compilerOptions.stream()).toArray(String[]::new);
     }
 
     private Evaluation evaluate(String source, Function<Method, Outcome> runner) {
@@ -199,13 +217,21 @@ final class Session implements AutoCloseable {
         List<SnippetEvent> events = locked(any -> {
             refresh(any);
             loader.takeFailure();
-            control.runBy(snippet -> {
+            CellControl.Runner outer = control.runBy(snippet -> {
                 last.method = snippet;
+                classesLoaded.run();
                 Outcome outcome = unlocked(() -> runner.apply(snippet));
                 last.outcome = outcome;
                 report(outcome);
             });
-            return any.eval(source);
+            try {
+                List<SnippetEvent> told = any.eval(source);
+                classesLoaded.run();
+                return told;
+            } finally {
+                // The code that runs may ask for more, between two parts that belong together.
+                control.runBy(outer);
+            }
         });
         Method ran = last.method;
         if (ran != null

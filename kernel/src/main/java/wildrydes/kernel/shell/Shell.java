@@ -3,6 +3,7 @@ package wildrydes.kernel.shell;
 import java.util.Optional;
 import wildrydes.kernel.api.CellId;
 import wildrydes.kernel.api.MimeBundle;
+import wildrydes.kernel.debug.DebugAdapter;
 import wildrydes.kernel.help.Completeness;
 import wildrydes.kernel.help.Completions;
 
@@ -53,6 +54,11 @@ public interface Shell extends AutoCloseable {
      * @param detail 0 for the signature, 1 for all there is
      */
     Optional<MimeBundle> inspect(String code, int cursor, int detail);
+
+    /** What stops cells and looks into them; nothing for a language that has none. */
+    default Optional<DebugAdapter> debugAdapter() {
+        return Optional.empty();
+    }
 
     /** Ends the running cell and gives up all state. */
     @Override

@@ -17,12 +17,16 @@ final class ValueTexts {
 
     private static final int CHARACTERS = 120;
 
-    private static final long PATIENCE_MILLIS = 1_000;
-
     /** After so many that took too long the others are not asked. */
     private static final int SLOW_VALUES = 3;
 
+    private final long patienceMillis;
     private int slow;
+
+    /** @param patienceMillis how long the text of one value may take */
+    ValueTexts(long patienceMillis) {
+        this.patienceMillis = patienceMillis;
+    }
 
     /** The text of a value; says so where there is none. */
     String of(Supplier<@Nullable Object> value) throws InterruptedException {
@@ -34,7 +38,7 @@ final class ValueTexts {
         thread.setDaemon(true);
         thread.start();
         try {
-            return work.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            return work.get(patienceMillis, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             slow++;
             return "(its toString takes too long)";

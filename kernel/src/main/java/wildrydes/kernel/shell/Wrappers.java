@@ -29,6 +29,18 @@ final class Wrappers {
         }
     }
 
+    /** The snippet of a wrapper class. */
+    Optional<Snippet> snippet(String type) {
+        return Optional.ofNullable(byClass.get(type)).map(Wrapped::snippet);
+    }
+
+    /** The line of its snippet, from one, for a line of a wrapper class. */
+    int line(String type, int lineOfWrapper) {
+        return Optional.ofNullable(byClass.get(type))
+                .map(wrapped -> line(wrapped, lineOfWrapper))
+                .orElse(0);
+    }
+
     /** The call in terms of its snippet, as JShell tells it: the file is a number sign and the snippet's id. */
     StackTraceElement translate(StackTraceElement call) {
         Matcher name = NAME.matcher(call.getClassName());

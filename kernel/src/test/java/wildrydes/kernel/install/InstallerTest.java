@@ -55,6 +55,9 @@ class InstallerTest {
                 .containsOnly(
                         Map.entry("WILDRYDES_CLOUD", "/cloud"),
                         Map.entry("IJAVA_STARTUP_SCRIPTS_PATH", startup.toString()));
+        // Without this JupyterLab offers no debugger.
+        assertThat(Files.readString(installed.resolve("kernel.json")))
+                .containsIgnoringWhitespaces("\"metadata\": {\"debugger\": true}");
         assertThat(installed.resolve("logo-32x32.png")).isNotEmptyFile();
         assertThat(installed.resolve("logo-64x64.png")).isNotEmptyFile();
         assertThat(told).containsExactly("Installed the kernel \"java\" in " + installed + ".");
