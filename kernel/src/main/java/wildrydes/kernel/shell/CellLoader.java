@@ -1,5 +1,9 @@
 package wildrydes.kernel.shell;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -15,6 +19,7 @@ import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 import jdk.jshell.spi.ExecutionControl.ClassInstallException;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
 import wildrydes.kernel.debug.Probe;
 
 /**
@@ -29,6 +34,7 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
 
     private final Set<Path> paths = new HashSet<>();
     private final Map<String, byte[]> compiled = new ConcurrentHashMap<>();
+    private final StandIns standIns = new StandIns(this::isThrowable);
     private volatile @Nullable Throwable failure;
     private volatile UnaryOperator<byte[]> weaving = UnaryOperator.identity();
 
@@ -84,6 +90,27 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
         return Map.copyOf(compiled);
     }
 
+    /** Asks the class file: a class is loaded only when code that needs it runs. */
+    private boolean isThrowable(String internalName) {
+        String name = internalName;
+        while (!name.equals("java/lang/Throwable") && !name.equals("java/lang/Object")) {
+            try (InputStream file = classFile(name)) {
+                if (file == null) {
+                    return false;
+                }
+                name = new ClassReader(file).getSuperName();
+            } catch (IOException e) {
+                throw new UncheckedIOException("The class " + name + " cannot be read", e);
+            }
+        }
+        return name.equals("java/lang/Throwable");
+    }
+
+    private @Nullable InputStream classFile(String internalName) {
+        byte[] ofCell = compiled.get(internalName.replace('/', '.'));
+        return ofCell == null ? getResourceAsStream(internalName + ".class") : new ByteArrayInputStream(ofCell);
+    }
+
     @Override
     public void load(ClassBytecodes[] classes) throws ClassInstallException {
         classesRedefined(classes);
@@ -103,7 +130,11 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
     @Override
     public void classesRedefined(ClassBytecodes[] classes) {
         for (ClassBytecodes each : classes) {
-            compiled.put(each.name(), weaving.apply(ExitCalls.redirect(each.bytecodes())));
+            // One may be thrown by another of them.
+            compiled.put(each.name(), each.bytecodes());
+        }
+        for (ClassBytecodes each : classes) {
+            compiled.put(each.name(), weaving.apply(standIns.redirect(each.bytecodes())));
         }
     }
 
@@ -139,7 +170,8 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
         }
 
         /** What the class files of cells call, though cells themselves do not see it. */
-        private static final Set<String> STAND_INS = Set.of(Exit.class.getName(), Probe.class.getName());
+        private static final Set<String> STAND_INS =
+                Set.of(Exit.class.getName(), Traces.class.getName(), Probe.class.getName());
 
         private final ClassLoader process;
 

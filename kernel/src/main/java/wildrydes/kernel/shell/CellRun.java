@@ -178,15 +178,18 @@ final class CellRun implements Magic.Kernel {
         session.reset();
     }
 
+    /** What people read about an exception, with the lines of cells. */
+    String trace(Throwable thrown) {
+        return String.join(System.lineSeparator(), traceback(thrown, text).traceback());
+    }
+
     /** Tells what a thread of the cell did not catch. That it was stopped is no news. */
     void uncaught(Thread failed, Throwable thrown) {
         if (thrown.getClass().getName().equals("java.lang.ThreadDeath")) {
             return;
         }
         try {
-            String trace =
-                    String.join(System.lineSeparator(), traceback(thrown, text).traceback());
-            System.err.println("In thread " + failed.getName() + ": " + trace);
+            System.err.println("In thread " + failed.getName() + ": " + trace(thrown));
         } catch (RuntimeException e) {
             // The JVM would drop both without a word.
             thrown.addSuppressed(e);

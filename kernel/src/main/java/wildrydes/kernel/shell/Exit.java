@@ -1,7 +1,7 @@
 package wildrydes.kernel.shell;
 
 /**
- * Stands in for the JVM's ways to end the process in the classes of cells ({@link ExitCalls}), so that a program that
+ * Stands in for the JVM's ways to end the process in the classes of cells ({@link StandIns}), so that a program that
  * ends with {@code System.exit} does not take the notebook's state with it. Public because cells call it.
  */
 public final class Exit {

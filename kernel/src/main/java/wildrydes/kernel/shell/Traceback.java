@@ -114,7 +114,9 @@ final class Traceback {
             return Optional.empty();
         }
         String code = code(frame);
+        // A snippet is put down when it has run; until then it is the one that was compiled last.
         return Optional.of(origins.of(file.substring(1))
+                .or(origins::compiling)
                 .map(origin -> place(origin, frame.getLineNumber())
                         + (code.isEmpty() ? "" : ", in " + code)
                         + source(origin, frame.getLineNumber()))

@@ -1,6 +1,7 @@
 package wildrydes.kernel.shell;
 
 import java.lang.Thread.UncaughtExceptionHandler;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,11 @@ final class Uncaught implements UncaughtExceptionHandler {
     /** The calling thread, and every one that it starts from now on, works for this run of a cell. */
     static void enter(CellRun run) {
         STARTED_BY.set(run);
+    }
+
+    /** The run of a cell that the calling thread works for. */
+    static Optional<CellRun> startedBy() {
+        return Optional.ofNullable(STARTED_BY.get());
     }
 
     @Override
