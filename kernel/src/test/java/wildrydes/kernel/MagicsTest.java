@@ -102,7 +102,10 @@ class MagicsTest {
     void variablesAreATable() {
         kernel.client().execute("%reset");
         kernel.client().execute("""
-                        class Slow { public String toString() { while (true) { Thread.onSpinWait(); } } }
+                        class Slow {
+                            static volatile boolean ends;
+                            public String toString() { while (!ends) { Thread.onSpinWait(); } return "slow"; }
+                        }
                         class Broken { public String toString() { throw new IllegalStateException("no"); } }
                         int count = 42; String name = "a < b"; var list = List.of(1, 2);
                         Broken broken = new Broken(); String none = null; Slow slow = new Slow(); long after = 7;
@@ -130,6 +133,8 @@ class MagicsTest {
                 .doesNotContain("name");
         assertThat(kernel.client().execute("%who").stdout())
                 .isEqualTo("Variables: count, name, list, broken, none, slow, after\nTypes: Slow, Broken\n");
+        // Nobody can end the threads that are left behind, and they would take the processor from all later tests.
+        kernel.client().execute("Slow.ends = true;");
         kernel.client().execute("%reset");
         assertThat(kernel.client().execute("%vars").stdout()).isEqualTo("There are no variables.\n");
         assertThat(kernel.client().execute("%who").stdout()).isEqualTo("Nothing is declared.\n");

@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface LineMagic {
 
-    /** @param arguments the words behind its name */
+    /**
+     * Does the magic.
+     *
+     * @param arguments the words behind its name
+     */
     @Nullable
     Object execute(List<String> arguments) throws Exception;
 }

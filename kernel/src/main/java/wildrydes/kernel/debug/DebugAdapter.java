@@ -46,15 +46,16 @@ public final class DebugAdapter implements AutoCloseable {
         events = listener;
     }
 
-    /** The answer to a request. It comes later where code of the user has to run for it. */
-    public CompletableFuture<Map<String, Object>> answer(Map<String, ? extends @Nullable Object> request) {
+    /** Answers a request; later, and on another thread, where code of the user has to run for it. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the reply tells of failures
+    public void answer(Map<String, ? extends @Nullable Object> request, Consumer<Map<String, Object>> reply) {
         CompletableFuture<Map<String, Object>> body;
         try {
             body = body(Arguments.of(request));
         } catch (Failure | IllegalArgumentException e) {
             body = CompletableFuture.failedFuture(e);
         }
-        return body.handle((content, failure) -> response(request, content, failure));
+        body.whenComplete((content, failure) -> reply.accept(response(request, content, failure)));
     }
 
     @Override

@@ -18,7 +18,11 @@ public final class Debugger implements AutoCloseable {
     /** Is told when threads stop and go on, in this order for each, whatever ends them. */
     interface Listener {
 
-        /** @param reason {@code breakpoint}, {@code step}, {@code pause} or {@code exception} */
+        /**
+         * A thread has stopped.
+         *
+         * @param reason {@code breakpoint}, {@code step}, {@code pause} or {@code exception}
+         */
         void stopped(Track thread, String reason, @Nullable Throwable thrown);
 
         void continued(Track thread);
@@ -88,7 +92,11 @@ public final class Debugger implements AutoCloseable {
         return Optional.ofNullable(stopped.get(thread));
     }
 
-    /** A thread that has stopped may go on. @param step how far; null for as far as it comes */
+    /**
+     * Lets a thread that has stopped go on.
+     *
+     * @param step how far; null for as far as it comes
+     */
     void resume(Track thread, Track.@Nullable Step step) {
         continued(thread);
         thread.resume(step);
@@ -168,6 +176,7 @@ public final class Debugger implements AutoCloseable {
         call.track().top = call.caller();
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same exception on its way up
     void threw(Call call, Throwable thrown) {
         Track track = call.track();
         if (uncaught && on && !track.evaluates && !(thrown instanceof Ended)) {

@@ -33,7 +33,7 @@ final class Debugging {
                 end(request, Map.of("type", "response", "success", false, "message", "There is no debugger."));
             } else {
                 adapter.get().onEvent(event -> outbox.put(Outgoing.broadcast(latest, "debug_event", event)));
-                adapter.get().answer(content).thenAccept(reply -> end(request, reply));
+                adapter.get().answer(content, reply -> end(request, reply));
             }
         });
     }

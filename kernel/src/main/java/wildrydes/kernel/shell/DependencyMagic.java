@@ -48,21 +48,21 @@ final class DependencyMagic implements Magic {
         } catch (MavenException e) {
             throw Loading.refusal(e);
         }
-        switch (order) {
-            case "/list-repos":
-                return print(
+        return switch (order) {
+            case "/list-repos" ->
+                print(
                         maven.repositories().stream()
                                 .map(each -> each.id() + ": " + each.url())
                                 .toList(),
                         kernel);
-            case "/list-dependencies":
-                return print(added.values().stream().map(Coordinates::toString).toList(), kernel);
-            case "/list-artifacts":
-                return print(kernel.classPath().stream().map(Path::toString).toList(), kernel);
-            default:
-        }
-        throw new MagicException("%dependency can /add GROUP:ARTIFACT:VERSION, /add-repo ID URL and /resolve here;"
-                + " %maven does it in one line.");
+            case "/list-dependencies" ->
+                print(added.values().stream().map(Coordinates::toString).toList(), kernel);
+            case "/list-artifacts" ->
+                print(kernel.classPath().stream().map(Path::toString).toList(), kernel);
+            default ->
+                throw new MagicException("%dependency can /add GROUP:ARTIFACT:VERSION, /add-repo ID URL and /resolve"
+                        + " here; %maven does it in one line.");
+        };
     }
 
     /** Loads what was added. What cannot be had is forgotten: the cell that adds it is going to be mended and run again. */

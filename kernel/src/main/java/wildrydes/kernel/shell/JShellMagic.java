@@ -21,24 +21,21 @@ final class JShellMagic implements Magic {
         List<String> words = use.arguments();
         String order = words.isEmpty() ? "" : words.get(0);
         Declarations declared = kernel.declarations();
-        switch (order) {
-            case "/vars":
-                return variables.run(new Use("vars", words.subList(1, words.size()), "", use.body()), kernel);
-            case "/methods":
-                return print(declared.methods(), kernel);
-            case "/types":
-                return print(declared.types(), kernel);
-            case "/imports":
-                return print(declared.imports(), kernel);
-            case "/list":
+        return switch (order) {
+            case "/vars" -> variables.run(new Use("vars", words.subList(1, words.size()), "", use.body()), kernel);
+            case "/methods" -> print(declared.methods(), kernel);
+            case "/types" -> print(declared.types(), kernel);
+            case "/imports" -> print(declared.imports(), kernel);
+            case "/list" -> {
                 String name = words.get(words.size() - 1);
                 boolean all = words.size() == 1 || name.startsWith("-");
-                return print(all ? declared.sources() : declared.sources(name), kernel);
-            default:
+                yield print(all ? declared.sources() : declared.sources(name), kernel);
+            }
+            default ->
                 throw new MagicException(
                         "%jshell can list /vars, /methods, /types, /imports and, with an optional name,"
                                 + " /list; other orders of the jshell tool have no use here.");
-        }
+        };
     }
 
     private static Result print(List<String> lines, Kernel kernel) {

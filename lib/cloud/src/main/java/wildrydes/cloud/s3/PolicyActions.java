@@ -45,7 +45,8 @@ final class PolicyActions {
     /** A pattern with {@code *} and {@code ?}. */
     static Pattern pattern(String wildcards) {
         StringBuilder regex = new StringBuilder();
-        for (char c : wildcards.toCharArray()) {
+        for (int i = 0; i < wildcards.length(); i++) {
+            char c = wildcards.charAt(i);
             regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
         }
         return Pattern.compile(regex.toString(), Pattern.DOTALL);

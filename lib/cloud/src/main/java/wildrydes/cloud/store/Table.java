@@ -41,6 +41,8 @@ public final class Table<V extends Table.Row> {
     public interface Watcher<V> {
 
         /**
+         * A value was put, replaced or removed.
+         *
          * @param before null where there was none of that key
          * @param after null where it is gone
          */

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AccessKey;
 import software.amazon.awssdk.services.iam.model.GetAccessKeyLastUsedResponse;
 import software.amazon.awssdk.services.iam.model.GetAccountAuthorizationDetailsResponse;
+import software.amazon.awssdk.services.iam.model.Tag;
 import software.amazon.awssdk.services.sts.StsClient;
 import wildrydes.cloud.ServedCloud;
 
@@ -185,14 +186,11 @@ class AccountTest {
                     403,
                     "AccessDenied",
                     String.format(denied, "ListUsers", "arn:aws:iam::000000000000:user/"));
-            iam.tagUser(request ->
-                    request.userName("bob").tags(tag -> tag.key("team").value("yellow")));
+            iam.tagUser(request -> request.userName("bob").tags(tag("team", "yellow")));
             assertThat(bob.listUsers().users()).hasSize(1);
-            bob.tagUser(request ->
-                    request.userName("bob").tags(tag -> tag.key("team").value("yellow")));
+            bob.tagUser(request -> request.userName("bob").tags(tag("team", "yellow")));
             refused(
-                    () -> bob.tagUser(request ->
-                            request.userName("bob").tags(tag -> tag.key("team").value("red"))),
+                    () -> bob.tagUser(request -> request.userName("bob").tags(tag("team", "red"))),
                     403,
                     "AccessDenied",
                     String.format(denied, "TagUser", "arn:aws:iam::000000000000:user/bob"));
@@ -214,14 +212,13 @@ class AccountTest {
                 + "\"Resource\":\"*\",\"Condition\":{\"StringEquals\":{\"aws:PrincipalTag/team\":\"yellow\"}}}]}";
         iam.createRole(request -> request.roleName("R")
                 .assumeRolePolicyDocument(String.format(trust, "\"sts:AssumeRole\""))
-                .tags(tag -> tag.key("Team").value("red")));
+                .tags(tag("Team", "red")));
         iam.putRolePolicy(request -> request.roleName("R").policyName("p").policyDocument(byTeam));
         String role = "arn:aws:iam::000000000000:role/R";
         try (StsClient sts = cloud.sts(ServedCloud.ADMINISTRATOR)) {
             refused(
-                    () -> sts.assumeRole(request -> request.roleArn(role)
-                            .roleSessionName("ride")
-                            .tags(tag -> tag.key("team").value("yellow"))),
+                    () -> sts.assumeRole(request ->
+                            request.roleArn(role).roleSessionName("ride").tags(sessionTag("team", "yellow"))),
                     403,
                     "AccessDenied",
                     "User: arn:aws:iam::000000000000:user/administrator is not authorized to perform: sts:TagSession on"
@@ -230,7 +227,7 @@ class AccountTest {
                     .policyDocument(String.format(trust, "[\"sts:AssumeRole\",\"sts:TagSession\"]")));
             try (IamClient tagged = cloud.iam(ServedCloud.of(sts.assumeRole(request -> request.roleArn(role)
                                     .roleSessionName("ride")
-                                    .tags(tag -> tag.key("team").value("yellow")))
+                                    .tags(sessionTag("team", "yellow")))
                             .credentials()));
                     IamClient plain = cloud.iam(ServedCloud.of(
                             sts.assumeRole(request -> request.roleArn(role).roleSessionName("ride"))
@@ -245,5 +242,16 @@ class AccountTest {
                                 + " iam:ListUsers action");
             }
         }
+    }
+
+    private static Tag tag(String key, String value) {
+        return Tag.builder().key(key).value(value).build();
+    }
+
+    private static software.amazon.awssdk.services.sts.model.Tag sessionTag(String key, String value) {
+        return software.amazon.awssdk.services.sts.model.Tag.builder()
+                .key(key)
+                .value(value)
+                .build();
     }
 }

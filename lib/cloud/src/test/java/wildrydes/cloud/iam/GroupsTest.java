@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.iam.model.AccessKey;
 import software.amazon.awssdk.services.iam.model.EntityType;
 import software.amazon.awssdk.services.iam.model.GetGroupResponse;
 import software.amazon.awssdk.services.iam.model.Group;
+import software.amazon.awssdk.services.iam.model.Tag;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import wildrydes.cloud.ServedCloud;
 
@@ -214,8 +215,8 @@ class GroupsTest {
             iam.createGroup(request -> request.groupName(name).path("/page/"));
             iam.addUserToGroup(request -> request.groupName(name).userName("bob"));
             iam.attachGroupPolicy(request -> request.groupName(name).policyArn(READ_KINESIS));
-            iam.tagUser(request ->
-                    request.userName("bob").tags(tag -> tag.key("k" + name).value("v")));
+            iam.tagUser(request -> request.userName("bob")
+                    .tags(Tag.builder().key("k" + name).value("v").build()));
         }
         List<String> groups = new ArrayList<>();
         iam.listGroupsPaginator(request -> request.pathPrefix("/page/").maxItems(2)).stream()

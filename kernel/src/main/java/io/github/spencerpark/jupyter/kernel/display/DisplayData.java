@@ -16,11 +16,12 @@ public class DisplayData {
     public DisplayData() {}
 
     public DisplayData(String text) {
-        putText(text);
+        data.put(MIMEType.TEXT_PLAIN.toString(), text);
     }
 
     public DisplayData(DisplayData other) {
-        assign(other);
+        data.putAll(other.data);
+        metadata.putAll(other.metadata);
     }
 
     /** What the kernel made of a value. */

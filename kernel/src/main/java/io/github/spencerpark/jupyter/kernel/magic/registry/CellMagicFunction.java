@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 public interface CellMagicFunction<T extends @Nullable Object> {
 
     /**
+     * Does the magic.
+     *
      * @param arguments the words behind its name
      * @param body the rest of the cell
      */

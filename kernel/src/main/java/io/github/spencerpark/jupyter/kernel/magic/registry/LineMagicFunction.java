@@ -7,6 +7,10 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface LineMagicFunction<T extends @Nullable Object> {
 
-    /** @param arguments the words behind its name */
+    /**
+     * Does the magic.
+     *
+     * @param arguments the words behind its name
+     */
     T execute(List<String> arguments) throws Exception;
 }

@@ -123,7 +123,7 @@ public final class MagicsArgs {
 
         private MagicsArgsBuilder() {}
 
-        /** @throws IllegalStateException behind words that may be missing */
+        /** Adds a word that must be there. @throws IllegalStateException behind words that may be missing */
         public MagicsArgsBuilder required(String name) {
             if (required < places.size()) {
                 throw new IllegalStateException("The argument " + name
@@ -139,7 +139,7 @@ public final class MagicsArgs {
             return this;
         }
 
-        /** @throws IllegalStateException for a second one */
+        /** Adds all words that are left. @throws IllegalStateException for a second one */
         public MagicsArgsBuilder varargs(String name) {
             if (rest != null) {
                 throw new IllegalStateException("The rest of the words is named " + rest + " already, and cannot be "
