@@ -1,15 +1,8 @@
 package wildrydes.cloud.kinesis;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInput;
-import java.io.DataInputStream;
-import java.io.DataOutput;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import wildrydes.cloud.store.Fields;
 
 /**
  * What stands in the log of streams: a kind (1 byte), then for {@link #RECORDS} the stream's id, the number of runs and each
@@ -30,7 +23,7 @@ final class Entry {
 
     /** A stream begins; it is active at that time. */
     static byte[] create(StreamPlan plan, Instant active) {
-        return entry(CREATE, to -> {
+        return Fields.entry(CREATE, to -> {
             plan.write(to);
             to.writeLong(active.toEpochMilli());
         });
@@ -38,7 +31,7 @@ final class Entry {
 
     /** A stream ends; it is gone at that time. */
     static byte[] delete(long id, Instant gone) {
-        return entry(DELETE, to -> {
+        return Fields.entry(DELETE, to -> {
             to.writeLong(id);
             to.writeLong(gone.toEpochMilli());
         });
@@ -46,36 +39,16 @@ final class Entry {
 
     /** All streams with ids up to this one are gone. */
     static byte[] reset(long lastId) {
-        return entry(RESET, to -> to.writeLong(lastId));
+        return Fields.entry(RESET, to -> to.writeLong(lastId));
     }
 
     /** The secret that tokens are sealed with. */
     static byte[] secret(byte[] secret) {
-        return entry(SECRET, to -> to.write(secret));
+        return Fields.entry(SECRET, to -> to.write(secret));
     }
 
     /** Begins an entry of records; the runs come next. */
     static ByteBuffer records(byte[] entry, long id, int runs) {
         return ByteBuffer.wrap(entry).put(RECORDS).putLong(id).putInt(runs);
-    }
-
-    /** What stands behind the kind. */
-    static DataInput content(byte[] entry) {
-        return new DataInputStream(new ByteArrayInputStream(entry, 1, entry.length - 1));
-    }
-
-    private interface Content {
-        void write(DataOutput to) throws IOException;
-    }
-
-    private static byte[] entry(byte kind, Content content) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.write(kind);
-        try {
-            content.write(new DataOutputStream(bytes));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Memory does not fail", e);
-        }
-        return bytes.toByteArray();
     }
 }

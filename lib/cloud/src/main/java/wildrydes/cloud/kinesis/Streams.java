@@ -29,6 +29,7 @@ import wildrydes.cloud.ledger.Metering;
 import wildrydes.cloud.ledger.Running;
 import wildrydes.cloud.store.Checkpoint;
 import wildrydes.cloud.store.Commit;
+import wildrydes.cloud.store.Fields;
 import wildrydes.cloud.store.Owner;
 import wildrydes.cloud.store.Resettable;
 import wildrydes.cloud.store.Run;
@@ -301,7 +302,7 @@ final class Streams implements Owner, Resettable {
         switch (entry[0]) {
             case Entry.RECORDS -> replayRecords(ByteBuffer.wrap(entry, 1, entry.length - 1), commit);
             case Entry.CREATE -> {
-                DataInput from = Entry.content(entry);
+                DataInput from = Fields.content(entry);
                 StreamPlan plan = StreamPlan.read(from);
                 if (plan.id() > lastId) {
                     lastId = plan.id();
@@ -309,16 +310,16 @@ final class Streams implements Owner, Resettable {
                 }
             }
             case Entry.DELETE -> {
-                DataInput from = Entry.content(entry);
+                DataInput from = Fields.content(entry);
                 Stream stream = byId.get(from.readLong());
                 if (stream != null) {
                     stream.become(StreamStatus.DELETING, Instant.ofEpochMilli(from.readLong()));
                 }
             }
-            case Entry.RESET -> forgetUpTo(Entry.content(entry).readLong());
+            case Entry.RESET -> forgetUpTo(Fields.content(entry).readLong());
             case Entry.SECRET -> {
                 byte[] read = new byte[Seal.SECRET_BYTES];
-                Entry.content(entry).readFully(read);
+                Fields.content(entry).readFully(read);
                 secret = read;
             }
             default ->

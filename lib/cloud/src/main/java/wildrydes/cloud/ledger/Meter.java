@@ -1,13 +1,10 @@
 package wildrydes.cloud.ledger;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.DataOutput;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,6 +23,7 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import wildrydes.cloud.store.Checkpoint;
 import wildrydes.cloud.store.Commit;
+import wildrydes.cloud.store.Fields;
 import wildrydes.cloud.store.Owner;
 import wildrydes.cloud.store.Store;
 import wildrydes.cloud.store.StoreException;
@@ -289,9 +287,7 @@ public final class Meter implements Metering, Owner, AutoCloseable {
 
     /** Number (8 bytes), then the tallies that have changed and what has begun or ended, each as it is now. */
     private byte[] entry(long number, Set<Changed> tallied, Set<Tallies.Key> runs) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream to = new DataOutputStream(bytes);
-        try {
+        return Fields.bytes(to -> {
             to.writeLong(number);
             to.writeInt(tallied.size());
             for (Changed one : tallied) {
@@ -301,10 +297,7 @@ public final class Meter implements Metering, Owner, AutoCloseable {
             for (Tallies.Key key : runs) {
                 writeRun(key, open.get(key), to);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Memory does not fail", e);
-        }
-        return bytes.toByteArray();
+        });
     }
 
     private static void writeRun(Tallies.Key key, @Nullable Open run, DataOutput to) throws IOException {

@@ -1,14 +1,7 @@
 package wildrydes.cloud.logs;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInput;
-import java.io.DataInputStream;
-import java.io.DataOutput;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import wildrydes.cloud.store.Fields;
 
 /**
  * What stands in the log of log groups: a kind (1 byte), then for {@link #EVENTS} the stream's id and a run; for the others what
@@ -30,19 +23,19 @@ final class Entry {
 
     /** A group begins, or is changed. */
     static byte[] group(LogGroup.Plan plan) {
-        return entry(GROUP, plan::write);
+        return Fields.entry(GROUP, plan::write);
     }
 
     static byte[] groupGone(long id) {
-        return entry(GROUP_GONE, to -> to.writeLong(id));
+        return Fields.entry(GROUP_GONE, to -> to.writeLong(id));
     }
 
     static byte[] stream(LogStream.Plan plan) {
-        return entry(STREAM, plan::write);
+        return Fields.entry(STREAM, plan::write);
     }
 
     static byte[] streamGone(long group, long id) {
-        return entry(STREAM_GONE, to -> {
+        return Fields.entry(STREAM_GONE, to -> {
             to.writeLong(group);
             to.writeLong(id);
         });
@@ -50,31 +43,11 @@ final class Entry {
 
     /** All groups with ids up to this one are gone. */
     static byte[] reset(long lastId) {
-        return entry(RESET, to -> to.writeLong(lastId));
+        return Fields.entry(RESET, to -> to.writeLong(lastId));
     }
 
     /** Begins an entry of events; the run comes next. */
     static ByteBuffer events(byte[] entry, long stream) {
         return ByteBuffer.wrap(entry).put(EVENTS).putLong(stream);
-    }
-
-    /** What stands behind the kind. */
-    static DataInput content(byte[] entry) {
-        return new DataInputStream(new ByteArrayInputStream(entry, 1, entry.length - 1));
-    }
-
-    private interface Content {
-        void write(DataOutput to) throws IOException;
-    }
-
-    private static byte[] entry(byte kind, Content content) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.write(kind);
-        try {
-            content.write(new DataOutputStream(bytes));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Memory does not fail", e);
-        }
-        return bytes.toByteArray();
     }
 }

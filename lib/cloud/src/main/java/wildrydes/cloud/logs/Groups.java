@@ -23,6 +23,7 @@ import wildrydes.cloud.ledger.Metering;
 import wildrydes.cloud.ledger.Running;
 import wildrydes.cloud.store.Checkpoint;
 import wildrydes.cloud.store.Commit;
+import wildrydes.cloud.store.Fields;
 import wildrydes.cloud.store.Owner;
 import wildrydes.cloud.store.Resettable;
 import wildrydes.cloud.store.Run;
@@ -272,7 +273,7 @@ final class Groups implements Owner, Resettable {
 
     @Override
     public void replay(byte[] entry, Commit commit) throws IOException {
-        DataInput from = Entry.content(entry);
+        DataInput from = Fields.content(entry);
         switch (entry[0]) {
             case Entry.EVENTS -> replayEvents(ByteBuffer.wrap(entry, 1, entry.length - 1), commit);
             case Entry.GROUP -> replayGroup(LogGroup.Plan.read(from));

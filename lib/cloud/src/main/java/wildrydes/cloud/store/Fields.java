@@ -1,8 +1,13 @@
 package wildrydes.cloud.store;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
+import java.io.DataInputStream;
 import java.io.DataOutput;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +20,37 @@ import org.jspecify.annotations.Nullable;
 /** Writes and reads the parts that entries and snapshots of several owners are made of; texts of any length. */
 public final class Fields {
 
+    /** What bytes consist of. */
+    @FunctionalInterface
+    public interface Content {
+        void write(DataOutput to) throws IOException;
+    }
+
     private Fields() {}
+
+    /** What this writes, in memory. */
+    public static byte[] bytes(Content content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            content.write(new DataOutputStream(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memory does not fail", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** An entry of an owner that has several kinds of them: the kind (1 byte), then this. */
+    public static byte[] entry(byte kind, Content content) {
+        return bytes(to -> {
+            to.writeByte(kind);
+            content.write(to);
+        });
+    }
+
+    /** What stands behind the kind of an {@linkplain #entry entry}. */
+    public static DataInput content(byte[] entry) {
+        return new DataInputStream(new ByteArrayInputStream(entry, 1, entry.length - 1));
+    }
 
     public static void text(DataOutput to, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

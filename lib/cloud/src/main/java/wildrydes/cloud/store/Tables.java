@@ -1,13 +1,8 @@
 package wildrydes.cloud.store;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
-import java.io.DataInputStream;
 import java.io.DataOutput;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,11 +18,6 @@ public final class Tables implements Owner, Resettable {
 
     /** Stands in an entry in the place of a table's number. */
     private static final byte RESET = 0;
-
-    /** What an entry consists of. */
-    interface Content {
-        void write(DataOutput to) throws IOException;
-    }
 
     private final Store store;
     private final int owner;
@@ -79,14 +69,8 @@ public final class Tables implements Owner, Resettable {
         }
     }
 
-    Commit append(Content content) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            content.write(new DataOutputStream(bytes));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Memory does not fail", e);
-        }
-        return store.append(owner, bytes.toByteArray());
+    Commit append(Fields.Content content) {
+        return store.append(owner, Fields.bytes(content));
     }
 
     @Override
@@ -107,7 +91,7 @@ public final class Tables implements Owner, Resettable {
             tables.values().forEach(Table::reset);
             return;
         }
-        table(entry[0]).replay(new DataInputStream(new ByteArrayInputStream(entry, 1, entry.length - 1)));
+        table(entry[0]).replay(Fields.content(entry));
     }
 
     private Table<?> table(byte kind) throws IOException {

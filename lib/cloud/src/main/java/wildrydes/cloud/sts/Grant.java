@@ -1,10 +1,8 @@
 package wildrydes.cloud.sts;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -38,9 +36,7 @@ record Grant(
         Map<String, List<String>> context) {
 
     byte[] bytes() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream to = new DataOutputStream(bytes);
-        try {
+        return Fields.bytes(to -> {
             Fields.text(to, keyId);
             Fields.instant(to, expires);
             Fields.text(to, principal);
@@ -53,10 +49,7 @@ record Grant(
                 Fields.text(to, entry.getKey());
                 Fields.texts(to, entry.getValue());
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Memory does not fail", e);
-        }
-        return bytes.toByteArray();
+        });
     }
 
     /** Reads what {@link #bytes} wrote; to be called only with bytes whose seal was verified. */
