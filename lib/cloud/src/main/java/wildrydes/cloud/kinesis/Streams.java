@@ -29,6 +29,7 @@ import wildrydes.cloud.ledger.Metering;
 import wildrydes.cloud.ledger.Running;
 import wildrydes.cloud.store.Checkpoint;
 import wildrydes.cloud.store.Commit;
+import wildrydes.cloud.store.Damage;
 import wildrydes.cloud.store.Fields;
 import wildrydes.cloud.store.Owner;
 import wildrydes.cloud.store.Resettable;
@@ -290,7 +291,7 @@ final class Streams implements Owner, Resettable {
         Duration retention = Duration.ofHours(from.readInt());
         List<Shard> shards = new ArrayList<>();
         for (int left = from.readInt(); left > 0; left--) {
-            shards.add(Shard.read(from, folder(plan.id())));
+            shards.add(Shard.read(from, folder(plan.id()), store.damages()));
         }
         Stream stream = new Stream(plan, shards, status, until);
         stream.retain(retention);
@@ -329,19 +330,47 @@ final class Streams implements Owner, Resettable {
     }
 
     private void replayRecords(ByteBuffer entry, Commit commit) {
-        Stream stream = byId.get(entry.getLong());
+        long id = entry.getLong();
+        Stream stream = byId.get(id);
+        if (stream == null && id > lastId) {
+            store.damages().add(unknown("stream number " + id));
+        }
         for (int left = entry.getInt(); left > 0; left--) {
-            int shard = entry.getInt();
+            int index = entry.getInt();
             Run run = Run.read(entry);
-            if (stream != null) {
-                stream.shards().get(shard).tape().replay(run, commit);
+            if (stream != null && index < stream.shards().size()) {
+                stream.shards().get(index).tape().replay(run, commit);
+            } else if (stream != null) {
+                store.damages().add(unknown(Shard.id(index) + " of stream " + stream.name()));
             }
         }
+    }
+
+    private Damage unknown(String what) {
+        return new Damage("Records of " + what + " in " + folder.resolveSibling("log")
+                + " are lost, since the disk has lost where it began; all others are served.");
+    }
+
+    /** {@code ID/SHARD/POSITION.records} in the folder of streams. */
+    @Override
+    public @Nullable String contentOf(Path file) {
+        if (!file.startsWith(folder) || file.getNameCount() != folder.getNameCount() + 3) {
+            return null;
+        }
+        Path shard = file.getParent();
+        for (Stream stream : byName.values()) {
+            if (shard.startsWith(folder(stream.id()))) {
+                return "shard " + shard.getFileName() + " of stream " + stream.name();
+            }
+        }
+        return null;
     }
 
     @Override
     public void recovered() throws IOException {
         findAbandoned();
+        byId.values()
+                .forEach(stream -> stream.shards().forEach(shard -> shard.tape().inspect()));
         Instant now = time.instant();
         for (Stream stream : List.copyOf(byId.values())) {
             boolean over = !stream.until().isAfter(now);
@@ -374,10 +403,10 @@ final class Streams implements Owner, Resettable {
         }
     }
 
-    /** Folders of streams that are gone, but whose process ended before it had deleted them. */
+    /** Folders of streams that are gone, but whose process ended before it had deleted them; nothing else is ours to delete. */
     private void findAbandoned() throws IOException {
         if (Files.isDirectory(folder)) {
-            try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
+            try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "[0-9]*")) {
                 for (Path of : found) {
                     if (byId.values().stream().noneMatch(stream -> of.equals(folder(stream.id())))) {
                         outdated.add(of);

@@ -23,6 +23,7 @@ import wildrydes.cloud.ledger.Metering;
 import wildrydes.cloud.ledger.Running;
 import wildrydes.cloud.store.Checkpoint;
 import wildrydes.cloud.store.Commit;
+import wildrydes.cloud.store.Damage;
 import wildrydes.cloud.store.Fields;
 import wildrydes.cloud.store.Owner;
 import wildrydes.cloud.store.Resettable;
@@ -266,7 +267,7 @@ final class Groups implements Owner, Resettable {
         for (int left = snapshot.readInt(); left > 0; left--) {
             LogGroup group = keep(LogGroup.Plan.read(snapshot));
             for (int streams = snapshot.readInt(); streams > 0; streams--) {
-                add(group, LogStream.read(snapshot, folder));
+                add(group, LogStream.read(snapshot, folder, store.damages()));
             }
         }
     }
@@ -312,15 +313,34 @@ final class Groups implements Owner, Resettable {
     }
 
     private void replayEvents(ByteBuffer entry, Commit commit) {
-        LogStream stream = streamsById.get(entry.getLong());
+        long id = entry.getLong();
+        LogStream stream = streamsById.get(id);
         if (stream != null) {
             stream.replay(Run.read(entry), commit);
+        } else if (id > lastId) {
+            store.damages()
+                    .add(new Damage("Events of log stream number " + id + " in " + folder.resolveSibling("log")
+                            + " are lost, since the disk has lost where it began; all others are served."));
         }
+    }
+
+    /** {@code ID/POSITION.records} in the folder of log streams. */
+    @Override
+    public @Nullable String contentOf(Path file) {
+        for (LogGroup group : byName.values()) {
+            for (LogStream stream : group.streams()) {
+                if (folder(stream.id()).equals(file.getParent())) {
+                    return "log stream " + stream.name() + " of log group " + group.name();
+                }
+            }
+        }
+        return null;
     }
 
     @Override
     public void recovered() throws IOException {
         findAbandoned();
+        streamsById.values().forEach(stream -> stream.tape().inspect());
         Instant now = time.instant();
         List<Running> stored = new ArrayList<>();
         for (LogGroup group : byName.values()) {
@@ -335,10 +355,10 @@ final class Groups implements Owner, Resettable {
         metering.all(STORED, stored);
     }
 
-    /** Folders of streams that are gone, but whose process ended before it had deleted them. */
+    /** Folders of streams that are gone, but whose process ended before it had deleted them; nothing else is ours to delete. */
     private void findAbandoned() throws IOException {
         if (Files.isDirectory(folder)) {
-            try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
+            try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "[0-9]*")) {
                 for (Path of : found) {
                     if (streamsById.keySet().stream().noneMatch(id -> of.equals(folder(id)))) {
                         outdated.add(of);

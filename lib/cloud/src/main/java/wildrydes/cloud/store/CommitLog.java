@@ -229,7 +229,10 @@ public final class CommitLog implements AutoCloseable {
         }
     }
 
-    /** Leaves the file as it was before the failed group, as far as the disk lets us. */
+    /**
+     * Leaves the file as it was before the failed group, as far as the disk lets us; one that has nothing else goes, lest a full
+     * disk be left with a file for each group that failed.
+     */
     private void abandon() {
         Disk.Output open = output;
         output = null;
@@ -237,12 +240,24 @@ public final class CommitLog implements AutoCloseable {
             try (open) {
                 open.truncate(size);
                 open.force();
+                if (size <= LogFile.HEADER) {
+                    disk.delete(forgetLast().path());
+                }
             } catch (IOException e) {
                 LOG.log(
                         Level.WARNING,
                         "What was not acknowledged could not be cut off; it may appear after a restart.",
                         e);
             }
+        }
+    }
+
+    private LogFile forgetLast() {
+        lock.lock();
+        try {
+            return files.remove(files.size() - 1);
+        } finally {
+            lock.unlock();
         }
     }
 
