@@ -4,8 +4,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -31,6 +29,7 @@ import wildrydes.cloud.store.Checkpoint;
 import wildrydes.cloud.store.Commit;
 import wildrydes.cloud.store.Damage;
 import wildrydes.cloud.store.Fields;
+import wildrydes.cloud.store.NumberedFolders;
 import wildrydes.cloud.store.Owner;
 import wildrydes.cloud.store.Resettable;
 import wildrydes.cloud.store.Run;
@@ -62,7 +61,7 @@ final class Streams implements Owner, Resettable {
     private final KinesisErrors errors;
     private final UnaryOperator<String> arns;
     private final Metering metering;
-    private final Path folder;
+    private final NumberedFolders folders;
     private final NavigableMap<String, Stream> byName = new ConcurrentSkipListMap<>();
 
     /** Held while something changes, from the log to memory. */
@@ -87,7 +86,7 @@ final class Streams implements Owner, Resettable {
         this.errors = errors;
         this.arns = arns;
         this.metering = metering;
-        this.folder = store.folder().resolve("kinesis");
+        this.folders = new NumberedFolders(store.folder().resolve("kinesis"));
     }
 
     /** The stream of that name, in whatever state; null where there is none. */
@@ -146,7 +145,7 @@ final class Streams implements Owner, Resettable {
     }
 
     private Stream begin(StreamPlan plan, Instant active) {
-        Stream stream = new Stream(plan, plan.open(folder(plan.id())), StreamStatus.CREATING, active);
+        Stream stream = new Stream(plan, plan.open(folders.of(plan.id())), StreamStatus.CREATING, active);
         keep(stream);
         return stream;
     }
@@ -157,10 +156,6 @@ final class Streams implements Owner, Resettable {
             forget(before);
         }
         byId.put(stream.id(), stream);
-    }
-
-    private Path folder(long id) {
-        return folder.resolve(String.valueOf(id));
     }
 
     /** No change of state needs the log: the moment of the next one stands in it since the one before. */
@@ -244,7 +239,7 @@ final class Streams implements Owner, Resettable {
     private void forget(Stream stream) {
         byId.remove(stream.id());
         coming.remove(stream.id());
-        outdated.add(folder(stream.id()));
+        outdated.add(folders.of(stream.id()));
     }
 
     /** What tokens are sealed with; made before the first stream, or when somebody shows a token even earlier. */
@@ -291,7 +286,7 @@ final class Streams implements Owner, Resettable {
         Duration retention = Duration.ofHours(from.readInt());
         List<Shard> shards = new ArrayList<>();
         for (int left = from.readInt(); left > 0; left--) {
-            shards.add(Shard.read(from, folder(plan.id()), store.damages()));
+            shards.add(Shard.read(from, folders.of(plan.id()), store.damages()));
         }
         Stream stream = new Stream(plan, shards, status, until);
         stream.retain(retention);
@@ -347,19 +342,20 @@ final class Streams implements Owner, Resettable {
     }
 
     private Damage unknown(String what) {
-        return new Damage("Records of " + what + " in " + folder.resolveSibling("log")
+        return new Damage("Records of " + what + " in " + store.folder().resolve("log")
                 + " are lost, since the disk has lost where it began; all others are served.");
     }
 
     /** {@code ID/SHARD/POSITION.records} in the folder of streams. */
     @Override
     public @Nullable String contentOf(Path file) {
-        if (!file.startsWith(folder) || file.getNameCount() != folder.getNameCount() + 3) {
+        if (!file.startsWith(folders.root())
+                || file.getNameCount() != folders.root().getNameCount() + 3) {
             return null;
         }
         Path shard = file.getParent();
         for (Stream stream : byName.values()) {
-            if (shard.startsWith(folder(stream.id()))) {
+            if (shard.startsWith(folders.of(stream.id()))) {
                 return "shard " + shard.getFileName() + " of stream " + stream.name();
             }
         }
@@ -368,7 +364,7 @@ final class Streams implements Owner, Resettable {
 
     @Override
     public void recovered() throws IOException {
-        findAbandoned();
+        outdated.addAll(folders.abandoned(byId::containsKey, lastId, store.damages()));
         byId.values()
                 .forEach(stream -> stream.shards().forEach(shard -> shard.tape().inspect()));
         Instant now = time.instant();
@@ -400,19 +396,6 @@ final class Streams implements Owner, Resettable {
                             .filter(stream -> stream.works() && item(stream).equals(item))
                             .map(stream -> new Running(item, arns.apply(stream.name()), count(stream), stream.until()))
                             .toList());
-        }
-    }
-
-    /** Folders of streams that are gone, but whose process ended before it had deleted them; nothing else is ours to delete. */
-    private void findAbandoned() throws IOException {
-        if (Files.isDirectory(folder)) {
-            try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "[0-9]*")) {
-                for (Path of : found) {
-                    if (byId.values().stream().noneMatch(stream -> of.equals(folder(stream.id())))) {
-                        outdated.add(of);
-                    }
-                }
-            }
         }
     }
 

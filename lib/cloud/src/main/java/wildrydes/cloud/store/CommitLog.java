@@ -65,8 +65,13 @@ public final class CommitLog implements AutoCloseable {
         List<Damage> damage = new ArrayList<>();
         last = given;
         long seen = saved;
-        for (LogFile file : LogFile.in(folder)) {
+        List<LogFile> found = LogFile.in(folder);
+        for (int i = 0; i < found.size(); i++) {
+            LogFile file = found.get(i);
             LogFile.Content content = file.replay(reader);
+            long next = i + 1 < found.size()
+                    ? Math.min(content.next(), found.get(i + 1).first())
+                    : content.next();
             damage.addAll(content.damage());
             if (content.torn() > 0) {
                 LOG.warning("The last " + content.torn() + " bytes of " + file.path()
@@ -75,13 +80,13 @@ public final class CommitLog implements AutoCloseable {
             if (content.previous() > seen) {
                 damage.add(Damage.missing(folder, seen + 1, content.previous()));
             }
-            if (content.next() == file.first()) {
+            if (next == file.first()) {
                 disk.delete(file.path());
             } else {
                 files.add(file);
-                seen = Math.max(seen, content.next() - 1);
+                seen = Math.max(seen, next - 1);
             }
-            last = Math.max(last, content.next() - 1);
+            last = Math.max(last, next - 1);
         }
         durable = last;
         written = last;

@@ -65,6 +65,18 @@ public record Damage(String sentence) {
                 + " they are served.");
     }
 
+    /**
+     * A folder of records that belong to nothing that the state knows.
+     *
+     * @param kept where it is now
+     */
+    static Damage unknown(Path folder, Path kept) {
+        return new Damage(
+                "The folder " + folder + " has records of something that the state has lost; it is kept as " + kept
+                        + ". Restore the state from a copy and give the folder its name back while no cloud uses them, or delete"
+                        + " it.");
+    }
+
     private static String positions(long first, long last) {
         return first == last ? "position " + first : "positions " + first + " to " + last;
     }
