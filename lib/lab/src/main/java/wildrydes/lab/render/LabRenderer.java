@@ -23,6 +23,7 @@ import wildrydes.lab.Records;
 import wildrydes.lab.Replay;
 import wildrydes.lab.Shards;
 import wildrydes.lab.StreamRecord;
+import wildrydes.lab.Unicorn;
 
 /** How the lab's objects, tables and the SDK's models look at the end of a cell. */
 public final class LabRenderer implements Renderer {
@@ -67,6 +68,9 @@ public final class LabRenderer implements Renderer {
         }
         if (value instanceof DataStream stream) {
             return stream.card();
+        }
+        if (value instanceof Unicorn unicorn) {
+            return unicorn.card();
         }
         if (value instanceof Herd herd) {
             return herd.card();
