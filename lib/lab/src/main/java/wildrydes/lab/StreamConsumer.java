@@ -24,6 +24,7 @@ public final class StreamConsumer {
     private final String stream;
     private final List<ShardReader> readers = new ArrayList<>();
     private String position = "";
+    private int lastPoll;
 
     StreamConsumer(KinesisClient kinesis, Control control, String stream) {
         this.kinesis = kinesis;
@@ -74,8 +75,19 @@ public final class StreamConsumer {
      */
     public Records poll() {
         Records records = read();
+        lastPoll = records.size();
         Display.show(MimeBundle.text(records + ", read from " + position + ". " + standing(records)));
         return records;
+    }
+
+    /** Where it began, such as {@code LATEST}; empty where no position was chosen. */
+    public String position() {
+        return position;
+    }
+
+    /** How many records the last {@link #poll} returned; 0 before the first one. */
+    public int lastPoll() {
+        return lastPoll;
     }
 
     /** The same without a word. */
