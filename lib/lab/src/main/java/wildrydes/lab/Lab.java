@@ -40,12 +40,13 @@ public final class Lab {
 
     private final LocalCloud cloud;
     private final Clients clients;
-    private final Fleet fleet = new Fleet();
+    private final Fleet fleet;
     private final boolean step;
 
     private Lab(LocalCloud cloud, Clients clients) {
         this.cloud = cloud;
         this.clients = clients;
+        this.fleet = Fleet.of(cloud, clients.kinesis());
         this.step = cloud.control().clock().step();
     }
 

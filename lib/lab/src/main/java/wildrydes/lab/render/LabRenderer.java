@@ -25,6 +25,7 @@ import wildrydes.lab.Replay;
 import wildrydes.lab.Resource;
 import wildrydes.lab.Shards;
 import wildrydes.lab.StreamRecord;
+import wildrydes.lab.Unicorn;
 
 /** How the lab's objects, tables and the SDK's models look at the end of a cell. */
 public final class LabRenderer implements Renderer {
@@ -72,6 +73,9 @@ public final class LabRenderer implements Renderer {
         }
         if (value instanceof Guest guest) {
             return guest.card();
+        }
+        if (value instanceof Unicorn unicorn) {
+            return unicorn.card();
         }
         if (value instanceof Herd herd) {
             return herd.card();
