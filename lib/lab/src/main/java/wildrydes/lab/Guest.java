@@ -2,6 +2,7 @@ package wildrydes.lab;
 
 import java.time.Instant;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import wildrydes.lab.render.Times;
 
 /** Somebody whom an identity pool has lent the credentials of a role, for an hour. */
 public final class Guest {
@@ -38,7 +39,7 @@ public final class Guest {
         return Card.of("Guest")
                 .with("identity", identity)
                 .with("role", roleArn)
-                .with("until", CloudClock.time(expires) + " of your own clock");
+                .with("until", Times.utc(expires) + " of your own clock");
     }
 
     @Override

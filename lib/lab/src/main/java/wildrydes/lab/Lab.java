@@ -17,6 +17,7 @@ import wildrydes.lab.cloud.DenialReading;
 import wildrydes.lab.cloud.LocalCloud;
 import wildrydes.lab.exercise.Exercises;
 import wildrydes.lab.record.Chance;
+import wildrydes.lab.render.Times;
 import wildrydes.lab.sdk.Clients;
 import wildrydes.lab.strip.CallStrip;
 
@@ -246,7 +247,7 @@ public final class Lab {
                 .with("Region", region())
                 .with("learner", learner())
                 .with("target", target() + ", " + cloud.state().endpoint())
-                .with("clock", CloudClock.time(clock.now()) + ", " + CloudClock.state(clock))
+                .with("clock", Times.utc(clock.now()) + ", " + CloudClock.state(clock))
                 .with("runs", running());
     }
 

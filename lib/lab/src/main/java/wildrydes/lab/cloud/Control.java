@@ -11,10 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import wildrydes.lab.LabException;
 
@@ -92,23 +88,29 @@ public final class Control {
     }
 
     private ClockReading run(ObjectNode request, Consumer<ClockReading> watcher) {
-        Future<JsonNode> done = client.posted("/_lab/clock/run", request);
-        while (true) {
-            try {
-                return ClockReading.of(done.get(LOOK.toMillis(), TimeUnit.MILLISECONDS));
-            } catch (TimeoutException e) {
+        TimeRun run = begin(request);
+        try {
+            while (!run.overWithin(LOOK)) {
                 watcher.accept(clock());
-            } catch (InterruptedException e) {
-                hold();
-                Thread.currentThread().interrupt();
-                throw new LabException("Interrupted; the clock stands still again.", e);
-            } catch (ExecutionException e) {
-                if (e.getCause() instanceof RefusedException refused) {
-                    throw refused;
-                }
-                throw client.silent(e);
             }
+            return run.end();
+        } catch (LabException e) {
+            if (!Thread.interrupted()) {
+                throw e;
+            }
+            hold();
+            Thread.currentThread().interrupt();
+            throw new LabException("Interrupted; the clock stands still again.", e);
         }
+    }
+
+    /** Begins to let this much time pass at the clock's speed, and returns at once. */
+    public TimeRun begin(Duration duration) {
+        return begin(body().put("duration", duration.toString()));
+    }
+
+    private TimeRun begin(ObjectNode request) {
+        return new TimeRun(client, client.posted("/_lab/clock/run", request));
     }
 
     /** Moves time to the next change of state of this resource, such as from CREATING to ACTIVE. */
