@@ -65,7 +65,7 @@ public final class HotShard implements Check {
         if (rejected == 0) {
             return Finding.none(
                     expected,
-                    "a stream that took all " + herd + " at once",
+                    "a stream that took all " + counted(herd) + " at once",
                     "One shard would not have: delete the stream with stream.delete() and run the notebook from the top.");
         }
         int there = 0;
@@ -78,22 +78,26 @@ public final class HotShard implements Check {
         int missing = herd - there;
         if (missing >= rejected) {
             return Finding.none(
-                    expected, missing + " of " + herd + " missing", "Send result.rejected() again, a second later.");
+                    expected, missing + " of " + counted(herd) + " missing", "Send result.rejected() again, a second later.");
         }
         if (missing > 0) {
             return Finding.part(
                     1,
                     expected,
-                    missing + " of " + herd + " missing",
+                    missing + " of " + counted(herd) + " missing",
                     "An answer of 200 OK may refuse again: look at the errorCode of each entry, until none has one.");
         }
         if (twice > 0) {
             return Finding.part(
                     1,
                     expected,
-                    "all " + herd + ", but " + twice + " of them more than once",
+                    "all " + counted(herd) + ", but " + twice + " of them more than once",
                     "Send only the entries whose errorCode is not null: the others were taken.");
         }
-        return Finding.full(2, expected, "all " + herd + ", of which " + rejected + " were refused at first");
+        return Finding.full(2, expected, "all " + counted(herd) + ", of which " + rejected + " were refused at first");
+    }
+
+    private static String counted(int records) {
+        return String.format(Locale.ROOT, "%,d", records);
     }
 }

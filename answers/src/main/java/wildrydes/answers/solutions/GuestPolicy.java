@@ -17,6 +17,7 @@ public final class GuestPolicy implements Solution {
     public Object act(Lab lab) {
         Policy policy = lab.policy(GivenPolicy.NAME)
                 .document(GivenPolicy.document(lab.stream("wildrydes").arn()));
-        return lab.identityPool("wildrydes").guestRole().inline(policy).update();
+        lab.identityPool("wildrydes").guestRole().inline(policy).update();
+        return "The lab has put a policy for guests.";
     }
 }

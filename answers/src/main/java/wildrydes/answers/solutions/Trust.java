@@ -30,6 +30,7 @@ public final class Trust implements Solution {
     public Object act(Lab lab) {
         IdentityPool first = lab.identityPool("wildrydes");
         IdentityPool second = lab.identityPool("wildrydes-b");
-        return first.guestRole().trust(TRUST.formatted(first.id(), second.id())).update();
+        first.guestRole().trust(TRUST.formatted(first.id(), second.id())).update();
+        return "The role of guests trusts both pools.";
     }
 }

@@ -20,6 +20,6 @@ public final class TwoUnicorns implements Solution {
         lab.clock().run(Duration.ofSeconds(30));
         shadowfax.stop();
         bucephalus.stop();
-        return bucephalus;
+        return "Shadowfax and Bucephalus have flown for 30 seconds.";
     }
 }

@@ -133,10 +133,8 @@ public final class IdentityPool implements Resource<IdentityPool> {
         return this;
     }
 
-    /** A role of this name that an earlier pool has left trusts that one; it is turned to the new one. */
     private Role trusting(Role role, String means) {
-        role.trust(trust(means));
-        return role.exists() ? role.update() : role.create();
+        return role.trust(trust(means)).createOrTurn();
     }
 
     private String trust(String means) {

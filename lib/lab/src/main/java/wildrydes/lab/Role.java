@@ -136,6 +136,17 @@ public final class Role implements Resource<Role> {
         return this;
     }
 
+    /** A role of this name that an earlier pool has left trusts that one; it is turned to the new one. */
+    Role createOrTurn() {
+        try {
+            iam().createRole(b -> b.roleName(name).assumeRolePolicyDocument(trust));
+        } catch (EntityAlreadyExistsException e) {
+            iam().updateAssumeRolePolicy(b -> b.roleName(name).policyDocument(trust));
+        }
+        cli = lab.lastCommand();
+        return this;
+    }
+
     /** Puts the trust policy and the policies that were given; those that it has besides stay. */
     @Override
     public Role update() {

@@ -165,8 +165,16 @@ class IdentityIT {
                 .guestRole(pool.guestRole())
                 .create();
 
+        CellId cell = new CellId("cell-1", Optional.of("guest"));
+        CellId.enter(cell);
         Outcome refused = lab.attempt(other::guest);
+        screen = Screenshot.begin();
+        new CallStrip().after(cell);
 
+        assertThat(screen.text())
+                .as("calls that nobody signed belong to their cell as well")
+                .startsWith("2 calls, 1 refused")
+                .endsWith("denied: sts:AssumeRoleWithWebIdentity on role/Cognito_wildrydesUnauth_Role for anonymous");
         assertThat(refused.code()).isEqualTo("InvalidIdentityPoolConfigurationException");
         assertThat(refused.why())
                 .startsWith("Not authorized to perform sts:AssumeRoleWithWebIdentity")

@@ -35,6 +35,7 @@ public final class CardView {
 
     public static String plain(Card card) {
         int width = card.lines().stream()
+                .filter(line -> !fact(line).contains("\n"))
                 .mapToInt(line -> line.name().length())
                 .max()
                 .orElse(0);
