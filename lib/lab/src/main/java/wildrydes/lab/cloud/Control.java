@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import wildrydes.lab.LabException;
 
@@ -169,16 +170,17 @@ public final class Control {
         }
     }
 
-    /** Why policies refused the call with that request id, for a person to read; empty where they did not, or long ago. */
-    public String denial(String requestId) {
+    /** Why policies refused the call with that request id; empty where they did not, or long ago. */
+    public Optional<DenialReading> denial(String requestId) {
+        if (requestId.isEmpty()) {
+            return Optional.empty();
+        }
         try {
             String id = URLEncoder.encode(requestId, StandardCharsets.UTF_8);
-            return requestId.isEmpty()
-                    ? ""
-                    : client.get("/_lab/denials/" + id).path("text").asText();
+            return Optional.of(DenialReading.of(client.get("/_lab/denials/" + id)));
         } catch (RefusedException e) {
             if (e.status() == UNKNOWN) {
-                return "";
+                return Optional.empty();
             }
             throw e;
         }
