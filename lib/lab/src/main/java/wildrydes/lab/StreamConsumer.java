@@ -26,6 +26,7 @@ public final class StreamConsumer {
     private final List<ShardReader> readers = new ArrayList<>();
     private final List<String> ended = new ArrayList<>();
     private String position = "";
+    private int lastPoll;
     private Instant since = Instant.EPOCH;
 
     StreamConsumer(KinesisClient kinesis, Control control, String stream) {
@@ -85,8 +86,19 @@ public final class StreamConsumer {
      */
     public Records poll() {
         Records records = read();
+        lastPoll = records.size();
         Display.show(MimeBundle.text(records + ", read from " + position + ". " + standing(records)));
         return records;
+    }
+
+    /** Where it began, such as {@code LATEST}; empty where no position was chosen. */
+    public String position() {
+        return position;
+    }
+
+    /** How many records the last {@link #poll} returned; 0 before the first one. */
+    public int lastPoll() {
+        return lastPoll;
     }
 
     /**
@@ -184,11 +196,6 @@ public final class StreamConsumer {
 
     String stream() {
         return stream;
-    }
-
-    /** Such as {@code LATEST}. */
-    String position() {
-        return position;
     }
 
     /** Cloud time at which the position was chosen or, for a time, that time. */

@@ -12,7 +12,8 @@ import wildrydes.lab.Calls;
 import wildrydes.lab.Card;
 import wildrydes.lab.Chart;
 import wildrydes.lab.CloudClock;
-import wildrydes.lab.DataStream;
+import wildrydes.lab.Dashboard;
+import wildrydes.lab.Guest;
 import wildrydes.lab.Herd;
 import wildrydes.lab.Lab;
 import wildrydes.lab.LiveView;
@@ -21,6 +22,7 @@ import wildrydes.lab.Outcome;
 import wildrydes.lab.PutResult;
 import wildrydes.lab.Records;
 import wildrydes.lab.Replay;
+import wildrydes.lab.Resource;
 import wildrydes.lab.Shards;
 import wildrydes.lab.StreamRecord;
 import wildrydes.lab.Unicorn;
@@ -42,6 +44,9 @@ public final class LabRenderer implements Renderer {
         }
         if (value instanceof Card card) {
             return CardView.of(card);
+        }
+        if (value instanceof Dashboard dashboard) {
+            return DashboardView.of(dashboard);
         }
         if (value instanceof LiveView view) {
             return view.picture();
@@ -66,8 +71,11 @@ public final class LabRenderer implements Renderer {
         if (value instanceof Lab lab) {
             return lab.card();
         }
-        if (value instanceof DataStream stream) {
-            return stream.card();
+        if (value instanceof Resource<?> resource) {
+            return resource.card();
+        }
+        if (value instanceof Guest guest) {
+            return guest.card();
         }
         if (value instanceof Unicorn unicorn) {
             return unicorn.card();
