@@ -74,6 +74,16 @@ public final class Control {
     }
 
     /**
+     * Lets time pass, for everybody, until it is closed; what else lets it pass may be faster.
+     *
+     * @param name for whom
+     * @param speed seconds of cloud time per second of real time
+     */
+    public TimeFlow flowFor(String name, double speed) {
+        return new TimeFlow(client, name, speed);
+    }
+
+    /**
      * Lets this much time pass at the clock's speed, and returns then. An interrupted thread holds the clock.
      *
      * @param watcher is told the time now and then

@@ -46,6 +46,7 @@ public final class Rider {
     private final String stream;
     private final Function<Instant, String> records;
     private final Instant after;
+    private final int most;
     private final Optional<CellId> cell;
 
     private final Deque<String> waiting = new ArrayDeque<>();
@@ -65,6 +66,16 @@ public final class Rider {
      * @param after cloud time; its first record is of a later second
      */
     public Rider(String name, String stream, Function<Instant, String> records, Instant after) {
+        this(name, stream, records, after, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The same for some records only.
+     *
+     * @param most how many it makes
+     */
+    public Rider(String name, String stream, Function<Instant, String> records, Instant after, int most) {
+        this.most = most;
         this.name = name;
         this.stream = stream;
         this.records = records;
@@ -91,7 +102,7 @@ public final class Rider {
 
     /** Makes the record of this second. */
     synchronized void report(Instant second) {
-        if (second.isAfter(after)) {
+        if (second.isAfter(after) && sent + waiting.size() < most) {
             last = records.apply(second);
             lastStamp = second;
             waiting.add(last);
