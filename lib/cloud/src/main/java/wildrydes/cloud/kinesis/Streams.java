@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 import wildrydes.cloud.clock.CloudTime;
 import wildrydes.cloud.ledger.Metering;
+import wildrydes.cloud.store.NumberedFolders;
 import wildrydes.cloud.store.Store;
 import wildrydes.cloud.store.StoreException;
 
@@ -62,7 +63,7 @@ final class Streams {
         this.time = time;
         this.errors = errors;
         this.arns = arns;
-        this.table = new StreamTable(store.folder().resolve("kinesis"));
+        this.table = new StreamTable(new NumberedFolders(store.folder().resolve("kinesis")));
         this.costs = new StreamCosts(metering, arns, table, time);
         this.seals = new Seals(store);
         store.keep(OWNER, "kinesis", new StreamKeeper(this, table, seals, store, time));
@@ -174,7 +175,7 @@ final class Streams {
     /** Takes in a stream that the log knows. */
     Stream begin(Begun begun) {
         StreamPlan plan = begun.plan();
-        Path folder = table.folder(plan.id());
+        Path folder = table.folders().of(plan.id());
         Stream stream = new Stream(plan, begun.settings(), plan.open(folder), folder);
         table.keep(stream);
         return stream;
