@@ -123,16 +123,13 @@ class DamagedFolderTest {
                 new KinesisErrors("000000000000", "us-east-1"),
                 name -> "arn:aws:kinesis:us-east-1:000000000000:stream/" + name,
                 Metering.none());
-        store.keep(Streams.OWNER, "kinesis", streams);
         store.recover();
         return new Opened(store, streams, time);
     }
 
     private static void create(Opened opened, Path folder, String name, int shards) throws IOException {
         Map<String, Long> before = sizes(folder);
-        Instant now = opened.time.instant();
-        opened.streams.create(
-                name, shards, id -> new StreamPlan(id, name, now, shards, StreamMode.PROVISIONED, 1 << 20, Map.of()));
+        opened.streams.create(name, shards, Traits.of(StreamMode.PROVISIONED, 1024, 0), Map.of());
         opened.time.pass(Streams.CHANGE);
         note(folder, before, Set.of(), Set.of(name));
     }
@@ -327,7 +324,7 @@ class DamagedFolderTest {
     private static Map<String, String> records(Opened opened) {
         Map<String, String> found = new HashMap<>();
         for (Stream stream : opened.streams.after("")) {
-            for (Shard shard : stream.shards()) {
+            for (Shard shard : stream.shards().all()) {
                 for (TapeRecord record :
                         shard.tape().read(0, 10_000, Long.MAX_VALUE, 0).records()) {
                     String number = shard.number(record.position(), record.arrivalMillis())
