@@ -3,11 +3,15 @@ package wildrydes.cloud.dashboard;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -97,29 +101,35 @@ class DashboardElsewhereIT {
     }
 
     @Test
-    void pagesOfThisMachineShowItInAFrameAndOthersDoNot() {
+    void pagesOfThisMachineShowItInAFrameAndOthersDoNot() throws IOException {
+        byte[] notebook = ("<h1>A notebook</h1><iframe width=900 height=600 src='" + cloud.endpoint() + watching()
+                        + "'></iframe>")
+                .getBytes(StandardCharsets.UTF_8);
+        HttpServer jupyter = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        jupyter.createContext("/", exchange -> {
+            exchange.getResponseHeaders().add("content-type", "text/html");
+            exchange.sendResponseHeaders(200, notebook.length);
+            exchange.getResponseBody().write(notebook);
+            exchange.close();
+        });
+        jupyter.start();
         try (Browser browser = browser("")) {
-            Page jupyter = framing(browser, "http://localhost:8888/lab");
-            FrameLocator frame = jupyter.frameLocator("iframe");
+            int port = jupyter.getAddress().getPort();
+            Page ours = browser.page();
+            ours.navigate("http://localhost:" + port + "/");
+            FrameLocator frame = ours.frameLocator("iframe");
             assertThat(frame.locator("#flying tr")).hasCount(1);
             assertThat(frame.locator(".unicorn")).hasCount(1);
-            jupyter.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/dashboard-frame.png")));
+            Browser.picture(ours, "dashboard-frame");
 
-            Page evil = framing(browser, "http://" + Browser.HUB + "/");
-            evil.waitForCondition(() -> evil.frames().get(1).url().startsWith("chrome-error:"));
+            Page foreign = browser.page();
+            ConsoleMessage refusal = foreign.waitForConsoleMessage(
+                    new Page.WaitForConsoleMessageOptions()
+                            .setPredicate(message -> message.type().equals("error")),
+                    () -> foreign.navigate("http://" + Browser.HUB + ":" + port + "/"));
+            assertThat(refusal.text()).contains("frame-ancestors");
+        } finally {
+            jupyter.stop(0);
         }
-    }
-
-    /** A page at an address that shows the dashboard as a notebook's output does. */
-    private Page framing(Browser browser, String address) {
-        Page page = browser.page();
-        page.route(
-                address,
-                route -> route.fulfill(new Route.FulfillOptions()
-                        .setContentType("text/html")
-                        .setBody("<h1>A notebook</h1><iframe width=900 height=600 src='" + cloud.endpoint() + watching()
-                                + "'></iframe>")));
-        page.navigate(address);
-        return page;
     }
 }
