@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import wildrydes.cloud.store.Checkpoint;
+import wildrydes.cloud.store.Damages;
 import wildrydes.cloud.store.Tape;
 
 /**
@@ -190,9 +191,9 @@ final class Shard {
         checkpoint.write(tape, sinceMillis);
     }
 
-    static Shard read(DataInput from, Path folder) throws IOException {
+    static Shard read(DataInput from, Path folder, Damages damages) throws IOException {
         Origin origin = Origin.read(from);
         Instant closed = from.readBoolean() ? Instant.ofEpochMilli(from.readLong()) : null;
-        return new Shard(origin, Tape.described(folder(folder, origin.index()), from), closed);
+        return new Shard(origin, Tape.described(folder(folder, origin.index()), from, damages), closed);
     }
 }

@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 import wildrydes.cloud.clock.CloudTime;
 import wildrydes.cloud.store.Checkpoint;
 import wildrydes.cloud.store.Commit;
+import wildrydes.cloud.store.Damage;
 import wildrydes.cloud.store.Fields;
 import wildrydes.cloud.store.Owner;
 import wildrydes.cloud.store.Resettable;
@@ -47,7 +49,6 @@ final class StreamKeeper implements Owner, Resettable {
         try {
             store.append(Streams.OWNER, Entry.reset(table.lastId())).await();
             streams.forgetAll();
-            table.commit(Commitment.NONE);
         } finally {
             table.unlock();
         }
@@ -67,10 +68,10 @@ final class StreamKeeper implements Owner, Resettable {
         }
         for (int left = snapshot.readInt(); left > 0; left--) {
             Begun begun = older ? Begun.readSnapshot(snapshot) : Begun.read(snapshot);
-            Path folder = table.folder(begun.plan().id());
+            Path folder = table.folders().of(begun.plan().id());
             List<Shard> shards = new ArrayList<>();
             for (int more = snapshot.readInt(); more > 0; more--) {
-                shards.add(Shard.read(snapshot, folder));
+                shards.add(Shard.read(snapshot, folder, store.damages()));
             }
             table.keep(new Stream(begun.plan(), begun.settings(), new Shards(shards), folder));
         }
@@ -127,19 +128,49 @@ final class StreamKeeper implements Owner, Resettable {
     }
 
     private void replayRecords(ByteBuffer entry, Commit commit) {
-        Stream stream = table.numbered(entry.getLong());
+        long id = entry.getLong();
+        Stream stream = table.numbered(id);
+        if (stream == null && id > table.lastId()) {
+            store.damages().add(unknown("stream number " + id));
+        }
         for (int left = entry.getInt(); left > 0; left--) {
             int shard = entry.getInt();
             Run run = Run.read(entry);
             if (stream != null && shard < stream.shards().all().size()) {
                 stream.shards().all().get(shard).tape().replay(run, commit);
+            } else if (stream != null) {
+                store.damages().add(unknown(Shard.id(shard) + " of stream " + stream.name()));
             }
         }
     }
 
+    private Damage unknown(String what) {
+        return new Damage("Records of " + what + " in " + store.folder().resolve("log")
+                + " are lost, since the disk has lost where it began; all others are served.");
+    }
+
+    /** {@code ID/SHARD/POSITION.records} in the folder of streams. */
+    @Override
+    public @Nullable String contentOf(Path file) {
+        Path root = table.folders().root();
+        if (!file.startsWith(root) || file.getNameCount() != root.getNameCount() + 3) {
+            return null;
+        }
+        Path shard = file.getParent();
+        for (Stream stream : table.all()) {
+            if (shard.startsWith(table.folders().of(stream.id()))) {
+                return "shard " + shard.getFileName() + " of stream " + stream.name();
+            }
+        }
+        return null;
+    }
+
     @Override
     public void recovered() throws IOException {
-        table.findAbandoned();
+        table.findAbandoned(store.damages());
+        for (Stream stream : table.all()) {
+            stream.shards().all().forEach(shard -> shard.tape().inspect());
+        }
         Instant now = time.instant();
         for (Stream stream : table.all()) {
             boolean over = !stream.until().isAfter(now);

@@ -1,8 +1,6 @@
 package wildrydes.cloud.kinesis;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +11,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import wildrydes.cloud.store.Damages;
+import wildrydes.cloud.store.NumberedFolders;
 
 /** Which streams there are. Looked up by name at any time; everything else with the lock. */
 final class StreamTable {
@@ -23,13 +23,13 @@ final class StreamTable {
     private final NavigableMap<String, Stream> byName = new ConcurrentSkipListMap<>();
     private final Map<Long, Stream> byId = new TreeMap<>();
     private final List<Path> outdated = new ArrayList<>();
-    private final Path folder;
+    private final NumberedFolders folders;
     private long lastId;
     private volatile Commitment commitment = Commitment.NONE;
 
-    /** @param folder holds a folder of each stream */
-    StreamTable(Path folder) {
-        this.folder = folder;
+    /** @param folders the folders of the streams, by their ids */
+    StreamTable(NumberedFolders folders) {
+        this.folders = folders;
     }
 
     void lock() {
@@ -89,8 +89,8 @@ final class StreamTable {
         commitment = other;
     }
 
-    Path folder(long id) {
-        return folder.resolve(String.valueOf(id));
+    NumberedFolders folders() {
+        return folders;
     }
 
     void keep(Stream stream) {
@@ -106,7 +106,7 @@ final class StreamTable {
     void forget(Stream stream) {
         byName.remove(stream.name(), stream);
         byId.remove(stream.id());
-        outdated.add(folder(stream.id()));
+        outdated.add(folders.of(stream.id()));
     }
 
     /** What is to be deleted when the snapshot that comes next is on the disk. */
@@ -117,15 +117,7 @@ final class StreamTable {
     }
 
     /** Folders of streams that are gone, but whose process ended before it had deleted them. */
-    void findAbandoned() throws IOException {
-        if (Files.isDirectory(folder)) {
-            try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
-                for (Path of : found) {
-                    if (byId.values().stream().noneMatch(stream -> of.equals(folder(stream.id())))) {
-                        outdated.add(of);
-                    }
-                }
-            }
-        }
+    void findAbandoned(Damages damages) throws IOException {
+        outdated.addAll(folders.abandoned(byId::containsKey, lastId, damages));
     }
 }

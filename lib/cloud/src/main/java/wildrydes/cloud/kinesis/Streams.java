@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 import wildrydes.cloud.clock.CloudTime;
 import wildrydes.cloud.ledger.Metering;
+import wildrydes.cloud.store.NumberedFolders;
 import wildrydes.cloud.store.Store;
 import wildrydes.cloud.store.StoreException;
 
@@ -62,8 +63,8 @@ final class Streams {
         this.time = time;
         this.errors = errors;
         this.arns = arns;
-        this.costs = new StreamCosts(metering, arns);
-        this.table = new StreamTable(store.folder().resolve("kinesis"));
+        this.table = new StreamTable(new NumberedFolders(store.folder().resolve("kinesis")));
+        this.costs = new StreamCosts(metering, arns, table, time);
         this.seals = new Seals(store);
         store.keep(OWNER, "kinesis", new StreamKeeper(this, table, seals, store, time));
     }
@@ -120,6 +121,27 @@ final class Streams {
         }
     }
 
+    /** What the account has promised to pay for. */
+    Commitment commitment() {
+        return table.commitment();
+    }
+
+    /** Changes what the account has promised to pay for. */
+    Commitment commit(UnaryOperator<Commitment> change) {
+        table.lock();
+        try {
+            Commitment next = change.apply(table.commitment());
+            if (!next.equals(table.commitment())) {
+                store.append(OWNER, Entry.account(next)).await();
+                table.commit(next);
+                costs.committed();
+            }
+            return next;
+        } finally {
+            table.unlock();
+        }
+    }
+
     /** Begins a stream. */
     void create(String name, int shards, Traits traits, Map<String, String> tags) {
         table.lock();
@@ -153,7 +175,7 @@ final class Streams {
     /** Takes in a stream that the log knows. */
     Stream begin(Begun begun) {
         StreamPlan plan = begun.plan();
-        Path folder = table.folder(plan.id());
+        Path folder = table.folders().of(plan.id());
         Stream stream = new Stream(plan, begun.settings(), plan.open(folder), folder);
         table.keep(stream);
         return stream;
@@ -305,9 +327,11 @@ final class Streams {
         store.checkpointSoon();
     }
 
-    /** Ends all streams at once; nothing that was to come comes. Used by the keeper, with the log. */
+    /** Ends all streams and the account's settings at once; nothing that was to come comes. Used by the keeper, with the log. */
     void forgetAll() {
         forgetUpTo(table.lastId());
+        table.commit(Commitment.NONE);
+        costs.committed();
         coming.values().forEach(CloudTime.Scheduled::cancel);
         coming.clear();
     }
@@ -324,6 +348,6 @@ final class Streams {
 
     /** Tells everything that costs, when the streams are back. */
     void tellCosts() {
-        costs.all(table.all());
+        costs.all();
     }
 }

@@ -9,6 +9,7 @@ final class Labels {
     private static final double LETTER = 6.8;
     private static final double LINE = 14;
     private static final double GAP = 12;
+    private static final double EAST = 90;
 
     private record Box(double left, double top, double right, double bottom) {
 
@@ -45,11 +46,7 @@ final class Labels {
             double x = area.x(track.last().longitude());
             double y = area.y(track.last().latitude());
             double width = text.length() * LETTER;
-            for (Box box : List.of(
-                    new Box(x + GAP, y - LINE / 2, x + GAP + width, y + LINE / 2),
-                    new Box(x - GAP - width, y - LINE / 2, x - GAP, y + LINE / 2),
-                    new Box(x - width / 2, y - GAP - LINE, x + width / 2, y - GAP),
-                    new Box(x - width / 2, y + GAP, x + width / 2, y + GAP + LINE))) {
+            for (Box box : places(track, x, y, width)) {
                 if (box.within(area) && taken.stream().noneMatch(box::meets)) {
                     svg.text("text", text, "x", box.left, "y", box.bottom - 4);
                     taken.add(box);
@@ -59,5 +56,18 @@ final class Labels {
             }
         }
         svg.close("g");
+    }
+
+    /** Where a name may stand, the best place first: ahead, where the track is not. */
+    private static List<Box> places(Track track, double x, double y, double width) {
+        Box right = new Box(x + GAP, y - LINE / 2, x + GAP + width, y + LINE / 2);
+        Box left = new Box(x - GAP - width, y - LINE / 2, x - GAP, y + LINE / 2);
+        Box above = new Box(x - width / 2, y - GAP - LINE, x + width / 2, y - GAP);
+        Box below = new Box(x - width / 2, y + GAP, x + width / 2, y + GAP + LINE);
+        double heading = Math.toRadians(track.heading().orElse(EAST));
+        boolean east = Math.sin(heading) >= 0;
+        boolean north = Math.cos(heading) >= 0;
+        return List.of(
+                east ? right : left, north ? above : below, north ? below : above, east ? left : right);
     }
 }
