@@ -149,6 +149,23 @@ class DashboardIT {
     }
 
     @Test
+    void aCrowdIsShownInPartAndFreezesNothing() {
+        Dashboard dashboard = dashboard("?pool=" + cloud.readyPool() + "&streams=wildrydes");
+        // The places of LATEST are taken.
+        assertThat(dashboard.reading("budget")).containsText("2 shards");
+        cloud.crowd("wildrydes", 400);
+
+        assertThat(dashboard.page.locator("#flying tr")).hasCount(300);
+        assertThat(dashboard.markers()).hasCount(300);
+        assertThat(dashboard.reading("crowd")).hasText("Only 300 are shown; 100 positions of others were passed over.");
+        assertThat(dashboard.status()).containsText("and 295 more appeared.");
+        dashboard.button("Follow all").click();
+        dashboard.picture("dashboard-crowd");
+        assertThat(dashboard.left("Unicorn")).hasCount(50);
+        assertThat(dashboard.markers()).hasCount(0);
+    }
+
+    @Test
     void everythingWorksByKeyboard() {
         String pool = cloud.readyPool();
         cloud.fly("Shadowfax", "wildrydes", 45);
