@@ -150,9 +150,12 @@ final class Stream {
         }
     }
 
-    /** Does what is in the log. */
+    /** Does what is in the log, unless it makes no sense since the disk has lost what was before it. */
     void apply(ShardChange change) {
         synchronized (intake) {
+            if (!shards.fits(change)) {
+                return;
+            }
             Shards changed = shards.with(change, folder);
             shards = changed; // first, so that who finds a shard closed finds its children
             change.closed().forEach(index -> changed.all().get(index).close(change.at()));
