@@ -84,11 +84,11 @@ public final class Door {
         try {
             ResponseStream<AwsResponse> response =
                     passage.through(gate, operation, request, RequestStream.of(body), caller);
-            passage.ended(200, null, 0, 0);
+            passage.answered(200, null, 0, 0);
             return response;
         } catch (RuntimeException e) {
             Failure failure = Failure.of(e);
-            passage.ended(failure.status(), failure, 0, 0);
+            passage.answered(failure.status(), failure, 0, 0);
             throw e;
         }
     }

@@ -17,10 +17,12 @@ import software.amazon.awssdk.services.kinesis.model.StreamSummary;
 final class Descriptions {
 
     private final UnaryOperator<String> arns;
+    private final Consumers consumers;
 
     /** @param arns gives the ARN of the stream with a name */
-    Descriptions(UnaryOperator<String> arns) {
+    Descriptions(UnaryOperator<String> arns, Consumers consumers) {
         this.arns = arns;
+        this.consumers = consumers;
     }
 
     String arn(Stream stream) {
@@ -53,7 +55,7 @@ final class Descriptions {
                 .enhancedMonitoring(noMetrics())
                 .encryptionType(EncryptionType.NONE)
                 .openShardCount(stream.works() ? stream.openShards() : 0)
-                .consumerCount(0)
+                .consumerCount(consumers.of(stream).size())
                 .maxRecordSizeInKiB(stream.plan().mostRecordBytes() >> 10)
                 .build();
     }

@@ -70,15 +70,11 @@ final class KinesisErrors {
     }
 
     ResourceInUseException streamExists(String name) {
-        return ResourceInUseException.builder()
-                .message(stream(name) + " already exists.")
-                .build();
+        return inUse(stream(name) + " already exists.");
     }
 
     ResourceInUseException notActive(String name, StreamStatus status) {
-        return ResourceInUseException.builder()
-                .message(stream(name) + " not ACTIVE, instead in state " + status)
-                .build();
+        return inUse(stream(name) + " not ACTIVE, instead in state " + status);
     }
 
     LimitExceededException tooManyShards(int now, int limit, int more) {
@@ -167,8 +163,9 @@ final class KinesisErrors {
                 .build();
     }
 
-    InvalidArgumentException badStart(String number, String shard, String stream, boolean otherStream) {
-        return invalid("StartingSequenceNumber " + number + " used in GetShardIterator on shard "
+    InvalidArgumentException badStart(
+            String operation, String number, String shard, String stream, boolean otherStream) {
+        return invalid("StartingSequenceNumber " + number + " used in " + operation + " on shard "
                 + shard(shard, stream) + " is invalid"
                 + (otherStream ? " because it did not come from this stream." : "."));
     }
@@ -208,6 +205,78 @@ final class KinesisErrors {
     /** Our words: endpoints serve one Region (awslabs/amazon-kinesis-client#1099), and say nothing that is recorded. */
     InvalidArgumentException otherRegion(String arn) {
         return invalid("StreamARN " + arn + " is not in Region " + region + ".");
+    }
+
+    /** Our words, as above. */
+    InvalidArgumentException consumerUnnamed() {
+        return invalid("Either ConsumerARN or both StreamARN and ConsumerName should be provided.");
+    }
+
+    /** Our words, as above. */
+    InvalidArgumentException consumerNamesDiffer(String arn) {
+        return invalid("ConsumerARN " + arn + " is not the ARN of a consumer with the other names of the request.");
+    }
+
+    private String consumer(String name, String stream) {
+        return "Consumer " + name + " under stream " + stream + " and account " + account;
+    }
+
+    private String consumer(Consumer consumer, String stream) {
+        return "Consumer " + consumer.name() + " with creation timestamp "
+                + consumer.created().getEpochSecond() + " under stream" + stream;
+    }
+
+    /** Our words, after the recorded ones of {@link #consumerNotActive}. */
+    ResourceInUseException consumerExists(String name, String stream) {
+        return inUse(consumer(name, stream) + " already exists.");
+    }
+
+    /** Our words, as above. */
+    ResourceNotFoundException noConsumer(String name, String stream) {
+        return notFound(consumer(name, stream) + " not found.");
+    }
+
+    /** Recorded in aws-cloudformation/cloudformation-coverage-roadmap#2442. */
+    ResourceInUseException consumerNotActive(Consumer consumer, String stream) {
+        return inUse(consumer(consumer, " " + stream + " and account " + account) + " is not in ACTIVE status.");
+    }
+
+    /** Recorded in awslabs/kinesis-hot-shard-advisor#37: SubscribeToShard words it a little differently. */
+    ResourceInUseException subscribedTooEarly(Consumer consumer, String stream) {
+        return inUse(consumer(consumer, ": " + stream + " , account " + account) + " is not in ACTIVE status.");
+    }
+
+    /** Recorded at kb.databricks.com, of the call that comes too early; the one that is taken over may get it too. */
+    ResourceInUseException subscribed(String stream, String shard, String consumer) {
+        return inUse("Another active subscription exists for this consumer: " + account + ":" + stream + ":" + shard
+                + ":" + consumer);
+    }
+
+    /** Recorded in hashicorp/terraform-provider-aws#8420. */
+    ResourceInUseException hasConsumers(String stream) {
+        return inUse("DeleteStream can't delete " + account + ":" + stream
+                + " because there are consumers associated with this data stream. To delete " + stream
+                + " anyway, set the EnforceConsumerDeletion parameter to true to force the deletion of all the"
+                + " consumers that are associated with it.");
+    }
+
+    private static ResourceInUseException inUse(String sentence) {
+        return ResourceInUseException.builder().message(sentence).build();
+    }
+
+    /** Our words: nobody seems to have recorded AWS's. */
+    LimitExceededException tooManyConsumers(String stream, int most) {
+        return limit(stream(stream) + " has " + most + " consumers registered, which is the limit.");
+    }
+
+    /** Our words, as above. */
+    LimitExceededException tooManyCreating(String stream, int most) {
+        return limit(stream(stream) + " has " + most + " consumers in status CREATING, which is the limit.");
+    }
+
+    /** Our words, after those for a stream. */
+    LimitExceededException tooOften(String consumer, String shard, String stream) {
+        return limit("Rate exceeded for consumer " + consumer + " and shard " + shard(shard, stream) + ".");
     }
 
     /** As IAM words it for a resource of another account that has no policy of its own. */

@@ -6,6 +6,10 @@ import software.amazon.awssdk.services.kinesis.model.CreateStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.CreateStreamResponse;
 import software.amazon.awssdk.services.kinesis.model.DeleteStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.DeleteStreamResponse;
+import software.amazon.awssdk.services.kinesis.model.DeregisterStreamConsumerRequest;
+import software.amazon.awssdk.services.kinesis.model.DeregisterStreamConsumerResponse;
+import software.amazon.awssdk.services.kinesis.model.DescribeStreamConsumerRequest;
+import software.amazon.awssdk.services.kinesis.model.DescribeStreamConsumerResponse;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamResponse;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRequest;
@@ -16,16 +20,23 @@ import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorResponse;
 import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
 import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
+import software.amazon.awssdk.services.kinesis.model.ListStreamConsumersRequest;
+import software.amazon.awssdk.services.kinesis.model.ListStreamConsumersResponse;
 import software.amazon.awssdk.services.kinesis.model.ListStreamsRequest;
 import software.amazon.awssdk.services.kinesis.model.ListStreamsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.RegisterStreamConsumerRequest;
+import software.amazon.awssdk.services.kinesis.model.RegisterStreamConsumerResponse;
+import software.amazon.awssdk.services.kinesis.model.SubscribeToShardRequest;
+import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponse;
 import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.clock.CloudTime;
 import wildrydes.cloud.ledger.Metering;
 import wildrydes.cloud.store.Store;
+import wildrydes.cloud.wire.EventSink;
 import wildrydes.cloud.wire.Service;
 
 /**
@@ -38,18 +49,25 @@ public final class KinesisService {
     private final UnaryOperator<String> arns;
     private final Store store;
     private final CloudTime time;
+    private final Metering metering;
     private final Streams streams;
     private final Addresses addresses;
     private volatile @Nullable Parts parts;
 
     /** What does the operations; made at the first of them, since loading the model's classes would slow the start down. */
-    private record Parts(StreamAdministration administration, RecordIntake intake, RecordOutlet outlet) {}
+    private record Parts(
+            StreamAdministration administration,
+            ConsumerAdministration consumers,
+            RecordIntake intake,
+            RecordOutlet outlet,
+            Subscriptions subscriptions) {}
 
     private KinesisService(String account, String region, Store store, CloudTime time, Metering metering) {
         this.errors = new KinesisErrors(account, region);
         this.arns = name -> Addresses.arn(region, account, name);
         this.store = store;
         this.time = time;
+        this.metering = metering;
         this.streams = new Streams(store, time, errors, arns, metering);
         this.addresses = new Addresses(account, region, errors, streams);
         store.keep(Streams.OWNER, "kinesis", streams);
@@ -63,10 +81,14 @@ public final class KinesisService {
     private synchronized Parts makeParts() {
         Parts made = parts;
         if (made == null) {
+            Descriptions descriptions = new Descriptions(arns, streams.consumers());
+            Subscriptions subscriptions = new Subscriptions(streams, addresses, errors, store, time, metering);
             made = new Parts(
-                    new StreamAdministration(streams, addresses, errors, new Descriptions(arns), time),
+                    new StreamAdministration(streams, addresses, errors, descriptions, time),
+                    new ConsumerAdministration(streams, addresses, subscriptions, errors, time),
                     new RecordIntake(streams, addresses, errors, store, time),
-                    new RecordOutlet(streams, addresses, errors, store, time));
+                    new RecordOutlet(streams, addresses, errors, store, time),
+                    subscriptions);
             parts = made;
         }
         return made;
@@ -121,5 +143,26 @@ public final class KinesisService {
 
     public GetRecordsResponse getRecords(GetRecordsRequest request, Caller caller) {
         return parts().outlet().read(request, caller);
+    }
+
+    public RegisterStreamConsumerResponse registerStreamConsumer(RegisterStreamConsumerRequest request, Caller caller) {
+        return parts().consumers().register(request, caller);
+    }
+
+    public DeregisterStreamConsumerResponse deregisterStreamConsumer(
+            DeregisterStreamConsumerRequest request, Caller caller) {
+        return parts().consumers().deregister(request, caller);
+    }
+
+    public DescribeStreamConsumerResponse describeStreamConsumer(DescribeStreamConsumerRequest request, Caller caller) {
+        return parts().consumers().describe(request, caller);
+    }
+
+    public ListStreamConsumersResponse listStreamConsumers(ListStreamConsumersRequest request, Caller caller) {
+        return parts().consumers().list(request, caller);
+    }
+
+    public SubscribeToShardResponse subscribeToShard(SubscribeToShardRequest request, EventSink events, Caller caller) {
+        return parts().subscriptions().subscribe(request, events, caller);
     }
 }

@@ -52,7 +52,7 @@ final class RecordIntake {
         if (commit == null || number == null) {
             throw errors.throttled(placed.shard().id(), stream.name());
         }
-        commit.await();
+        await(commit, batch);
         return PutRecordResponse.builder()
                 .shardId(placed.shard().id())
                 .sequenceNumber(number.toString())
@@ -79,7 +79,7 @@ final class RecordIntake {
         Stream.Batch batch = stream.put(puts, time.instant(), store);
         Commit commit = batch.commit();
         if (commit != null) {
-            commit.await();
+            await(commit, batch);
         }
         int failed = 0;
         List<PutRecordsResultEntry> results = new ArrayList<>(puts.size());
@@ -91,6 +91,21 @@ final class RecordIntake {
                 .failedRecordCount(failed)
                 .records(results)
                 .build();
+    }
+
+    /** Tells those who wait for records, also where a commit failed that kept others from being seen. */
+    private static void await(Commit commit, Stream.Batch batch) {
+        try {
+            commit.await();
+        } finally {
+            Shard told = null;
+            for (Stream.Placed placed : batch.placed()) {
+                if (placed.number() != null && placed.shard() != told) {
+                    told = placed.shard();
+                    told.bell().ring();
+                }
+            }
+        }
     }
 
     private PutRecordsResultEntry result(Stream.Placed placed, Stream stream) {

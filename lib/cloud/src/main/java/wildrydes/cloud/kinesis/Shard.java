@@ -29,6 +29,7 @@ final class Shard {
     private final WriteWindow writes = new WriteWindow();
     private final ReadWindow reads = new ReadWindow();
     private final Rate iterators = new Rate(MOST_ITERATORS);
+    private final Bell bell = new Bell();
     private volatile @Nullable Closing closing;
 
     /**
@@ -142,6 +143,11 @@ final class Shard {
 
     Rate iterators() {
         return iterators;
+    }
+
+    /** Rings when records are on the disk, when the shard is closed, and when its stream's state changes. */
+    Bell bell() {
+        return bell;
     }
 
     /** Where the shard ends; null while it takes records. */

@@ -75,6 +75,7 @@ final class Stream {
     void become(StreamStatus next, Instant end) {
         until = end;
         status = next;
+        shards.forEach(shard -> shard.bell().ring());
     }
 
     /** Whether records go in and out. */

@@ -93,7 +93,7 @@ final class StreamAdministration {
         if (!deletions.take(time.instant())) {
             throw errors.tooOften(stream.name());
         }
-        streams.delete(stream);
+        streams.delete(stream, Boolean.TRUE.equals(request.enforceConsumerDeletion()));
         return DeleteStreamResponse.builder().build();
     }
 

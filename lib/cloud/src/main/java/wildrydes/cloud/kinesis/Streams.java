@@ -68,6 +68,7 @@ final class Streams implements Owner, Resettable {
     private final ReentrantLock changes = new ReentrantLock();
 
     private final Map<Long, Stream> byId = new TreeMap<>();
+    private final Consumers consumers;
     /** The next change of each stream that had one. */
     private final Map<Long, CloudTime.Scheduled> coming = new ConcurrentHashMap<>();
 
@@ -87,6 +88,11 @@ final class Streams implements Owner, Resettable {
         this.arns = arns;
         this.metering = metering;
         this.folder = store.folder().resolve("kinesis");
+        this.consumers = new Consumers(store, time, errors, arns, metering, changes);
+    }
+
+    Consumers consumers() {
+        return consumers;
     }
 
     /** The stream of that name, in whatever state; null where there is none. */
@@ -184,18 +190,26 @@ final class Streams implements Owner, Resettable {
         return stream.plan().mode() == StreamMode.ON_DEMAND ? 1 : stream.openShards();
     }
 
-    /** Ends a stream that is ACTIVE. */
-    void delete(Stream stream) {
+    /**
+     * Ends a stream that is ACTIVE.
+     *
+     * @param withConsumers whether its consumers, if it has any, end with it
+     */
+    void delete(Stream stream, boolean withConsumers) {
         changes.lock();
         try {
             if (stream.status() != StreamStatus.ACTIVE) {
                 throw errors.notActive(stream.name(), stream.status());
+            }
+            if (!withConsumers && !consumers.of(stream).isEmpty()) {
+                throw errors.hasConsumers(stream.name());
             }
             Instant gone = time.instant().plus(CHANGE);
             store.append(OWNER, Entry.delete(stream.id(), gone)).await();
             stream.become(StreamStatus.DELETING, gone);
             comes(stream, () -> remove(stream));
             metering.runs(item(stream), arns.apply(stream.name()), 0);
+            consumers.unmeter(stream);
         } finally {
             changes.unlock();
         }
@@ -209,7 +223,10 @@ final class Streams implements Owner, Resettable {
         changes.lock();
         try {
             store.append(OWNER, Entry.reset(lastId)).await();
-            byId.values().forEach(stream -> metering.runs(item(stream), arns.apply(stream.name()), 0));
+            for (Stream stream : byId.values()) {
+                metering.runs(item(stream), arns.apply(stream.name()), 0);
+                consumers.unmeter(stream);
+            }
             forgetUpTo(lastId);
             coming.values().forEach(CloudTime.Scheduled::cancel);
             coming.clear();
@@ -243,6 +260,7 @@ final class Streams implements Owner, Resettable {
     private void forget(Stream stream) {
         byId.remove(stream.id());
         coming.remove(stream.id());
+        consumers.forget(stream);
         outdated.add(folder(stream.id()));
     }
 
@@ -281,6 +299,7 @@ final class Streams implements Owner, Resettable {
         for (int left = snapshot.readInt(); left > 0; left--) {
             keep(read(snapshot));
         }
+        consumers.read(snapshot);
     }
 
     private Stream read(DataInput from) throws IOException {
@@ -314,6 +333,12 @@ final class Streams implements Owner, Resettable {
                 Stream stream = byId.get(from.readLong());
                 if (stream != null) {
                     stream.become(StreamStatus.DELETING, Instant.ofEpochMilli(from.readLong()));
+                }
+            }
+            case Entry.CONSUMER -> {
+                Consumer consumer = Consumer.read(Fields.content(entry));
+                if (byId.containsKey(consumer.stream())) {
+                    consumers.replay(consumer);
                 }
             }
             case Entry.RESET -> forgetUpTo(Fields.content(entry).readLong());
@@ -364,6 +389,7 @@ final class Streams implements Owner, Resettable {
                 default -> {}
             }
         }
+        consumers.recovered(byId::get, now);
         for (String item : List.of(SHARD_HOURS, ON_DEMAND_HOURS)) {
             metering.all(
                     item,
@@ -409,6 +435,12 @@ final class Streams implements Owner, Resettable {
         Instant now = time.instant();
         for (Stream stream : streams) {
             write(stream, checkpoint, now);
+        }
+        changes.lock();
+        try {
+            consumers.write(to);
+        } finally {
+            changes.unlock();
         }
     }
 
