@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 import wildrydes.cloud.auth.Keys;
 import wildrydes.cloud.auth.Signatures;
 import wildrydes.cloud.clock.ClockException;
@@ -51,7 +50,6 @@ import wildrydes.cloud.ledger.Metering;
 import wildrydes.cloud.logs.LogsService;
 import wildrydes.cloud.s3.Buckets;
 import wildrydes.cloud.s3.S3Service;
-import wildrydes.cloud.store.Damage;
 import wildrydes.cloud.store.Format;
 import wildrydes.cloud.store.FormatException;
 import wildrydes.cloud.store.Resettable;
@@ -108,15 +106,16 @@ public final class Cloud implements AutoCloseable {
             Sessions sessions = new Sessions(directory, settings.account(), wallTime);
             services =
                     new Services(services(settings, store, clock, meter, directory, buckets, gate, sessions, wallTime));
-            List<Damage> damage = store.recover();
+            store.recover();
             door = new Door(services, gate, ledger, sessions, wallTime);
             Keys administrator = Keys.administrator(settings.administrator(), settings.account());
             Signatures signatures = new Signatures(administrator.or(directory).or(sessions), wallTime);
 
             Map<String, Object> description = description(wallTime.instant());
-            if (!damage.isEmpty()) {
-                description.put("damage", damage.stream().map(Damage::sentence).collect(Collectors.joining(" ")));
-            }
+            store.damages().listen(damage -> {
+                description.merge("damage", damage.sentence(), (before, next) -> before + " " + next);
+                journal.add(Call.note("StateDamaged", "", 500, damage.sentence()));
+            });
             control.add("GET", "/_lab/status", new StatusHandler(description))
                     .add("GET", "/_lab/calls", new CallsHandler(journal))
                     .add("GET", "/_lab/denials/{requestId}", new DenialsHandler(denials))
@@ -135,7 +134,7 @@ public final class Cloud implements AutoCloseable {
             part(clock);
             description.put("port", port());
             folder.describe(description);
-            clock.start((operation, subject, sentence) -> journal.add(Call.note(operation, subject, sentence)));
+            clock.start((operation, subject, sentence) -> journal.add(Call.note(operation, subject, 408, sentence)));
             LOG.info("Listening on http://127.0.0.1:" + port() + ", version " + version() + ".");
             started = true;
         } finally {

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import wildrydes.lab.cloud.CloudHome;
 import wildrydes.lab.cloud.Control;
 import wildrydes.lab.cloud.LocalCloud;
 import wildrydes.lab.exercise.Exercises;
+import wildrydes.lab.record.Chance;
 import wildrydes.lab.sdk.Clients;
 import wildrydes.lab.strip.CallStrip;
 
@@ -38,10 +40,12 @@ public final class Lab {
     private final LocalCloud cloud;
     private final Clients clients;
     private final Fleet fleet = new Fleet();
+    private final boolean step;
 
     private Lab(LocalCloud cloud, Clients clients) {
         this.cloud = cloud;
         this.clients = clients;
+        this.step = cloud.control().clock().step();
     }
 
     /**
@@ -142,6 +146,11 @@ public final class Lab {
         return new Unicorn(this, name);
     }
 
+    /** Many unicorns, {@code Unicorn-0001} and on, that send records together. */
+    public Herd herd(int size) {
+        return new Herd(this, size);
+    }
+
     /** A real ride of 2019, to be sent through a stream. */
     public Rides rides() {
         return new Rides(this);
@@ -216,6 +225,11 @@ public final class Lab {
 
     Control control() {
         return cloud.control();
+    }
+
+    /** What a flight of that name depends on: where time moves step by step on the name alone, so that figures come out alike. */
+    RandomGenerator chance(String name) {
+        return step ? Chance.of(name) : Chance.fresh();
     }
 
     Fleet fleet() {

@@ -1,13 +1,9 @@
 package wildrydes.lab;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import java.util.random.RandomGenerator;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import wildrydes.lab.cloud.TimeHold;
@@ -19,7 +15,7 @@ import wildrydes.lab.record.Flight;
  */
 public final class Unicorn {
 
-    private static final String USUAL_STREAM = "wildrydes";
+    static final String USUAL_STREAM = "wildrydes";
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final Lab lab;
@@ -35,18 +31,8 @@ public final class Unicorn {
     Unicorn(Lab lab, String name) {
         this.lab = lab;
         this.name = name;
-        this.flight = new Flight(name, random(name, lab.control().clock().step()));
+        this.flight = new Flight(name, lab.chance(name));
         this.stream = lab.stream(USUAL_STREAM);
-    }
-
-    /** Where time moves step by step, a ride depends on nothing but the name: figures come out the same each time. */
-    private static RandomGenerator random(String name, boolean step) {
-        if (!step) {
-            return new Random();
-        }
-        CRC32 seed = new CRC32();
-        seed.update(name.getBytes(StandardCharsets.UTF_8));
-        return new Random(seed.getValue());
     }
 
     /** The stream that it reports to; {@code wildrydes} where you say nothing. */

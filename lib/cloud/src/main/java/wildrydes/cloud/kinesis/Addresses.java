@@ -90,14 +90,14 @@ final class Addresses implements ResourceNames {
         String streamArn = member(request, "StreamARN");
         if (arn == null) {
             if (name == null || streamArn == null) {
-                throw errors.consumerUnnamed();
+                throw errors.ofConsumers().unnamed();
             }
             return registered(nameIn(streamArn, null, request, caller), name);
         }
         Registered found = consumer(arn, request, caller);
         if (name != null && !name.equals(found.consumer().name())
                 || streamArn != null && !arn.startsWith(streamArn + "/")) {
-            throw errors.consumerNamesDiffer(arn);
+            throw errors.ofConsumers().namesDiffer(arn);
         }
         return found;
     }
@@ -106,12 +106,12 @@ final class Addresses implements ResourceNames {
     Registered consumer(String arn, AwsRequest request, Caller caller) {
         ConsumerArn parts = ConsumerArn.of(arn);
         if (parts == null) {
-            throw errors.consumerNamesDiffer(arn);
+            throw errors.ofConsumers().namesDiffer(arn);
         }
         requireOurs(parts.region(), parts.account(), arn, request, caller);
         Registered found = registered(parts.stream(), parts.consumer());
         if (found.consumer().created().getEpochSecond() != parts.created()) {
-            throw errors.noConsumer(parts.consumer(), parts.stream());
+            throw errors.ofConsumers().none(parts.consumer(), parts.stream());
         }
         return found;
     }
@@ -121,9 +121,9 @@ final class Addresses implements ResourceNames {
         if (stream == null) {
             throw errors.noStream(streamName);
         }
-        Consumer consumer = streams.consumers().named(stream, name);
+        Consumer consumer = stream.consumer(name);
         if (consumer == null) {
-            throw errors.noConsumer(name, streamName);
+            throw errors.ofConsumers().none(name, streamName);
         }
         return new Registered(stream, consumer);
     }
@@ -162,7 +162,7 @@ final class Addresses implements ResourceNames {
         }
         Matcher parts = ARN.matcher(streamArn);
         Stream stream = parts.matches() ? streams.named(parts.group(3)) : null;
-        Consumer consumer = stream == null ? null : streams.consumers().named(stream, name);
+        Consumer consumer = stream == null ? null : stream.consumer(name);
         return consumer == null ? streamArn + "/consumer/" + name : consumer.arn(streamArn);
     }
 

@@ -48,6 +48,12 @@ record Consumer(
         return other != null && other.stream == stream && other.name.equals(name) && other.created.equals(created);
     }
 
+    /** Whether it is registered with a stream at this moment, and ACTIVE. */
+    boolean activeIn(Stream of) {
+        Consumer now = of.consumer(name);
+        return now != null && now.same(this) && now.active();
+    }
+
     void write(DataOutput to) throws IOException {
         to.writeLong(stream);
         to.writeUTF(name);

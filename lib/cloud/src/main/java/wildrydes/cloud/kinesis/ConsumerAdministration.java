@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.kinesis.model.ConsumerDescription;
 import software.amazon.awssdk.services.kinesis.model.DeregisterStreamConsumerRequest;
 import software.amazon.awssdk.services.kinesis.model.DeregisterStreamConsumerResponse;
@@ -23,20 +22,21 @@ final class ConsumerAdministration {
     private static final int LISTED = 100;
 
     private final Streams streams;
-    private final Consumers consumers;
+    private final StreamCalls calls;
     private final Addresses addresses;
     private final Subscriptions subscriptions;
     private final KinesisErrors errors;
     private final CloudTime time;
-    private final Rate registrations = new Rate(5);
-    private final Rate deregistrations = new Rate(5);
-    private final Rate descriptions = new Rate(20);
-    private final Rate lists = new Rate(5);
 
     ConsumerAdministration(
-            Streams streams, Addresses addresses, Subscriptions subscriptions, KinesisErrors errors, CloudTime time) {
+            Streams streams,
+            StreamCalls calls,
+            Addresses addresses,
+            Subscriptions subscriptions,
+            KinesisErrors errors,
+            CloudTime time) {
         this.streams = streams;
-        this.consumers = streams.consumers();
+        this.calls = calls;
         this.addresses = addresses;
         this.subscriptions = subscriptions;
         this.errors = errors;
@@ -44,12 +44,9 @@ final class ConsumerAdministration {
     }
 
     RegisterStreamConsumerResponse register(RegisterStreamConsumerRequest request, Caller caller) {
-        Stream stream = stream(request, caller);
-        if (!registrations.take(time.instant())) {
-            throw errors.tooOften(stream.name());
-        }
+        Stream stream = calls.stream(request, caller, CallLimit.REGISTER_CONSUMER);
         Map<String, String> tags = request.hasTags() ? request.tags() : Map.of();
-        Consumer consumer = consumers.register(stream, request.consumerName(), tags);
+        Consumer consumer = streams.consumers().register(stream, request.consumerName(), tags);
         return RegisterStreamConsumerResponse.builder()
                 .consumer(listed(stream, consumer))
                 .build();
@@ -57,10 +54,8 @@ final class ConsumerAdministration {
 
     DeregisterStreamConsumerResponse deregister(DeregisterStreamConsumerRequest request, Caller caller) {
         Addresses.Registered found = addresses.consumer(request, caller);
-        if (!deregistrations.take(time.instant())) {
-            throw errors.tooOften(found.stream().name());
-        }
-        consumers.deregister(found.stream(), found.consumer());
+        calls.count(CallLimit.DEREGISTER_CONSUMER, found.stream().name());
+        streams.consumers().deregister(found.stream(), found.consumer());
         subscriptions.endAll(found.consumer());
         return DeregisterStreamConsumerResponse.builder().build();
     }
@@ -69,10 +64,8 @@ final class ConsumerAdministration {
         Addresses.Registered found = addresses.consumer(request, caller);
         Stream stream = found.stream();
         Consumer consumer = found.consumer();
-        if (!descriptions.take(time.instant())) {
-            throw errors.tooOften(stream.name());
-        }
-        String arn = consumers.arn(stream, consumer);
+        calls.stream(stream.name(), CallLimit.DESCRIBE_CONSUMER);
+        String arn = subscriptions.arn(stream, consumer);
         time.looked(arn);
         return DescribeStreamConsumerResponse.builder()
                 .consumerDescription(ConsumerDescription.builder()
@@ -86,14 +79,11 @@ final class ConsumerAdministration {
     }
 
     ListStreamConsumersResponse list(ListStreamConsumersRequest request, Caller caller) {
-        Stream stream = stream(request, caller);
+        Stream stream = calls.stream(request, caller, CallLimit.LIST_CONSUMERS);
         Instant now = time.instant();
-        if (!lists.take(now)) {
-            throw errors.tooOften(stream.name());
-        }
         String after = after(request, stream, now);
         int limit = Objects.requireNonNullElse(request.maxResults(), LISTED);
-        List<Consumer> found = consumers.of(stream).stream()
+        List<Consumer> found = stream.consumers().stream()
                 .filter(consumer -> consumer.name().compareTo(after) > 0)
                 .limit(limit + 1L)
                 .toList();
@@ -129,12 +119,9 @@ final class ConsumerAdministration {
         if (created != null) {
             throw errors.invalid("NextToken and StreamCreationTimestamp cannot be provided together.");
         }
-        PageToken page = PageToken.of(token, PageToken.CONSUMERS, streams.seal());
-        if (page == null || page.of() != stream.id()) {
+        PageToken page = PageToken.opened(token, PageToken.CONSUMERS, streams.seal(), now, errors);
+        if (page.of() != stream.id()) {
             throw errors.invalid("Invalid NextToken.");
-        }
-        if (page.expired(now)) {
-            throw errors.expiredToken(page.madeAt(), now);
         }
         return page.after();
     }
@@ -142,18 +129,9 @@ final class ConsumerAdministration {
     private software.amazon.awssdk.services.kinesis.model.Consumer listed(Stream stream, Consumer consumer) {
         return software.amazon.awssdk.services.kinesis.model.Consumer.builder()
                 .consumerName(consumer.name())
-                .consumerARN(consumers.arn(stream, consumer))
+                .consumerARN(subscriptions.arn(stream, consumer))
                 .consumerStatus(consumer.status())
                 .consumerCreationTimestamp(consumer.created())
                 .build();
-    }
-
-    private Stream stream(AwsRequest request, Caller caller) {
-        String name = addresses.name(request, caller);
-        Stream stream = streams.named(name);
-        if (stream == null) {
-            throw errors.noStream(name);
-        }
-        return stream;
     }
 }

@@ -1,122 +1,69 @@
 package wildrydes.cloud.kinesis;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.EOFException;
-import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.ConsumerStatus;
-import software.amazon.awssdk.services.kinesis.model.StreamMode;
 import wildrydes.cloud.clock.CloudTime;
-import wildrydes.cloud.ledger.Metering;
-import wildrydes.cloud.ledger.Running;
 import wildrydes.cloud.store.Store;
 
 /**
- * The registered consumers of all streams. They are part of the state of {@link Streams}, whose log, snapshot and lock they
- * share; they go when their stream goes. Safe for concurrent use.
+ * How the registered consumers of streams begin, change and end. They are part of their stream's state and go with it; a change
+ * is on the disk before anybody sees it. Safe for concurrent use.
  */
 final class Consumers {
 
     /** docs.aws.amazon.com/kinesis/latest/APIReference/API_RegisterStreamConsumer.html. */
     static final int MOST = 20;
-    /** As above. */
+    /** Same page. */
     static final int MOST_CREATING = 5;
-
-    private static final String HOURS = "kinesis:consumer-hours";
 
     private final Store store;
     private final CloudTime time;
     private final KinesisErrors errors;
     private final UnaryOperator<String> arns;
-    private final Metering metering;
-    private final ReentrantLock changes;
-
-    /** By stream and name. */
-    private final Map<Long, NavigableMap<String, Consumer>> all = new ConcurrentHashMap<>();
+    private final StreamTable table;
+    private final StreamCosts costs;
     /** The next change of each consumer that has one to come. */
     private final Map<Key, CloudTime.Scheduled> coming = new HashMap<>();
 
-    private record Key(long stream, String name) {
-        static Key of(Consumer consumer) {
-            return new Key(consumer.stream(), consumer.name());
-        }
-    }
+    private record Key(long stream, String name) {}
 
-    /** @param changes held while anything of the streams changes */
+    /** @param table whose lock is held while a consumer changes */
     Consumers(
             Store store,
             CloudTime time,
             KinesisErrors errors,
             UnaryOperator<String> arns,
-            Metering metering,
-            ReentrantLock changes) {
+            StreamTable table,
+            StreamCosts costs) {
         this.store = store;
         this.time = time;
         this.errors = errors;
         this.arns = arns;
-        this.metering = metering;
-        this.changes = changes;
+        this.table = table;
+        this.costs = costs;
     }
 
-    /** The consumers of a stream, in the order of their names. */
-    Collection<Consumer> of(Stream stream) {
-        return named(stream.id()).values();
-    }
-
-    private NavigableMap<String, Consumer> named(long stream) {
-        NavigableMap<String, Consumer> found = all.get(stream);
-        return found == null ? new ConcurrentSkipListMap<>() : found;
-    }
-
-    /** The consumer of that name, in whatever state; null where there is none. */
-    @Nullable
-    Consumer named(Stream stream, String name) {
-        return named(stream.id()).get(name);
-    }
-
-    /** Whether a consumer is there and ACTIVE. */
-    boolean works(Consumer consumer) {
-        Consumer now = named(consumer.stream()).get(consumer.name());
-        return consumer.same(now) && now != null && now.active();
-    }
-
-    String arn(Stream stream, Consumer consumer) {
-        return consumer.arn(arns.apply(stream.name()));
-    }
-
-    /** Registers a consumer with a stream that is ACTIVE. */
+    /** Registers a consumer with a stream that works. */
     Consumer register(Stream stream, String name, Map<String, String> tags) {
-        changes.lock();
+        table.lock();
         try {
             if (!stream.works()) {
                 throw errors.notActive(stream.name(), stream.status());
             }
-            NavigableMap<String, Consumer> others = named(stream.id());
-            if (others.containsKey(name)) {
-                throw errors.consumerExists(name, stream.name());
+            if (stream.consumer(name) != null) {
+                throw errors.ofConsumers().exists(name, stream.name());
             }
-            if (others.size() >= MOST) {
-                throw errors.tooManyConsumers(stream.name(), MOST);
+            if (stream.consumers().size() >= MOST) {
+                throw errors.ofConsumers().tooMany(stream.name(), MOST);
             }
-            long creating = others.values().stream()
+            long creating = stream.consumers().stream()
                     .filter(other -> other.status() == ConsumerStatus.CREATING)
                     .count();
             if (creating >= MOST_CREATING) {
-                throw errors.tooManyCreating(stream.name(), MOST_CREATING);
+                throw errors.ofConsumers().tooManyCreating(stream.name(), MOST_CREATING);
             }
             Instant now = time.instant();
             Consumer consumer = new Consumer(
@@ -126,199 +73,113 @@ final class Consumers {
                     ConsumerStatus.CREATING,
                     now.plus(Streams.CHANGE),
                     tags);
-            put(consumer);
-            comes(stream, consumer);
+            put(stream, consumer);
+            resume(stream, consumer);
             return consumer;
         } finally {
-            changes.unlock();
+            table.unlock();
         }
     }
 
-    /** Ends a consumer; whoever is subscribed has to be told. */
+    /** Ends a consumer that is ACTIVE; whoever is subscribed has to be told. */
     void deregister(Stream stream, Consumer consumer) {
-        changes.lock();
+        table.lock();
         try {
-            Consumer now = named(stream, consumer.name());
-            if (now == null || !now.same(consumer)) {
-                throw errors.noConsumer(consumer.name(), stream.name());
-            }
+            Consumer now = registered(stream, consumer);
             if (!now.active()) {
-                throw errors.consumerNotActive(now, stream.name());
+                throw errors.ofConsumers().notActive(now, stream.name());
             }
             Consumer ending =
                     now.becoming(ConsumerStatus.DELETING, time.instant().plus(Streams.CHANGE));
-            put(ending);
-            metering.runs(HOURS, arn(stream, now), 0);
-            comes(stream, ending);
+            put(stream, ending);
+            resume(stream, ending);
         } finally {
-            changes.unlock();
+            table.unlock();
         }
     }
 
-    /** Replaces the tags of a consumer. */
+    /** Changes the tags of a consumer. */
     void tag(Stream stream, Consumer consumer, UnaryOperator<Map<String, String>> change) {
-        changes.lock();
+        table.lock();
         try {
-            Consumer now = named(stream, consumer.name());
-            if (now == null || !now.same(consumer)) {
-                throw errors.noConsumer(consumer.name(), stream.name());
-            }
-            put(now.tagged(change.apply(now.tags())));
+            Consumer now = registered(stream, consumer);
+            put(stream, now.tagged(change.apply(now.tags())));
         } finally {
-            changes.unlock();
+            table.unlock();
         }
     }
 
-    private void put(Consumer consumer) {
+    private Consumer registered(Stream stream, Consumer consumer) {
+        Consumer now = stream.consumer(consumer.name());
+        if (now == null || !now.same(consumer)) {
+            throw errors.ofConsumers().none(consumer.name(), stream.name());
+        }
+        return now;
+    }
+
+    private void put(Stream stream, Consumer consumer) {
         store.append(Streams.OWNER, Entry.consumer(consumer)).await();
-        keep(consumer);
+        stream.keep(consumer);
+        costs.changed(stream, consumer);
     }
 
-    private void keep(Consumer consumer) {
-        all.computeIfAbsent(consumer.stream(), id -> new ConcurrentSkipListMap<>())
-                .put(consumer.name(), consumer);
-    }
-
-    /** Plans what a consumer becomes when its status ends; the log has the moment of it since the status began. */
-    private void comes(Stream stream, Consumer consumer) {
-        Runnable change = consumer.status() == ConsumerStatus.CREATING
-                ? () -> activate(stream, consumer)
-                : () -> remove(consumer);
-        coming.put(Key.of(consumer), time.transition(arn(stream, consumer), consumer.until(), change));
-    }
-
-    private void activate(Stream stream, Consumer consumer) {
-        changes.lock();
-        try {
-            coming.remove(Key.of(consumer));
-            Consumer now = named(stream, consumer.name());
-            if (now != null && now.same(consumer) && now.status() == ConsumerStatus.CREATING) {
-                keep(now.becoming(ConsumerStatus.ACTIVE, now.until()));
-                metering.runs(HOURS, arn(stream, now), count(stream));
-            }
-        } finally {
-            changes.unlock();
+    /** Plans how the status ends that a consumer is in; the log has the moment of it since the status began. */
+    private void resume(Stream stream, Consumer consumer) {
+        if (!consumer.active()) {
+            String arn = consumer.arn(arns.apply(stream.name()));
+            coming.put(
+                    new Key(stream.id(), consumer.name()),
+                    time.transition(arn, consumer.until(), () -> become(stream, consumer)));
         }
     }
 
-    private void remove(Consumer consumer) {
-        changes.lock();
+    private void become(Stream stream, Consumer consumer) {
+        table.lock();
         try {
-            coming.remove(Key.of(consumer));
-            Consumer now = named(consumer.stream()).get(consumer.name());
+            coming.remove(new Key(stream.id(), consumer.name()));
+            Consumer now = stream.consumer(consumer.name());
             if (now != null && now.same(consumer)) {
-                named(consumer.stream()).remove(consumer.name());
+                end(stream, now);
+                costs.changed(stream);
             }
         } finally {
-            changes.unlock();
+            table.unlock();
         }
     }
 
-    /** What a consumer costs by the hour: on-demand streams cost by their bytes alone. */
-    private static int count(Stream stream) {
-        return stream.plan().mode() == StreamMode.ON_DEMAND ? 0 : stream.openShards();
-    }
-
-    /** Tells that a stream has other shards or another mode; with the lock held. */
-    void recount(Stream stream) {
-        for (Consumer consumer : of(stream)) {
-            if (consumer.active()) {
-                metering.runs(HOURS, arn(stream, consumer), count(stream));
-            }
-        }
-    }
-
-    /** A stream is going, and costs nothing any more; with the lock held. */
-    void unmeter(Stream stream) {
-        for (Consumer consumer : of(stream)) {
-            metering.runs(HOURS, arn(stream, consumer), 0);
+    /** The status that a consumer is in is over. */
+    private static void end(Stream stream, Consumer consumer) {
+        switch (consumer.status()) {
+            case CREATING -> stream.keep(consumer.becoming(ConsumerStatus.ACTIVE, consumer.until()));
+            case DELETING -> stream.forget(consumer);
+            default -> {}
         }
     }
 
     /** A stream is gone; with the lock held. */
     void forget(Stream stream) {
-        NavigableMap<String, Consumer> gone = all.remove(stream.id());
-        if (gone != null) {
-            for (Consumer consumer : gone.values()) {
-                CloudTime.Scheduled change = coming.remove(Key.of(consumer));
-                if (change != null) {
-                    change.cancel();
-                }
+        for (Consumer consumer : stream.consumers()) {
+            CloudTime.Scheduled change = coming.remove(new Key(stream.id(), consumer.name()));
+            if (change != null) {
+                change.cancel();
             }
         }
     }
 
-    /** Writes all for a snapshot; with the lock held. */
-    void write(DataOutput to) throws IOException {
-        List<Consumer> now = new ArrayList<>();
-        all.values().forEach(named -> now.addAll(named.values()));
-        to.writeInt(now.size());
-        for (Consumer consumer : now) {
-            consumer.write(to);
-        }
+    /** All streams are gone; with the lock held. */
+    void forgetAll() {
+        coming.values().forEach(CloudTime.Scheduled::cancel);
+        coming.clear();
     }
 
-    /** Reads what {@link #write} wrote; a snapshot of format 2 ends before it. */
-    void read(DataInput from) throws IOException {
-        int left;
-        try {
-            left = from.readInt();
-        } catch (EOFException e) {
-            return;
-        }
-        for (; left > 0; left--) {
-            keep(Consumer.read(from));
-        }
-    }
-
-    /** Takes over an entry of the log. */
-    void replay(Consumer consumer) {
-        keep(consumer);
-    }
-
-    /**
-     * Sees to what became due while nobody was there, and to what is still to come.
-     *
-     * @param streams gives the stream with an id; null for one that is gone
-     */
-    void recovered(LongFunction<@Nullable Stream> streams, Instant now) {
-        List<Running> running = new ArrayList<>();
-        for (Map.Entry<Long, NavigableMap<String, Consumer>> some : all.entrySet()) {
-            Stream stream = streams.apply(some.getKey());
-            if (stream == null) {
-                all.remove(some.getKey());
-                continue;
+    /** Sees to what became due while nobody was there, and to what is still to come. */
+    void recovered(Stream stream, Instant now) {
+        for (Consumer consumer : stream.consumers()) {
+            if (consumer.until().isAfter(now)) {
+                resume(stream, consumer);
+            } else {
+                end(stream, consumer);
             }
-            for (Consumer consumer : some.getValue().values()) {
-                settle(stream, consumer, now);
-            }
-            for (Consumer consumer : some.getValue().values()) {
-                if (consumer.active() && stream.works() && count(stream) > 0) {
-                    running.add(new Running(HOURS, arn(stream, consumer), count(stream), consumer.until()));
-                }
-            }
-        }
-        metering.all(HOURS, running);
-    }
-
-    private void settle(Stream stream, Consumer consumer, Instant now) {
-        boolean over = !consumer.until().isAfter(now);
-        switch (consumer.status()) {
-            case CREATING -> {
-                if (over) {
-                    keep(consumer.becoming(ConsumerStatus.ACTIVE, consumer.until()));
-                } else {
-                    comes(stream, consumer);
-                }
-            }
-            case DELETING -> {
-                if (over) {
-                    Objects.requireNonNull(all.get(stream.id())).remove(consumer.name());
-                } else {
-                    comes(stream, consumer);
-                }
-            }
-            default -> {}
         }
     }
 }

@@ -17,12 +17,10 @@ import software.amazon.awssdk.services.kinesis.model.StreamSummary;
 final class Descriptions {
 
     private final UnaryOperator<String> arns;
-    private final Consumers consumers;
 
     /** @param arns gives the ARN of the stream with a name */
-    Descriptions(UnaryOperator<String> arns, Consumers consumers) {
+    Descriptions(UnaryOperator<String> arns) {
         this.arns = arns;
-        this.consumers = consumers;
     }
 
     String arn(Stream stream) {
@@ -37,7 +35,7 @@ final class Descriptions {
                 .streamModeDetails(mode(stream))
                 .shards(shards.stream().map(Descriptions::shard).toList())
                 .hasMoreShards(more)
-                .retentionPeriodHours((int) stream.retention().toHours())
+                .retentionPeriodHours(stream.settings().retention().hours())
                 .streamCreationTimestamp(stream.plan().created())
                 .enhancedMonitoring(noMetrics())
                 .encryptionType(EncryptionType.NONE)
@@ -50,13 +48,13 @@ final class Descriptions {
                 .streamARN(arn(stream))
                 .streamStatus(stream.status())
                 .streamModeDetails(mode(stream))
-                .retentionPeriodHours((int) stream.retention().toHours())
+                .retentionPeriodHours(stream.settings().retention().hours())
                 .streamCreationTimestamp(stream.plan().created())
                 .enhancedMonitoring(noMetrics())
                 .encryptionType(EncryptionType.NONE)
                 .openShardCount(stream.works() ? stream.openShards() : 0)
-                .consumerCount(consumers.of(stream).size())
-                .maxRecordSizeInKiB(stream.plan().mostRecordBytes() >> 10)
+                .consumerCount(stream.consumers().size())
+                .maxRecordSizeInKiB(stream.traits().mostRecordBytes() >> 10)
                 .build();
     }
 
@@ -71,7 +69,7 @@ final class Descriptions {
     }
 
     private static StreamModeDetails mode(Stream stream) {
-        return StreamModeDetails.builder().streamMode(stream.plan().mode()).build();
+        return StreamModeDetails.builder().streamMode(stream.traits().mode()).build();
     }
 
     private static EnhancedMetrics noMetrics() {
@@ -80,7 +78,7 @@ final class Descriptions {
 
     static software.amazon.awssdk.services.kinesis.model.Shard shard(Shard shard) {
         Shard.Origin origin = shard.origin();
-        Shard.Closing closing = shard.closing();
+        SequenceNumber end = shard.endingNumber();
         return software.amazon.awssdk.services.kinesis.model.Shard.builder()
                 .shardId(shard.id())
                 .parentShardId(id(origin.parent()))
@@ -91,13 +89,7 @@ final class Descriptions {
                         .build())
                 .sequenceNumberRange(SequenceNumberRange.builder()
                         .startingSequenceNumber(shard.startingNumber().toString())
-                        .endingSequenceNumber(
-                                closing == null
-                                        ? null
-                                        : shard.number(
-                                                        closing.position(),
-                                                        closing.at().toEpochMilli())
-                                                .toString())
+                        .endingSequenceNumber(end == null ? null : end.toString())
                         .build())
                 .build();
     }

@@ -39,10 +39,17 @@ final class KinesisErrors {
 
     private final String account;
     private final String region;
+    private final ConsumerErrors consumers;
 
     KinesisErrors(String account, String region) {
         this.account = account;
         this.region = region;
+        this.consumers = new ConsumerErrors(account);
+    }
+
+    /** The refusals that are about consumers. */
+    ConsumerErrors ofConsumers() {
+        return consumers;
     }
 
     private String stream(String name) {
@@ -65,7 +72,7 @@ final class KinesisErrors {
         return notFound("Could not find shard " + shard(given, stream) + ".");
     }
 
-    private static ResourceNotFoundException notFound(String sentence) {
+    static ResourceNotFoundException notFound(String sentence) {
         return ResourceNotFoundException.builder().message(sentence).build();
     }
 
@@ -75,6 +82,67 @@ final class KinesisErrors {
 
     ResourceInUseException notActive(String name, StreamStatus status) {
         return inUse(stream(name) + " not ACTIVE, instead in state " + status);
+    }
+
+    InvalidArgumentException badSplit(BigInteger at, String shard, String stream, HashRange range) {
+        return invalid("NewStartingHashKey " + at + " used in SplitShard() on shard " + shard(shard, stream)
+                + " is not both greater than one plus the shard's StartingHashKey " + range.start()
+                + " and less than the shard's EndingHashKey " + range.end() + ".");
+    }
+
+    InvalidArgumentException notAdjacent(String lower, String upper, String stream) {
+        return invalid("Shards " + lower + " and " + shard(upper, stream)
+                + " are not an adjacent pair of shards eligible for merging");
+    }
+
+    /** As getmoto/moto ({@code kinesis/models.py}) has it. */
+    InvalidArgumentException closedShard(String shard, String stream) {
+        return invalid("Shard " + shard(shard, stream)
+                + " has already been merged or split, and thus is not eligible for merging or splitting.");
+    }
+
+    /** As getmoto/moto ({@code kinesis/exceptions.py}) has it. */
+    ServiceError onDemand(String stream) {
+        return new ServiceError(
+                "ValidationException", 400, "Request is invalid. " + stream(stream) + " is in On-Demand mode.");
+    }
+
+    /** Recorded in mhart/kinesalite#48, as are the two that follow. */
+    LimitExceededException tooManyShardsOfStream(int most, int now, int target) {
+        return limit("Target shard count or number of open shards cannot be greater than " + most + ". "
+                + counts(now, target));
+    }
+
+    LimitExceededException overDouble(int now, int target) {
+        return limit(
+                "UpdateShardCount cannot scale up over double your current open shard count. " + counts(now, target));
+    }
+
+    LimitExceededException belowHalf(int now, int target) {
+        return limit(
+                "UpdateShardCount cannot scale down below half your current open shard count. " + counts(now, target));
+    }
+
+    private static String counts(int now, int target) {
+        return "Current open shard count: " + now + ", Target shard count: " + target;
+    }
+
+    /** Our words: AWS documents how often, not what it says. */
+    LimitExceededException tooOftenInADay(String stream, Recent.Kind kind) {
+        return limit(
+                stream(stream) + " has reached the limit of " + kind.most() + " " + kind.plural() + " in 24 hours.");
+    }
+
+    /** Our words, as above. */
+    LimitExceededException tooManyOnDemandStreams(int most) {
+        return limit("This request would exceed the limit of " + most + " on-demand streams for the account " + account
+                + " in " + region + ".");
+    }
+
+    /** Our words, as above. */
+    LimitExceededException tooManyCreating(int most) {
+        return limit("The account " + account + " has " + most
+                + " streams in state CREATING, which is the limit. Wait until one of them is ACTIVE.");
     }
 
     LimitExceededException tooManyShards(int now, int limit, int more) {
@@ -96,7 +164,7 @@ final class KinesisErrors {
         return limit("Rate exceeded for account " + account + ".");
     }
 
-    private static LimitExceededException limit(String sentence) {
+    static LimitExceededException limit(String sentence) {
         return LimitExceededException.builder().message(sentence).build();
     }
 
@@ -207,51 +275,6 @@ final class KinesisErrors {
         return invalid("StreamARN " + arn + " is not in Region " + region + ".");
     }
 
-    /** Our words, as above. */
-    InvalidArgumentException consumerUnnamed() {
-        return invalid("Either ConsumerARN or both StreamARN and ConsumerName should be provided.");
-    }
-
-    /** Our words, as above. */
-    InvalidArgumentException consumerNamesDiffer(String arn) {
-        return invalid("ConsumerARN " + arn + " is not the ARN of a consumer with the other names of the request.");
-    }
-
-    private String consumer(String name, String stream) {
-        return "Consumer " + name + " under stream " + stream + " and account " + account;
-    }
-
-    private String consumer(Consumer consumer, String stream) {
-        return "Consumer " + consumer.name() + " with creation timestamp "
-                + consumer.created().getEpochSecond() + " under stream" + stream;
-    }
-
-    /** Our words, after the recorded ones of {@link #consumerNotActive}. */
-    ResourceInUseException consumerExists(String name, String stream) {
-        return inUse(consumer(name, stream) + " already exists.");
-    }
-
-    /** Our words, as above. */
-    ResourceNotFoundException noConsumer(String name, String stream) {
-        return notFound(consumer(name, stream) + " not found.");
-    }
-
-    /** Recorded in aws-cloudformation/cloudformation-coverage-roadmap#2442. */
-    ResourceInUseException consumerNotActive(Consumer consumer, String stream) {
-        return inUse(consumer(consumer, " " + stream + " and account " + account) + " is not in ACTIVE status.");
-    }
-
-    /** Recorded in awslabs/kinesis-hot-shard-advisor#37: SubscribeToShard words it a little differently. */
-    ResourceInUseException subscribedTooEarly(Consumer consumer, String stream) {
-        return inUse(consumer(consumer, ": " + stream + " , account " + account) + " is not in ACTIVE status.");
-    }
-
-    /** Recorded at kb.databricks.com, of the call that comes too early; the one that is taken over may get it too. */
-    ResourceInUseException subscribed(String stream, String shard, String consumer) {
-        return inUse("Another active subscription exists for this consumer: " + account + ":" + stream + ":" + shard
-                + ":" + consumer);
-    }
-
     /** Recorded in hashicorp/terraform-provider-aws#8420. */
     ResourceInUseException hasConsumers(String stream) {
         return inUse("DeleteStream can't delete " + account + ":" + stream
@@ -260,23 +283,8 @@ final class KinesisErrors {
                 + " consumers that are associated with it.");
     }
 
-    private static ResourceInUseException inUse(String sentence) {
+    static ResourceInUseException inUse(String sentence) {
         return ResourceInUseException.builder().message(sentence).build();
-    }
-
-    /** Our words: nobody seems to have recorded AWS's. */
-    LimitExceededException tooManyConsumers(String stream, int most) {
-        return limit(stream(stream) + " has " + most + " consumers registered, which is the limit.");
-    }
-
-    /** Our words, as above. */
-    LimitExceededException tooManyCreating(String stream, int most) {
-        return limit(stream(stream) + " has " + most + " consumers in status CREATING, which is the limit.");
-    }
-
-    /** Our words, after those for a stream. */
-    LimitExceededException tooOften(String consumer, String shard, String stream) {
-        return limit("Rate exceeded for consumer " + consumer + " and shard " + shard(shard, stream) + ".");
     }
 
     /** As IAM words it for a resource of another account that has no policy of its own. */

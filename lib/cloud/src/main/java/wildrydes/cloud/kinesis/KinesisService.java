@@ -24,14 +24,20 @@ import software.amazon.awssdk.services.kinesis.model.ListStreamConsumersRequest;
 import software.amazon.awssdk.services.kinesis.model.ListStreamConsumersResponse;
 import software.amazon.awssdk.services.kinesis.model.ListStreamsRequest;
 import software.amazon.awssdk.services.kinesis.model.ListStreamsResponse;
+import software.amazon.awssdk.services.kinesis.model.MergeShardsRequest;
+import software.amazon.awssdk.services.kinesis.model.MergeShardsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.RegisterStreamConsumerRequest;
 import software.amazon.awssdk.services.kinesis.model.RegisterStreamConsumerResponse;
+import software.amazon.awssdk.services.kinesis.model.SplitShardRequest;
+import software.amazon.awssdk.services.kinesis.model.SplitShardResponse;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardRequest;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponse;
+import software.amazon.awssdk.services.kinesis.model.UpdateShardCountRequest;
+import software.amazon.awssdk.services.kinesis.model.UpdateShardCountResponse;
 import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.clock.CloudTime;
 import wildrydes.cloud.ledger.Metering;
@@ -57,6 +63,7 @@ public final class KinesisService {
     /** What does the operations; made at the first of them, since loading the model's classes would slow the start down. */
     private record Parts(
             StreamAdministration administration,
+            ShardAdministration shards,
             ConsumerAdministration consumers,
             RecordIntake intake,
             RecordOutlet outlet,
@@ -70,7 +77,6 @@ public final class KinesisService {
         this.metering = metering;
         this.streams = new Streams(store, time, errors, arns, metering);
         this.addresses = new Addresses(account, region, errors, streams);
-        store.keep(Streams.OWNER, "kinesis", streams);
     }
 
     private Parts parts() {
@@ -81,11 +87,14 @@ public final class KinesisService {
     private synchronized Parts makeParts() {
         Parts made = parts;
         if (made == null) {
-            Descriptions descriptions = new Descriptions(arns, streams.consumers());
-            Subscriptions subscriptions = new Subscriptions(streams, addresses, errors, store, time, metering);
+            Descriptions descriptions = new Descriptions(arns);
+            StreamCalls calls = new StreamCalls(streams, addresses, errors, time);
+            ShardAdministration shards = new ShardAdministration(streams, calls, addresses, errors, descriptions);
+            Subscriptions subscriptions = new Subscriptions(addresses, errors, store, time, metering);
             made = new Parts(
-                    new StreamAdministration(streams, addresses, errors, descriptions, time),
-                    new ConsumerAdministration(streams, addresses, subscriptions, errors, time),
+                    new StreamAdministration(streams, calls, shards, errors, descriptions, time),
+                    shards,
+                    new ConsumerAdministration(streams, calls, addresses, subscriptions, errors, time),
                     new RecordIntake(streams, addresses, errors, store, time),
                     new RecordOutlet(streams, addresses, errors, store, time),
                     subscriptions);
@@ -126,7 +135,19 @@ public final class KinesisService {
     }
 
     public ListShardsResponse listShards(ListShardsRequest request, Caller caller) {
-        return parts().administration().listShards(request, caller);
+        return parts().shards().list(request, caller);
+    }
+
+    public SplitShardResponse splitShard(SplitShardRequest request, Caller caller) {
+        return parts().shards().split(request, caller);
+    }
+
+    public MergeShardsResponse mergeShards(MergeShardsRequest request, Caller caller) {
+        return parts().shards().merge(request, caller);
+    }
+
+    public UpdateShardCountResponse updateShardCount(UpdateShardCountRequest request, Caller caller) {
+        return parts().shards().scale(request, caller);
     }
 
     public PutRecordResponse putRecord(PutRecordRequest request, Caller caller) {

@@ -136,7 +136,7 @@ final class RecordIntake {
             Stream stream, String member, String partitionKey, @Nullable String explicitHashKey, SdkBytes data) {
         byte[] key = HashRange.bytes(partitionKey);
         byte[] bytes = data.asByteArrayUnsafe();
-        int most = stream.plan().mostRecordBytes();
+        int most = stream.traits().mostRecordBytes();
         if (bytes.length > most) {
             throw errors.recordTooLarge(member, bytes.length, most);
         }
@@ -154,7 +154,7 @@ final class RecordIntake {
         if (number == null || number.second() > now.getEpochSecond()) {
             throw errors.badOrdering(ordering, stream.name());
         }
-        Shard shard = stream.shard(number.shard());
+        Shard shard = stream.shard(number.shard(), now);
         if (shard != null
                 && shard.startingNumber().createdSecond() == number.createdSecond()
                 && number.position() >= shard.tape().next()) {

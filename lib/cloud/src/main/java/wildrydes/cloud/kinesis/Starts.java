@@ -58,6 +58,9 @@ final class Starts {
         if (number.createdSecond() != shard.startingNumber().createdSecond()) {
             throw errors.badStart(operation, digits, shard.id(), stream.name(), true);
         }
+        if (number.equals(shard.endingNumber())) {
+            return shard.tape().next();
+        }
         if (number.position() >= shard.tape().next()) {
             throw errors.badStart(operation, digits, shard.id(), stream.name(), false);
         }

@@ -6,7 +6,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.kinesis.model.ChildShard;
-import software.amazon.awssdk.services.kinesis.model.StreamMode;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardEvent;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardEventStream;
 import wildrydes.cloud.clock.CloudTime;
@@ -104,14 +103,14 @@ final class Subscription implements EventSource {
             return Next.NOTHING;
         }
         long horizon = stream.horizon(now);
-        Shard.Closing closing = shard.closing(); // before reading, so that nothing comes in between
+        boolean closed = !shard.isOpen(); // asked before reading, so that what still came in is not left out
         Page page = shard.tape().read(position, EVENT_RECORDS, most, horizon);
         if (shard.tape().outdated(horizon)) {
             all.store().checkpointSoon();
         }
         position = page.next();
         behind = RecordOutlet.behind(page, now);
-        boolean last = closing != null && position >= closing.position();
+        boolean last = closed && !page.more();
         if (page.records().isEmpty() && !last) {
             return Next.NOTHING;
         }
@@ -123,13 +122,13 @@ final class Subscription implements EventSource {
 
     private void requireCurrent() {
         if (takenOver) {
-            throw all.errors().subscribed(stream.name(), shard.id(), consumer.name());
+            throw all.errors().ofConsumers().subscribed(stream.name(), shard.id(), consumer.name());
         }
         if (!stream.works()) {
             throw all.errors().noStream(stream.name());
         }
-        if (!all.consumers().works(consumer)) {
-            throw all.errors().noConsumer(consumer.name(), stream.name());
+        if (!consumer.activeIn(stream)) {
+            throw all.errors().ofConsumers().none(consumer.name(), stream.name());
         }
     }
 
@@ -143,8 +142,8 @@ final class Subscription implements EventSource {
     private void count(long bytes) {
         window.pushed(bytes);
         if (bytes > 0) {
-            String item = stream.plan().mode() == StreamMode.ON_DEMAND ? ON_DEMAND_OUT : OUT;
-            all.metering().used(new Usage(item, all.consumers().arn(stream, consumer), bytes));
+            String item = stream.traits().onDemand() ? ON_DEMAND_OUT : OUT;
+            all.metering().used(new Usage(item, all.arn(stream, consumer), bytes));
         }
     }
 

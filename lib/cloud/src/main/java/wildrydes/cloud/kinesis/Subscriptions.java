@@ -26,7 +26,6 @@ final class Subscriptions {
     /** As above. */
     private static final int MOST_CALLS = 5;
 
-    private final Streams streams;
     private final Addresses addresses;
     private final KinesisErrors errors;
     private final Store store;
@@ -55,14 +54,7 @@ final class Subscriptions {
         Subscription current;
     }
 
-    Subscriptions(
-            Streams streams,
-            Addresses addresses,
-            KinesisErrors errors,
-            Store store,
-            CloudTime time,
-            Metering metering) {
-        this.streams = streams;
+    Subscriptions(Addresses addresses, KinesisErrors errors, Store store, CloudTime time, Metering metering) {
         this.addresses = addresses;
         this.errors = errors;
         this.store = store;
@@ -79,23 +71,23 @@ final class Subscriptions {
         if (index < 0) {
             throw errors.noShardId(request.shardId(), stream.name());
         }
-        Shard shard = stream.shard(index);
+        Instant now = time.instant();
+        Shard shard = stream.shard(index, now);
         if (shard == null) {
             throw errors.noShard(Shard.id(index), stream.name());
         }
         if (!consumer.active()) {
-            throw errors.subscribedTooEarly(consumer, stream.name());
+            throw errors.ofConsumers().notYetActive(consumer, stream.name());
         }
-        Instant now = time.instant();
         Subscription begun;
         Subscription before;
         synchronized (slots) {
             Slot slot = slots.computeIfAbsent(Key.of(consumer, shard), key -> new Slot());
             if (!slot.calls.take(now)) {
-                throw errors.tooOften(consumer.name(), shard.id(), stream.name());
+                throw errors.ofConsumers().tooOften(consumer.name(), shard.id(), stream.name());
             }
             if (disturbs(slot, now)) {
-                throw errors.subscribed(stream.name(), shard.id(), consumer.name());
+                throw errors.ofConsumers().subscribed(stream.name(), shard.id(), consumer.name());
             }
             StartingPosition start = request.startingPosition();
             long position =
@@ -150,8 +142,8 @@ final class Subscriptions {
         }
     }
 
-    Consumers consumers() {
-        return streams.consumers();
+    String arn(Stream stream, Consumer consumer) {
+        return consumer.arn(addresses.arn(stream));
     }
 
     KinesisErrors errors() {

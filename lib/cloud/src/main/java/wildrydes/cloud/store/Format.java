@@ -51,7 +51,7 @@ public final class Format {
     private static int read(Path file, int current) throws IOException {
         String text;
         try {
-            text = Files.readString(file).strip();
+            text = Files.readString(file, StandardCharsets.ISO_8859_1).strip(); // which any bytes are
         } catch (NoSuchFileException e) {
             return Files.exists(file.resolveSibling("log")) ? 1 : current;
         }

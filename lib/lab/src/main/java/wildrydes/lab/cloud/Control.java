@@ -177,6 +177,18 @@ public final class Control {
         return BillReading.of(client.get("/_lab/bill"), client.get("/_lab/bill/running"));
     }
 
+    /**
+     * Empties the account: every resource of every service is gone. The clock goes on from where it was, the journal and the bill
+     * stay.
+     *
+     * @return the names of the services, in the order in which they were emptied
+     */
+    public List<String> reset() {
+        List<String> services = new ArrayList<>();
+        client.post("/_lab/reset").path("reset").forEach(name -> services.add(name.asText()));
+        return List.copyOf(services);
+    }
+
     /** Asks the cloud to end with its state safe; returns before it has. */
     public void stop() {
         client.post("/_lab/stop");

@@ -14,6 +14,7 @@ import wildrydes.lab.Card;
 import wildrydes.lab.Chart;
 import wildrydes.lab.CloudClock;
 import wildrydes.lab.DataStream;
+import wildrydes.lab.Herd;
 import wildrydes.lab.Lab;
 import wildrydes.lab.MinuteSums;
 import wildrydes.lab.Outcome;
@@ -44,6 +45,9 @@ public final class LabRenderer implements Renderer {
         if (value instanceof Outcome outcome) {
             return outcome.ok() ? came(outcome) : OutcomeView.of(outcome);
         }
+        if (value instanceof PutResult result) {
+            return PutResultView.of(result);
+        }
         if (value instanceof SdkPojo answer) {
             return TreeView.of(Tree.of("", answer));
         }
@@ -61,6 +65,9 @@ public final class LabRenderer implements Renderer {
         if (value instanceof DataStream stream) {
             return stream.card();
         }
+        if (value instanceof Herd herd) {
+            return herd.card();
+        }
         if (value instanceof CloudClock clock) {
             return clock.card();
         }
@@ -77,9 +84,6 @@ public final class LabRenderer implements Renderer {
     private static @Nullable MimeBundle tabled(@Nullable Object value) {
         if (value instanceof Records records) {
             return tabled(records, records.table());
-        }
-        if (value instanceof PutResult result) {
-            return tabled(result, result.table());
         }
         if (value instanceof Shards shards) {
             return tabled(shards, shards.table());
