@@ -22,6 +22,7 @@ import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.services.kinesis.model.ChildShard;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kinesis.model.StartingPosition;
@@ -256,6 +257,40 @@ class SubscriptionsTest {
             kinesis.time.pass(Duration.ofSeconds(1));
             assertThat(subscriber.records(1)).hasSize(1);
             assertThat(subscriber.texts(1)).containsExactly("more");
+        }
+    }
+
+    @Test
+    void theEndOfAShardNamesItsChildren() throws Exception {
+        try (Subscriber subscriber = subscribe(ShardIteratorType.LATEST)) {
+            put("last");
+            kinesis.client.splitShard(request -> request.streamName("w")
+                    .shardToSplit(ServedKinesis.SHARD)
+                    .newStartingHashKey("1000"));
+            put("still taken");
+            kinesis.time.pass(Streams.CHANGE);
+
+            assertThat(subscriber.texts(2)).containsExactly("last", "still taken");
+            SubscribeToShardEvent end = subscriber.event();
+            assertThat(end.records()).isEmpty();
+            assertThat(end.continuationSequenceNumber()).isNull();
+            assertThat(end.millisBehindLatest()).isZero();
+            assertThat(end.childShards())
+                    .extracting(ChildShard::shardId)
+                    .containsExactly("shardId-000000000002", "shardId-000000000003");
+            assertThat(end.childShards().get(0).parentShards()).containsExactly(ServedKinesis.SHARD);
+            assertThat(end.childShards().get(1).hashKeyRange().startingHashKey())
+                    .isEqualTo("1000");
+            subscriber.awaitEnd();
+        }
+        kinesis.time.pass(Subscriptions.UNDISTURBED);
+
+        try (Subscriber late = subscribe(ShardIteratorType.TRIM_HORIZON)) {
+            SubscribeToShardEvent all = late.event();
+            assertThat(ServedKinesis.texts(all.records())).containsExactly("last", "still taken");
+            assertThat(all.childShards()).hasSize(2);
+            assertThat(all.continuationSequenceNumber()).isNull();
+            late.awaitEnd();
         }
     }
 
