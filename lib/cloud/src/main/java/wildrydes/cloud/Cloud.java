@@ -33,6 +33,9 @@ import wildrydes.cloud.control.ControlRoutes;
 import wildrydes.cloud.control.DenialsHandler;
 import wildrydes.cloud.control.ResetHandler;
 import wildrydes.cloud.control.StatusHandler;
+import wildrydes.cloud.dashboard.DashboardDesk;
+import wildrydes.cloud.dashboard.Explanations;
+import wildrydes.cloud.dashboard.FlowLeases;
 import wildrydes.cloud.door.Denials;
 import wildrydes.cloud.door.Door;
 import wildrydes.cloud.door.FrontDoor;
@@ -126,8 +129,13 @@ public final class Cloud implements AutoCloseable {
                     });
             new ClockRequests(clock).addTo(control);
             new BillRequests(new Billing(ledger)).addTo(control);
-            server = part(
-                    listen(new FrontDoor(new ControlDesk(control, signatures), services, signatures, gate, ledger)));
+            DashboardDesk dashboard = new DashboardDesk(
+                    settings.region(),
+                    settings.allowedOrigins(),
+                    new FlowLeases(clock, wallTime),
+                    new Explanations(denials));
+            server = part(listen(new FrontDoor(
+                    new ControlDesk(control, signatures), dashboard, services, signatures, gate, ledger)));
             // Closed before the server, which would otherwise give those who wait all of its grace.
             part(journal::stopWaiting);
             // Closed before everything that its work needs.

@@ -277,6 +277,17 @@ class LabIT {
     }
 
     @Test
+    void allRecordsAreReadThroughAReshard() {
+        DataStream stream = stream();
+        lab.unicorn("Shadowfax").to(stream).send(3);
+        stream.shards(2).update();
+        lab.unicorn("Bucephalus").to(stream).send(4);
+
+        assertThat(stream.records().size()).isEqualTo(7);
+        assertThat(stream.shardList().open()).isEqualTo(2);
+    }
+
+    @Test
     void aReaderThatWasForgottenForAnHourReadsOn() {
         DataStream stream = stream();
         Unicorn shadowfax = lab.unicorn("Shadowfax").to(stream);

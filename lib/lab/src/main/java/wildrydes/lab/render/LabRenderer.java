@@ -1,6 +1,5 @@
 package wildrydes.lab.render;
 
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,16 +12,20 @@ import wildrydes.lab.Calls;
 import wildrydes.lab.Card;
 import wildrydes.lab.Chart;
 import wildrydes.lab.CloudClock;
-import wildrydes.lab.DataStream;
+import wildrydes.lab.Dashboard;
+import wildrydes.lab.Guest;
 import wildrydes.lab.Herd;
 import wildrydes.lab.Lab;
+import wildrydes.lab.LiveView;
 import wildrydes.lab.MinuteSums;
 import wildrydes.lab.Outcome;
 import wildrydes.lab.PutResult;
 import wildrydes.lab.Records;
 import wildrydes.lab.Replay;
+import wildrydes.lab.Resource;
 import wildrydes.lab.Shards;
 import wildrydes.lab.StreamRecord;
+import wildrydes.lab.Unicorn;
 
 /** How the lab's objects, tables and the SDK's models look at the end of a cell. */
 public final class LabRenderer implements Renderer {
@@ -37,10 +40,16 @@ public final class LabRenderer implements Renderer {
             return TableView.of(table);
         }
         if (value instanceof Chart chart) {
-            return chart(chart);
+            return ChartView.of(chart);
         }
         if (value instanceof Card card) {
             return CardView.of(card);
+        }
+        if (value instanceof Dashboard dashboard) {
+            return DashboardView.of(dashboard);
+        }
+        if (value instanceof LiveView view) {
+            return view.picture();
         }
         if (value instanceof Outcome outcome) {
             return outcome.ok() ? came(outcome) : OutcomeView.of(outcome);
@@ -62,8 +71,14 @@ public final class LabRenderer implements Renderer {
         if (value instanceof Lab lab) {
             return lab.card();
         }
-        if (value instanceof DataStream stream) {
-            return stream.card();
+        if (value instanceof Resource<?> resource) {
+            return resource.card();
+        }
+        if (value instanceof Guest guest) {
+            return guest.card();
+        }
+        if (value instanceof Unicorn unicorn) {
+            return unicorn.card();
         }
         if (value instanceof Herd herd) {
             return herd.card();
@@ -106,12 +121,5 @@ public final class LabRenderer implements Renderer {
         Object value = outcome.value().orElse("It worked.");
         MimeBundle drawn = draw(value);
         return drawn == null ? MimeBundle.text(String.valueOf(value)) : drawn;
-    }
-
-    private static MimeBundle chart(Chart chart) {
-        String data = Base64.getEncoder().encodeToString(chart.png());
-        String html = "<img width=\"" + chart.width() + "\" style=\"max-width:100%;background:white\" alt=\""
-                + Html.escape(chart.alt()) + "\" src=\"data:image/png;base64," + data + "\">";
-        return MimeBundle.text(chart.alt()).withHtml(html).withPng(chart.png());
     }
 }
