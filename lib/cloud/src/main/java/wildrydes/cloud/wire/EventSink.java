@@ -42,8 +42,8 @@ public final class EventSink {
         source = around.apply(source());
     }
 
-    /** Names the one who asks the source; it does so once by itself at the beginning. */
-    synchronized void listen(Runnable woken) {
+    /** Names the one who asks the source, which it does once by itself at the beginning. */
+    public synchronized void listen(Runnable woken) {
         listener = woken;
     }
 }

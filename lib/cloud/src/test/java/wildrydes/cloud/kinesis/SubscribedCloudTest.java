@@ -112,8 +112,7 @@ class SubscribedCloudTest {
         // 2 shards for 30 minutes and 8 seconds, 4 for 30 minutes
         assertThat(line(bill, "kinesis:consumer-hours").path("quantity").asText())
                 .isEqualTo("3.004444444");
-        assertThat(line(bill, "kinesis:fan-out").path("quantity").asText())
-                .isEqualTo("0.000000931");
+        assertThat(line(bill, "kinesis:fan-out").path("quantity").asText()).isEqualTo("0.000000931");
         assertThat(lab.get("/_lab/bill/running").body().toString()).doesNotContain("consumer");
     }
 

@@ -3,10 +3,13 @@ package wildrydes.cloud.kinesis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static wildrydes.cloud.kinesis.Refused.refused;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -130,6 +133,27 @@ class SubscriptionsTest {
                     .data(SdkBytes.fromUtf8String("other shard")));
             put("last");
             assertThat(subscriber.texts(1)).containsExactly("last");
+        }
+    }
+
+    @Test
+    void aRecordThatAProducerLibraryAggregatedPassesAsItIs() throws Exception {
+        // Magic number, two user records in one message, MD5 of it (awslabs/kinesis-aggregation,
+        // KPL_AGGREGATION_FORMAT.md)
+        byte[] message = HexFormat.of().parseHex("0a016b" + "1a07080010001a0161" + "1a07080010001a0162");
+        byte[] digest = MessageDigest.getInstance("MD5").digest(message);
+        byte[] aggregated = ByteBuffer.allocate(4 + message.length + digest.length)
+                .putInt(0xF3899AC2)
+                .put(message)
+                .put(digest)
+                .array();
+
+        try (Subscriber subscriber = subscribe(ShardIteratorType.LATEST)) {
+            put(aggregated);
+
+            assertThat(subscriber.records(1).get(0).data().asByteArray()).isEqualTo(aggregated);
+            assertThat(kinesis.all("w", ServedKinesis.SHARD).get(0).data().asByteArray())
+                    .isEqualTo(aggregated);
         }
     }
 
@@ -264,9 +288,8 @@ class SubscriptionsTest {
     void theEndOfAShardNamesItsChildren() throws Exception {
         try (Subscriber subscriber = subscribe(ShardIteratorType.LATEST)) {
             put("last");
-            kinesis.client.splitShard(request -> request.streamName("w")
-                    .shardToSplit(ServedKinesis.SHARD)
-                    .newStartingHashKey("1000"));
+            kinesis.client.splitShard(request ->
+                    request.streamName("w").shardToSplit(ServedKinesis.SHARD).newStartingHashKey("1000"));
             put("still taken");
             kinesis.time.pass(Streams.CHANGE);
 

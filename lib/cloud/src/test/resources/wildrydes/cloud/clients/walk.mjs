@@ -14,8 +14,8 @@ async function step(name, call, pick = () => "done") {
   try {
     console.log(`${name}: ${await pick(await call())}`);
   } catch (e) {
-    if (!e.$metadata) throw e;
-    console.log(`${name}: ${e.name} ${e.$metadata.httpStatusCode ?? "in an event"} ${e.message.split("\n")[0]}`);
+    if (!e.$metadata && !e.$fault) throw e; // what comes in an event has no metadata
+    console.log(`${name}: ${e.name} ${e.$metadata?.httpStatusCode ?? "in an event"} ${e.message.split("\n")[0]}`);
   }
 }
 
