@@ -66,13 +66,13 @@ class FormatTwoTest {
             Set<Integer> read = new TreeSet<>();
             for (int shard = 0; shard < 2; shard++) {
                 String id = Shard.id(shard);
-                String iterator = kinesis.getShardIterator(request -> request.streamName("old")
-                                .shardId(id)
-                                .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+                String iterator = kinesis.getShardIterator(request ->
+                                request.streamName("old").shardId(id).shardIteratorType(ShardIteratorType.TRIM_HORIZON))
                         .shardIterator();
                 kinesis.getRecords(request -> request.shardIterator(iterator))
                         .records()
-                        .forEach(record -> read.add(Integer.valueOf(record.data().asUtf8String())));
+                        .forEach(
+                                record -> read.add(Integer.valueOf(record.data().asUtf8String())));
             }
             assertThat(read).hasSize(25);
         }
