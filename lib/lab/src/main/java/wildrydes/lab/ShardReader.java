@@ -62,6 +62,7 @@ final class ShardReader {
     private @Nullable String iterator;
     private @Nullable String lastNumber;
     private List<ChildShard> children = List.of();
+    private boolean asked;
     private long millisBehind;
     private final ReadBudget budget = new ReadBudget();
 
@@ -113,6 +114,7 @@ final class ShardReader {
     }
 
     private List<StreamRecord> take(GetRecordsResponse answer) {
+        asked = true;
         iterator = answer.nextShardIterator();
         children = answer.hasChildShards() ? answer.childShards() : List.of();
         millisBehind = answer.millisBehindLatest();
@@ -125,9 +127,9 @@ final class ShardReader {
         return records;
     }
 
-    /** Whether nothing newer was there at the last poll. */
+    /** Whether it has been asked, and nothing newer was there at the last poll. */
     boolean atTip() {
-        return millisBehind == 0;
+        return asked && millisBehind == 0;
     }
 
     /** How old the newest record is that it has not read, in milliseconds, as of the last read; 0 where there is none. */

@@ -26,12 +26,18 @@ public final class StreamConsumer {
     private final List<ShardReader> readers = new ArrayList<>();
     private final List<String> ended = new ArrayList<>();
     private String position = "";
+    private int lastPoll;
     private Instant since = Instant.EPOCH;
 
     StreamConsumer(KinesisClient kinesis, Control control, String stream) {
         this.kinesis = kinesis;
         this.control = control;
         this.stream = stream;
+    }
+
+    /** A reader outside of notebooks; choose its position next. */
+    public static StreamConsumer of(KinesisClient kinesis, Control control, String stream) {
+        return new StreamConsumer(kinesis, control, stream);
     }
 
     /** Stands behind the newest record, as of now. */
@@ -80,8 +86,19 @@ public final class StreamConsumer {
      */
     public Records poll() {
         Records records = read();
+        lastPoll = records.size();
         Display.show(MimeBundle.text(records + ", read from " + position + ". " + standing(records)));
         return records;
+    }
+
+    /** Where it began, such as {@code LATEST}; empty where no position was chosen. */
+    public String position() {
+        return position;
+    }
+
+    /** How many records the last {@link #poll} returned; 0 before the first one. */
+    public int lastPoll() {
+        return lastPoll;
     }
 
     /**
@@ -118,11 +135,12 @@ public final class StreamConsumer {
     }
 
     /**
-     * Reads for a live view, without waiting for a shard that refuses.
+     * Reads what has come, without waiting for a shard that refuses, and moves no clock: for those who look again a second
+     * later.
      *
      * @param now cloud time
      */
-    List<StreamRecord> look(Instant now) {
+    public List<StreamRecord> look(Instant now) {
         List<StreamRecord> records = new ArrayList<>();
         Deque<ShardReader> waiting = new ArrayDeque<>(readers);
         while (!waiting.isEmpty()) {
@@ -178,11 +196,6 @@ public final class StreamConsumer {
 
     String stream() {
         return stream;
-    }
-
-    /** Such as {@code LATEST}. */
-    String position() {
-        return position;
     }
 
     /** Cloud time at which the position was chosen or, for a time, that time. */

@@ -112,7 +112,7 @@ final class StreamTail implements Scene {
         String where = shard.lastNumber().isEmpty()
                 ? "no record yet"
                 : "behind sequence number " + TableView.shortened(shard.lastNumber());
-        String next = shard.atTip()
+        String next = shard.millisBehind() == 0
                 ? ", nothing newer is there"
                 : ", " + Times.words(Duration.ofMillis(shard.millisBehind())) + " behind the newest record";
         String refused = budget.refusals() == 0

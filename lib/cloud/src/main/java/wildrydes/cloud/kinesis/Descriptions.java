@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.EncryptionType;
 import software.amazon.awssdk.services.kinesis.model.EnhancedMetrics;
 import software.amazon.awssdk.services.kinesis.model.HashKeyRange;
-import software.amazon.awssdk.services.kinesis.model.MetricsName;
 import software.amazon.awssdk.services.kinesis.model.SequenceNumberRange;
 import software.amazon.awssdk.services.kinesis.model.StreamDescription;
 import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
 import software.amazon.awssdk.services.kinesis.model.StreamModeDetails;
 import software.amazon.awssdk.services.kinesis.model.StreamSummary;
+import software.amazon.awssdk.services.kinesis.model.WarmThroughputObject;
 
 /** Streams and shards in the words of the service's model. */
 final class Descriptions {
@@ -35,10 +35,11 @@ final class Descriptions {
                 .streamModeDetails(mode(stream))
                 .shards(shards.stream().map(Descriptions::shard).toList())
                 .hasMoreShards(more)
-                .retentionPeriodHours((int) stream.retention().toHours())
+                .retentionPeriodHours(stream.settings().retention().hours())
                 .streamCreationTimestamp(stream.plan().created())
-                .enhancedMonitoring(noMetrics())
-                .encryptionType(EncryptionType.NONE)
+                .enhancedMonitoring(metrics(stream))
+                .encryptionType(encryption(stream))
+                .keyId(stream.traits().keyId())
                 .build();
     }
 
@@ -48,13 +49,15 @@ final class Descriptions {
                 .streamARN(arn(stream))
                 .streamStatus(stream.status())
                 .streamModeDetails(mode(stream))
-                .retentionPeriodHours((int) stream.retention().toHours())
+                .retentionPeriodHours(stream.settings().retention().hours())
                 .streamCreationTimestamp(stream.plan().created())
-                .enhancedMonitoring(noMetrics())
-                .encryptionType(EncryptionType.NONE)
+                .enhancedMonitoring(metrics(stream))
+                .encryptionType(encryption(stream))
+                .keyId(stream.traits().keyId())
                 .openShardCount(stream.works() ? stream.openShards() : 0)
                 .consumerCount(0)
-                .maxRecordSizeInKiB(stream.plan().mostRecordBytes() >> 10)
+                .warmThroughput(warmThroughput(stream))
+                .maxRecordSizeInKiB(stream.traits().mostRecordBytes() >> 10)
                 .build();
     }
 
@@ -69,16 +72,33 @@ final class Descriptions {
     }
 
     private static StreamModeDetails mode(Stream stream) {
-        return StreamModeDetails.builder().streamMode(stream.plan().mode()).build();
+        return StreamModeDetails.builder().streamMode(stream.traits().mode()).build();
     }
 
-    private static EnhancedMetrics noMetrics() {
-        return EnhancedMetrics.builder().shardLevelMetrics(new MetricsName[0]).build();
+    private static EnhancedMetrics metrics(Stream stream) {
+        return EnhancedMetrics.builder()
+                .shardLevelMetrics(stream.traits().metrics())
+                .build();
+    }
+
+    static EncryptionType encryption(Stream stream) {
+        return stream.traits().keyId() == null ? EncryptionType.NONE : EncryptionType.KMS;
+    }
+
+    /** Null but for on-demand streams that asked for one. */
+    private static @Nullable WarmThroughputObject warmThroughput(Stream stream) {
+        int warm = stream.traits().warmMebibytes();
+        return warm == 0
+                ? null
+                : WarmThroughputObject.builder()
+                        .currentMiBps(stream.openShards())
+                        .targetMiBps(warm)
+                        .build();
     }
 
     static software.amazon.awssdk.services.kinesis.model.Shard shard(Shard shard) {
         Shard.Origin origin = shard.origin();
-        Shard.Closing closing = shard.closing();
+        SequenceNumber end = shard.endingNumber();
         return software.amazon.awssdk.services.kinesis.model.Shard.builder()
                 .shardId(shard.id())
                 .parentShardId(id(origin.parent()))
@@ -89,13 +109,7 @@ final class Descriptions {
                         .build())
                 .sequenceNumberRange(SequenceNumberRange.builder()
                         .startingSequenceNumber(shard.startingNumber().toString())
-                        .endingSequenceNumber(
-                                closing == null
-                                        ? null
-                                        : shard.number(
-                                                        closing.position(),
-                                                        closing.at().toEpochMilli())
-                                                .toString())
+                        .endingSequenceNumber(end == null ? null : end.toString())
                         .build())
                 .build();
     }

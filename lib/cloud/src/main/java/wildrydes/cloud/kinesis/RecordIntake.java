@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kinesis.model.EncryptionType;
 import software.amazon.awssdk.services.kinesis.model.PutRecordRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
@@ -56,6 +57,7 @@ final class RecordIntake {
         return PutRecordResponse.builder()
                 .shardId(placed.shard().id())
                 .sequenceNumber(number.toString())
+                .encryptionType(encryption(stream))
                 .build();
     }
 
@@ -89,8 +91,15 @@ final class RecordIntake {
         }
         return PutRecordsResponse.builder()
                 .failedRecordCount(failed)
+                .encryptionType(encryption(stream))
                 .records(results)
                 .build();
+    }
+
+    /** Null for streams that are not encrypted, where AWS's answers have no such member. */
+    private static @Nullable EncryptionType encryption(Stream stream) {
+        EncryptionType type = Descriptions.encryption(stream);
+        return type == EncryptionType.NONE ? null : type;
     }
 
     private PutRecordsResultEntry result(Stream.Placed placed, Stream stream) {
@@ -121,7 +130,7 @@ final class RecordIntake {
             Stream stream, String member, String partitionKey, @Nullable String explicitHashKey, SdkBytes data) {
         byte[] key = HashRange.bytes(partitionKey);
         byte[] bytes = data.asByteArrayUnsafe();
-        int most = stream.plan().mostRecordBytes();
+        int most = stream.traits().mostRecordBytes();
         if (bytes.length > most) {
             throw errors.recordTooLarge(member, bytes.length, most);
         }
@@ -139,7 +148,7 @@ final class RecordIntake {
         if (number == null || number.second() > now.getEpochSecond()) {
             throw errors.badOrdering(ordering, stream.name());
         }
-        Shard shard = stream.shard(number.shard());
+        Shard shard = stream.shard(number.shard(), now);
         if (shard != null
                 && shard.startingNumber().createdSecond() == number.createdSecond()
                 && number.position() >= shard.tape().next()) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import wildrydes.lab.LabException;
 
@@ -70,6 +71,16 @@ public final class Control {
         JsonNode lease =
                 client.post("/_lab/clock/leases", body().put("kind", "hold").put("name", name));
         return new TimeHold(client, "/_lab/clock/leases/" + lease.path("id").asText());
+    }
+
+    /**
+     * Lets time pass, for everybody, until it is closed; what else lets it pass may be faster.
+     *
+     * @param name for whom
+     * @param speed seconds of cloud time per second of real time
+     */
+    public TimeFlow flowFor(String name, double speed) {
+        return new TimeFlow(client, name, speed);
     }
 
     /**
@@ -159,16 +170,17 @@ public final class Control {
         }
     }
 
-    /** Why policies refused the call with that request id, for a person to read; empty where they did not, or long ago. */
-    public String denial(String requestId) {
+    /** Why policies refused the call with that request id; empty where they did not, or long ago. */
+    public Optional<DenialReading> denial(String requestId) {
+        if (requestId.isEmpty()) {
+            return Optional.empty();
+        }
         try {
             String id = URLEncoder.encode(requestId, StandardCharsets.UTF_8);
-            return requestId.isEmpty()
-                    ? ""
-                    : client.get("/_lab/denials/" + id).path("text").asText();
+            return Optional.of(DenialReading.of(client.get("/_lab/denials/" + id)));
         } catch (RefusedException e) {
             if (e.status() == UNKNOWN) {
-                return "";
+                return Optional.empty();
             }
             throw e;
         }
@@ -177,6 +189,18 @@ public final class Control {
     /** What AWS would charge up to now, and what goes on costing. */
     public BillReading bill() {
         return BillReading.of(client.get("/_lab/bill"), client.get("/_lab/bill/running"));
+    }
+
+    /**
+     * Empties the account: every resource of every service is gone. The clock goes on from where it was, the journal and the bill
+     * stay.
+     *
+     * @return the names of the services, in the order in which they were emptied
+     */
+    public List<String> reset() {
+        List<String> services = new ArrayList<>();
+        client.post("/_lab/reset").path("reset").forEach(name -> services.add(name.asText()));
+        return List.copyOf(services);
     }
 
     /** Asks the cloud to end with its state safe; returns before it has. */

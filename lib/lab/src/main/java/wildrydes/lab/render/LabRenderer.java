@@ -13,7 +13,9 @@ import wildrydes.lab.Calls;
 import wildrydes.lab.Card;
 import wildrydes.lab.Chart;
 import wildrydes.lab.CloudClock;
-import wildrydes.lab.DataStream;
+import wildrydes.lab.Dashboard;
+import wildrydes.lab.Guest;
+import wildrydes.lab.Herd;
 import wildrydes.lab.Lab;
 import wildrydes.lab.LiveView;
 import wildrydes.lab.MinuteSums;
@@ -21,9 +23,11 @@ import wildrydes.lab.Outcome;
 import wildrydes.lab.PutResult;
 import wildrydes.lab.Records;
 import wildrydes.lab.Replay;
+import wildrydes.lab.Resource;
 import wildrydes.lab.RideMap;
 import wildrydes.lab.Shards;
 import wildrydes.lab.StreamRecord;
+import wildrydes.lab.Unicorn;
 
 /** How the lab's objects, tables and the SDK's models look at the end of a cell. */
 public final class LabRenderer implements Renderer {
@@ -54,6 +58,9 @@ public final class LabRenderer implements Renderer {
         if (value instanceof Card card) {
             return CardView.of(card);
         }
+        if (value instanceof Dashboard dashboard) {
+            return DashboardView.of(dashboard);
+        }
         if (value instanceof LiveView view) {
             return view.picture();
         }
@@ -62,6 +69,9 @@ public final class LabRenderer implements Renderer {
         }
         if (value instanceof Outcome outcome) {
             return outcome.ok() ? came(outcome) : OutcomeView.of(outcome);
+        }
+        if (value instanceof PutResult result) {
+            return PutResultView.of(result);
         }
         if (value instanceof SdkPojo answer) {
             return TreeView.of(Tree.of("", answer));
@@ -77,8 +87,17 @@ public final class LabRenderer implements Renderer {
         if (value instanceof Lab lab) {
             return lab.card();
         }
-        if (value instanceof DataStream stream) {
-            return stream.card();
+        if (value instanceof Resource<?> resource) {
+            return resource.card();
+        }
+        if (value instanceof Guest guest) {
+            return guest.card();
+        }
+        if (value instanceof Unicorn unicorn) {
+            return unicorn.card();
+        }
+        if (value instanceof Herd herd) {
+            return herd.card();
         }
         if (value instanceof CloudClock clock) {
             return clock.card();
@@ -96,9 +115,6 @@ public final class LabRenderer implements Renderer {
     private static @Nullable MimeBundle tabled(@Nullable Object value) {
         if (value instanceof Records records) {
             return tabled(records, records.table());
-        }
-        if (value instanceof PutResult result) {
-            return tabled(result, result.table());
         }
         if (value instanceof Shards shards) {
             return tabled(shards, shards.table());
