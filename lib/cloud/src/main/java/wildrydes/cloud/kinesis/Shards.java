@@ -50,6 +50,18 @@ final class Shards {
         return open.floorEntry(hash).getValue();
     }
 
+    /** Whether a change can be one of these shards, done already or not; it cannot if the one before it is not known. */
+    boolean fit(ShardChange change) {
+        int next = all.size();
+        for (Shard.Origin origin : change.opened()) {
+            next = Math.max(next, origin.index() == next ? next + 1 : next);
+            if (origin.index() >= next) {
+                return false;
+            }
+        }
+        return change.closed().stream().allMatch(index -> index < all.size());
+    }
+
     /**
      * The shards after a change. Those that it closes are still to be told; made once more, as the log is replayed, it is the same.
      *
