@@ -69,7 +69,8 @@ public final class LocalCloud {
     /**
      * The same with another program.
      *
-     * @param environment of which {@code WILDRYDES_CLOCK} and {@code WILDRYDES_START} are handed on to a cloud that starts
+     * @param environment of which {@code WILDRYDES_CLOCK}, {@code WILDRYDES_START} and the {@linkplain HubOrigins origins} of a
+     *     JupyterHub are handed on to a cloud that starts
      */
     public static LocalCloud open(
             CloudHome home, CloudProgram program, Map<String, String> environment, Consumer<Duration> waiting) {
