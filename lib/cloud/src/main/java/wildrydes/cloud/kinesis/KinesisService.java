@@ -12,10 +12,14 @@ import software.amazon.awssdk.services.kinesis.model.DeleteResourcePolicyRequest
 import software.amazon.awssdk.services.kinesis.model.DeleteResourcePolicyResponse;
 import software.amazon.awssdk.services.kinesis.model.DeleteStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.DeleteStreamResponse;
+import software.amazon.awssdk.services.kinesis.model.DeregisterStreamConsumerRequest;
+import software.amazon.awssdk.services.kinesis.model.DeregisterStreamConsumerResponse;
 import software.amazon.awssdk.services.kinesis.model.DescribeAccountSettingsRequest;
 import software.amazon.awssdk.services.kinesis.model.DescribeAccountSettingsResponse;
 import software.amazon.awssdk.services.kinesis.model.DescribeLimitsRequest;
 import software.amazon.awssdk.services.kinesis.model.DescribeLimitsResponse;
+import software.amazon.awssdk.services.kinesis.model.DescribeStreamConsumerRequest;
+import software.amazon.awssdk.services.kinesis.model.DescribeStreamConsumerResponse;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamResponse;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRequest;
@@ -34,6 +38,8 @@ import software.amazon.awssdk.services.kinesis.model.IncreaseStreamRetentionPeri
 import software.amazon.awssdk.services.kinesis.model.IncreaseStreamRetentionPeriodResponse;
 import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
 import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
+import software.amazon.awssdk.services.kinesis.model.ListStreamConsumersRequest;
+import software.amazon.awssdk.services.kinesis.model.ListStreamConsumersResponse;
 import software.amazon.awssdk.services.kinesis.model.ListStreamsRequest;
 import software.amazon.awssdk.services.kinesis.model.ListStreamsResponse;
 import software.amazon.awssdk.services.kinesis.model.ListTagsForResourceRequest;
@@ -48,6 +54,8 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutResourcePolicyRequest;
 import software.amazon.awssdk.services.kinesis.model.PutResourcePolicyResponse;
+import software.amazon.awssdk.services.kinesis.model.RegisterStreamConsumerRequest;
+import software.amazon.awssdk.services.kinesis.model.RegisterStreamConsumerResponse;
 import software.amazon.awssdk.services.kinesis.model.RemoveTagsFromStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.RemoveTagsFromStreamResponse;
 import software.amazon.awssdk.services.kinesis.model.SplitShardRequest;
@@ -56,6 +64,8 @@ import software.amazon.awssdk.services.kinesis.model.StartStreamEncryptionReques
 import software.amazon.awssdk.services.kinesis.model.StartStreamEncryptionResponse;
 import software.amazon.awssdk.services.kinesis.model.StopStreamEncryptionRequest;
 import software.amazon.awssdk.services.kinesis.model.StopStreamEncryptionResponse;
+import software.amazon.awssdk.services.kinesis.model.SubscribeToShardRequest;
+import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponse;
 import software.amazon.awssdk.services.kinesis.model.TagResourceRequest;
 import software.amazon.awssdk.services.kinesis.model.TagResourceResponse;
 import software.amazon.awssdk.services.kinesis.model.UntagResourceRequest;
@@ -74,6 +84,7 @@ import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.clock.CloudTime;
 import wildrydes.cloud.ledger.Metering;
 import wildrydes.cloud.store.Store;
+import wildrydes.cloud.wire.EventSink;
 import wildrydes.cloud.wire.Service;
 
 /**
@@ -86,6 +97,7 @@ public final class KinesisService {
     private final UnaryOperator<String> arns;
     private final Store store;
     private final CloudTime time;
+    private final Metering metering;
     private final Streams streams;
     private final Addresses addresses;
     private volatile @Nullable Parts parts;
@@ -100,14 +112,17 @@ public final class KinesisService {
             EncryptionAdministration encryption,
             MonitoringAdministration monitoring,
             PolicyAdministration policies,
+            ConsumerAdministration consumers,
             RecordIntake intake,
-            RecordOutlet outlet) {}
+            RecordOutlet outlet,
+            Subscriptions subscriptions) {}
 
     private KinesisService(String account, String region, Store store, CloudTime time, Metering metering) {
         this.errors = new KinesisErrors(account, region);
         this.arns = name -> Addresses.arn(region, account, name);
         this.store = store;
         this.time = time;
+        this.metering = metering;
         this.streams = new Streams(store, time, errors, arns, metering);
         this.addresses = new Addresses(account, region, errors, streams);
     }
@@ -125,6 +140,7 @@ public final class KinesisService {
             ShardAdministration shards = new ShardAdministration(streams, calls, addresses, errors, descriptions);
             CapacityAdministration capacity = new CapacityAdministration(streams, calls, errors, descriptions);
             TagAdministration tags = new TagAdministration(streams, calls, addresses, errors);
+            Subscriptions subscriptions = new Subscriptions(addresses, errors, store, time, metering);
             made = new Parts(
                     new StreamAdministration(streams, calls, shards, tags, capacity, errors, descriptions, time),
                     shards,
@@ -134,8 +150,10 @@ public final class KinesisService {
                     new EncryptionAdministration(streams, calls, errors),
                     new MonitoringAdministration(streams, calls, descriptions),
                     new PolicyAdministration(streams, calls, addresses, errors),
+                    new ConsumerAdministration(streams, calls, addresses, tags, subscriptions, errors, time),
                     new RecordIntake(streams, addresses, errors, store, time),
-                    new RecordOutlet(streams, addresses, errors, store, time));
+                    new RecordOutlet(streams, addresses, errors, store, time),
+                    subscriptions);
             parts = made;
         }
         return made;
@@ -295,5 +313,26 @@ public final class KinesisService {
 
     public GetRecordsResponse getRecords(GetRecordsRequest request, Caller caller) {
         return parts().outlet().read(request, caller);
+    }
+
+    public RegisterStreamConsumerResponse registerStreamConsumer(RegisterStreamConsumerRequest request, Caller caller) {
+        return parts().consumers().register(request, caller);
+    }
+
+    public DeregisterStreamConsumerResponse deregisterStreamConsumer(
+            DeregisterStreamConsumerRequest request, Caller caller) {
+        return parts().consumers().deregister(request, caller);
+    }
+
+    public DescribeStreamConsumerResponse describeStreamConsumer(DescribeStreamConsumerRequest request, Caller caller) {
+        return parts().consumers().describe(request, caller);
+    }
+
+    public ListStreamConsumersResponse listStreamConsumers(ListStreamConsumersRequest request, Caller caller) {
+        return parts().consumers().list(request, caller);
+    }
+
+    public SubscribeToShardResponse subscribeToShard(SubscribeToShardRequest request, EventSink events, Caller caller) {
+        return parts().subscriptions().subscribe(request, events, caller);
     }
 }

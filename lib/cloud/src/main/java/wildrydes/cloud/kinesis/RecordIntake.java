@@ -53,7 +53,7 @@ final class RecordIntake {
         if (commit == null || number == null) {
             throw errors.throttled(placed.shard().id(), stream.name());
         }
-        commit.await();
+        await(commit, batch);
         return PutRecordResponse.builder()
                 .shardId(placed.shard().id())
                 .sequenceNumber(number.toString())
@@ -81,7 +81,7 @@ final class RecordIntake {
         Stream.Batch batch = stream.put(puts, time.instant(), store);
         Commit commit = batch.commit();
         if (commit != null) {
-            commit.await();
+            await(commit, batch);
         }
         int failed = 0;
         List<PutRecordsResultEntry> results = new ArrayList<>(puts.size());
@@ -100,6 +100,21 @@ final class RecordIntake {
     private static @Nullable EncryptionType encryption(Stream stream) {
         EncryptionType type = Descriptions.encryption(stream);
         return type == EncryptionType.NONE ? null : type;
+    }
+
+    /** Tells those who wait for records, also where a commit failed that kept others from being seen. */
+    private static void await(Commit commit, Stream.Batch batch) {
+        try {
+            commit.await();
+        } finally {
+            Shard told = null;
+            for (Stream.Placed placed : batch.placed()) {
+                if (placed.number() != null && placed.shard() != told) {
+                    told = placed.shard();
+                    told.bell().ring();
+                }
+            }
+        }
     }
 
     private PutRecordsResultEntry result(Stream.Placed placed, Stream stream) {

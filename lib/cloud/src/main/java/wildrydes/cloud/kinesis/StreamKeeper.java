@@ -73,7 +73,11 @@ final class StreamKeeper implements Owner, Resettable {
             for (int more = snapshot.readInt(); more > 0; more--) {
                 shards.add(Shard.read(snapshot, folder, store.damages()));
             }
-            table.keep(new Stream(begun.plan(), begun.settings(), new Shards(shards), folder));
+            Stream stream = new Stream(begun.plan(), begun.settings(), new Shards(shards), folder);
+            for (int more = older ? 0 : snapshot.readInt(); more > 0; more--) {
+                stream.keep(Consumer.read(snapshot));
+            }
+            table.keep(stream);
         }
     }
 
@@ -107,6 +111,13 @@ final class StreamKeeper implements Owner, Resettable {
                 Stream stream = table.numbered(from.readLong());
                 if (stream != null) {
                     stream.become(stream.settings().deleting(Fields.instant(from)));
+                }
+            }
+            case Entry.CONSUMER -> {
+                Consumer consumer = Consumer.read(from);
+                Stream stream = table.numbered(consumer.stream());
+                if (stream != null) {
+                    stream.keep(consumer);
                 }
             }
             case Entry.ACCOUNT -> table.commit(Commitment.read(from));
@@ -181,6 +192,7 @@ final class StreamKeeper implements Owner, Resettable {
             } else {
                 streams.resume(stream);
             }
+            streams.consumers().recovered(stream, now);
         }
         streams.tellCosts();
     }
@@ -218,6 +230,11 @@ final class StreamKeeper implements Owner, Resettable {
         checkpoint.state().writeInt(shards.size());
         for (Shard shard : shards) {
             shard.write(checkpoint, stream.horizon(now));
+        }
+        List<Consumer> consumers = List.copyOf(stream.consumers());
+        checkpoint.state().writeInt(consumers.size());
+        for (Consumer consumer : consumers) {
+            consumer.write(checkpoint.state());
         }
     }
 }
