@@ -81,7 +81,7 @@ public final class FrontDoor implements HttpHandler {
             }
             answer = protocol.error(failure, request);
         }
-        passage.ended(answer.status(), failure, request.content().received(), answer.length());
+        passage.answered(answer.status(), failure, request.content().received(), answer.length());
         return answer;
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kinesis.model.EncryptionType;
 import software.amazon.awssdk.services.kinesis.model.PutRecordRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
@@ -52,10 +53,11 @@ final class RecordIntake {
         if (commit == null || number == null) {
             throw errors.throttled(placed.shard().id(), stream.name());
         }
-        commit.await();
+        await(commit, batch);
         return PutRecordResponse.builder()
                 .shardId(placed.shard().id())
                 .sequenceNumber(number.toString())
+                .encryptionType(encryption(stream))
                 .build();
     }
 
@@ -79,7 +81,7 @@ final class RecordIntake {
         Stream.Batch batch = stream.put(puts, time.instant(), store);
         Commit commit = batch.commit();
         if (commit != null) {
-            commit.await();
+            await(commit, batch);
         }
         int failed = 0;
         List<PutRecordsResultEntry> results = new ArrayList<>(puts.size());
@@ -89,8 +91,30 @@ final class RecordIntake {
         }
         return PutRecordsResponse.builder()
                 .failedRecordCount(failed)
+                .encryptionType(encryption(stream))
                 .records(results)
                 .build();
+    }
+
+    /** Null for streams that are not encrypted, where AWS's answers have no such member. */
+    private static @Nullable EncryptionType encryption(Stream stream) {
+        EncryptionType type = Descriptions.encryption(stream);
+        return type == EncryptionType.NONE ? null : type;
+    }
+
+    /** Tells those who wait for records, also where a commit failed that kept others from being seen. */
+    private static void await(Commit commit, Stream.Batch batch) {
+        try {
+            commit.await();
+        } finally {
+            Shard told = null;
+            for (Stream.Placed placed : batch.placed()) {
+                if (placed.number() != null && placed.shard() != told) {
+                    told = placed.shard();
+                    told.bell().ring();
+                }
+            }
+        }
     }
 
     private PutRecordsResultEntry result(Stream.Placed placed, Stream stream) {

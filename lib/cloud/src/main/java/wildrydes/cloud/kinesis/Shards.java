@@ -50,16 +50,12 @@ final class Shards {
         return open.floorEntry(hash).getValue();
     }
 
-    /** Whether a change can be one of these shards, done already or not; it cannot if the one before it is not known. */
-    boolean fit(ShardChange change) {
-        int next = all.size();
-        for (Shard.Origin origin : change.opened()) {
-            next = Math.max(next, origin.index() == next ? next + 1 : next);
-            if (origin.index() >= next) {
-                return false;
-            }
-        }
-        return change.closed().stream().allMatch(index -> index < all.size());
+    /** Whether a change is about these shards; not where the disk has lost one before it. */
+    boolean fits(ShardChange change) {
+        return change.closed().stream().allMatch(index -> index < all.size())
+                && change.opened().stream()
+                        .noneMatch(origin ->
+                                origin.index() > all.size() + change.opened().size() - 1);
     }
 
     /**

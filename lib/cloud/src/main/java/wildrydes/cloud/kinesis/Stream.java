@@ -5,13 +5,18 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
+import wildrydes.cloud.policy.NamedPolicy;
+import wildrydes.cloud.policy.PolicyType;
 import wildrydes.cloud.store.Commit;
 import wildrydes.cloud.store.Run;
 import wildrydes.cloud.store.Store;
@@ -26,13 +31,16 @@ final class Stream {
     private final Object intake = new Object();
 
     private final Rates rates = new Rates();
+    private final NavigableMap<String, Consumer> consumers = new ConcurrentSkipListMap<>();
     private volatile Shards shards;
     private volatile StreamSettings settings;
+    private volatile @Nullable NamedPolicy policy;
 
     /** @param folder of its shards' records */
     Stream(StreamPlan plan, StreamSettings settings, Shards shards, Path folder) {
         this.plan = plan;
         this.settings = settings;
+        this.policy = policy(settings);
         this.shards = shards;
         this.folder = folder;
     }
@@ -56,7 +64,24 @@ final class Stream {
     }
 
     void become(StreamSettings next) {
+        if (!Objects.equals(next.policy(), settings.policy())) {
+            policy = policy(next);
+        }
         settings = next;
+        shards.all().forEach(shard -> shard.bell().ring());
+    }
+
+    /** Who else may use the stream; null where nobody. */
+    @Nullable
+    NamedPolicy policy() {
+        return policy;
+    }
+
+    private @Nullable NamedPolicy policy(StreamSettings of) {
+        String document = of.policy();
+        return document == null
+                ? null
+                : NamedPolicy.of("policy of stream " + name(), "stream policy", document, PolicyType.RESOURCE);
     }
 
     StreamStatus status() {
@@ -110,6 +135,25 @@ final class Stream {
         return shards.open().size();
     }
 
+    /** The registered consumers, in the order of their names. */
+    Collection<Consumer> consumers() {
+        return consumers.values();
+    }
+
+    /** The consumer of that name, in whatever state; null where there is none. */
+    @Nullable
+    Consumer consumer(String name) {
+        return consumers.get(name);
+    }
+
+    void keep(Consumer consumer) {
+        consumers.put(consumer.name(), consumer);
+    }
+
+    void forget(Consumer consumer) {
+        consumers.remove(consumer.name(), consumer);
+    }
+
     /** How often the stream was asked for something. */
     Rates rates() {
         return rates;
@@ -121,7 +165,7 @@ final class Stream {
      * @param change what happens to the shards that there are now
      * @param log keeps it, before anybody sees it; may throw, and nothing has happened then
      */
-    void reshape(Function<Shards, ShardChange> change, Consumer<ShardChange> log) {
+    void reshape(Function<Shards, ShardChange> change, java.util.function.Consumer<ShardChange> log) {
         synchronized (intake) {
             ShardChange made = change.apply(shards);
             log.accept(made);
@@ -129,7 +173,7 @@ final class Stream {
         }
     }
 
-    /** Does what is in the log. */
+    /** Does what is in the log. @param change one that {@link Shards#fits} these shards */
     void apply(ShardChange change) {
         synchronized (intake) {
             Shards changed = shards.with(change, folder);

@@ -49,7 +49,6 @@ final class StreamKeeper implements Owner, Resettable {
         try {
             store.append(Streams.OWNER, Entry.reset(table.lastId())).await();
             streams.forgetAll();
-            table.commit(Commitment.NONE);
         } finally {
             table.unlock();
         }
@@ -74,7 +73,11 @@ final class StreamKeeper implements Owner, Resettable {
             for (int more = snapshot.readInt(); more > 0; more--) {
                 shards.add(Shard.read(snapshot, folder, store.damages()));
             }
-            table.keep(new Stream(begun.plan(), begun.settings(), new Shards(shards), folder));
+            Stream stream = new Stream(begun.plan(), begun.settings(), new Shards(shards), folder);
+            for (int more = older ? 0 : snapshot.readInt(); more > 0; more--) {
+                stream.keep(Consumer.read(snapshot));
+            }
+            table.keep(stream);
         }
     }
 
@@ -110,6 +113,13 @@ final class StreamKeeper implements Owner, Resettable {
                     stream.become(stream.settings().deleting(Fields.instant(from)));
                 }
             }
+            case Entry.CONSUMER -> {
+                Consumer consumer = Consumer.read(from);
+                Stream stream = table.numbered(consumer.stream());
+                if (stream != null) {
+                    stream.keep(consumer);
+                }
+            }
             case Entry.ACCOUNT -> table.commit(Commitment.read(from));
             case Entry.RESET -> {
                 streams.forgetUpTo(from.readLong());
@@ -129,7 +139,7 @@ final class StreamKeeper implements Owner, Resettable {
     }
 
     private void replayReshape(Stream stream, ShardChange change) {
-        if (stream.shards().fit(change)) {
+        if (stream.shards().fits(change)) {
             stream.apply(change);
         } else {
             store.damages()
@@ -195,6 +205,7 @@ final class StreamKeeper implements Owner, Resettable {
             } else {
                 streams.resume(stream);
             }
+            streams.consumers().recovered(stream, now);
         }
         streams.tellCosts();
     }
@@ -232,6 +243,11 @@ final class StreamKeeper implements Owner, Resettable {
         checkpoint.state().writeInt(shards.size());
         for (Shard shard : shards) {
             shard.write(checkpoint, stream.horizon(now));
+        }
+        List<Consumer> consumers = List.copyOf(stream.consumers());
+        checkpoint.state().writeInt(consumers.size());
+        for (Consumer consumer : consumers) {
+            consumer.write(checkpoint.state());
         }
     }
 }

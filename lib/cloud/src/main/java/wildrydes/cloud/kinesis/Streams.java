@@ -50,6 +50,7 @@ final class Streams {
     private final StreamCosts costs;
     private final StreamTable table;
     private final Seals seals;
+    private final Consumers consumers;
 
     /** The next change of each stream that had one. */
     private final Map<Long, CloudTime.Scheduled> coming = new ConcurrentHashMap<>();
@@ -63,10 +64,15 @@ final class Streams {
         this.time = time;
         this.errors = errors;
         this.arns = arns;
-        this.costs = new StreamCosts(metering, arns);
         this.table = new StreamTable(new NumberedFolders(store.folder().resolve("kinesis")));
+        this.costs = new StreamCosts(metering, arns, table, time);
         this.seals = new Seals(store);
+        this.consumers = new Consumers(store, time, errors, arns, table, costs);
         store.keep(OWNER, "kinesis", new StreamKeeper(this, table, seals, store, time));
+    }
+
+    Consumers consumers() {
+        return consumers;
     }
 
     /** The stream of that name, in whatever state; null where there is none. */
@@ -118,6 +124,27 @@ final class Streams {
     void requireOnDemandStream() {
         if (onDemandStreams() >= MOST_ON_DEMAND_STREAMS) {
             throw errors.tooManyOnDemandStreams(MOST_ON_DEMAND_STREAMS);
+        }
+    }
+
+    /** What the account has promised to pay for. */
+    Commitment commitment() {
+        return table.commitment();
+    }
+
+    /** Changes what the account has promised to pay for. */
+    Commitment commit(UnaryOperator<Commitment> change) {
+        table.lock();
+        try {
+            Commitment next = change.apply(table.commitment());
+            if (!next.equals(table.commitment())) {
+                store.append(OWNER, Entry.account(next)).await();
+                table.commit(next);
+                costs.committed();
+            }
+            return next;
+        } finally {
+            table.unlock();
         }
     }
 
@@ -282,11 +309,18 @@ final class Streams {
         costs.changed(stream);
     }
 
-    /** Ends a stream that is ACTIVE. */
-    void delete(Stream stream) {
+    /**
+     * Ends a stream that is ACTIVE.
+     *
+     * @param withConsumers whether its consumers, if it has any, end with it
+     */
+    void delete(Stream stream, boolean withConsumers) {
         table.lock();
         try {
             requireActive(stream);
+            if (!withConsumers && !stream.consumers().isEmpty()) {
+                throw errors.hasConsumers(stream.name());
+            }
             become(stream, stream.settings().deleting(time.instant().plus(CHANGE)));
             resume(stream);
             costs.changed(stream);
@@ -300,17 +334,21 @@ final class Streams {
         try {
             table.forget(stream);
             coming.remove(stream.id());
+            consumers.forget(stream);
         } finally {
             table.unlock();
         }
         store.checkpointSoon();
     }
 
-    /** Ends all streams at once; nothing that was to come comes. Used by the keeper, with the log. */
+    /** Ends all streams and the account's settings at once; nothing that was to come comes. Used by the keeper, with the log. */
     void forgetAll() {
         forgetUpTo(table.lastId());
+        table.commit(Commitment.NONE);
+        costs.committed();
         coming.values().forEach(CloudTime.Scheduled::cancel);
         coming.clear();
+        consumers.forgetAll();
     }
 
     void forgetUpTo(long id) {
@@ -325,6 +363,6 @@ final class Streams {
 
     /** Tells everything that costs, when the streams are back. */
     void tellCosts() {
-        costs.all(table.all());
+        costs.all();
     }
 }

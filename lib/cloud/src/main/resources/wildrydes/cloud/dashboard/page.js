@@ -10,6 +10,7 @@ import {Tables, timeOfDay} from './tables.js';
 import {Watch} from './watch.js';
 
 const DEFAULT_STREAM = 'wildrydes';
+const MOST_NAMED = 5;
 const STREAM = /^[a-zA-Z0-9_.-]{1,128}$/;
 
 const element = id => document.getElementById(id);
@@ -59,7 +60,8 @@ function budget({shards, resting}) {
     return `${read}: this page reads 1 of the 5 times a second that each can be read${rest}`;
 }
 
-function timeText({now, passes, steps, refusal}) {
+/** @param {number} last when the last record arrived, which may be after the time was told */
+function timeText({now, passes, steps, refusal}, last) {
     if (refusal !== null) {
         return `unknown (${refusal})`;
     }
@@ -69,7 +71,7 @@ function timeText({now, passes, steps, refusal}) {
     const still = steps
         ? ', moves in steps only; reading goes on when it moves'
         : ', stands still; reading goes on when it passes';
-    return timeOfDay(now) + ' UTC' + (passes ? '' : still);
+    return timeOfDay(Math.max(now, last)) + ' UTC' + (passes ? '' : still);
 }
 
 /** Draws what a watch has seen. */
@@ -82,14 +84,32 @@ function show(seen) {
     element('bad').textContent = seen.bad;
     element('throttled').textContent = seen.throttled;
     element('budget').textContent = seen.shards === 0 ? '–' : budget(seen);
-    element('time').textContent = timeText(seen.time);
+    element('time').textContent = timeText(seen.time, Math.max(0, ...flying.map(unicorn => unicorn.arrival)));
     element('waiting').hidden = flying.length > 0 || seen.problems.length > 0;
+    element('crowd').hidden = seen.herd.untold === 0 || flying.length === 0;
+    element('crowd').textContent = `Only ${flying.length} are shown; ${seen.herd.untold} positions of others were passed over.`;
     if (seen.lastBad !== null) {
         const {stream, shard, sequence, reason, text} = seen.lastBad;
         element('last-bad').hidden = false;
         element('bad-reason').textContent = `${reason} (stream ${stream}, ${shard}, sequence number ${sequence})`;
         element('bad-text').textContent = text;
     }
+}
+
+function list(names) {
+    return names.length <= MOST_NAMED
+        ? names.join(', ')
+        : `${names.slice(0, MOST_NAMED).join(', ')} and ${names.length - MOST_NAMED} more`;
+}
+
+/** Says who came and who went, in one sentence each, for those who hear the page. */
+function changed(seen, appeared, left) {
+    const count = seen.herd.flying.length;
+    tell([
+        `Watching ${list(seen.streams)}: ${count === 1 ? '1 unicorn' : `${count} unicorns`}.`,
+        ...(appeared.length > 0 ? [`${list(appeared)} appeared.`] : []),
+        ...(left.length > 0 ? [`${list(left)} left, silent for 30 seconds.`] : []),
+    ].join(' '));
 }
 
 function streamNames() {
@@ -162,9 +182,10 @@ async function start() {
     }
     history.replaceState(null, '', '?' + parameters);
     showProblems([]);
-    watch = new Watch(cloud, pool, names, {show, tell});
+    watch = new Watch(cloud, pool, names, {show, changed});
+    element('words').classList.toggle('one-stream', names.length === 1);
     element('stop').disabled = false;
-    tell(`Started: watching ${names.join(', ')}.`);
+    changed(watch, [], []);
     run(watch);
 }
 

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordResponse;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
+import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
 import wildrydes.cloud.clock.WallTime;
 import wildrydes.cloud.door.Gate;
 import wildrydes.cloud.door.ServedDoor;
@@ -35,11 +36,16 @@ final class ServedKinesis implements AutoCloseable {
     }
 
     ServedKinesis(Store store, ManualTime time) {
+        this(store, time, Metering.none());
+    }
+
+    ServedKinesis(Store store, ManualTime time, Metering metering) {
         this.store = store;
         this.time = time;
         try {
             door = new ServedDoor(
-                    KinesisService.in(ServedDoor.ACCOUNT, ServedDoor.REGION, store, time, Metering.none()),
+                    KinesisService.in(
+                            ServedDoor.ACCOUNT, ServedDoor.REGION, store, time, metering, new StreamPolicies()),
                     WallTime.system(),
                     Gate.administratorsOnly());
             store.recover();
@@ -53,6 +59,21 @@ final class ServedKinesis implements AutoCloseable {
     void stream(String name, int shards) {
         client.createStream(request -> request.streamName(name).shardCount(shards));
         time.pass(Streams.CHANGE);
+    }
+
+    StreamDescriptionSummary summary(String stream) {
+        return client.describeStreamSummary(request -> request.streamName(stream))
+                .streamDescriptionSummary();
+    }
+
+    /** The ARN of an active consumer. */
+    String consumer(String stream, String name) {
+        String arn = client.registerStreamConsumer(
+                        request -> request.streamARN(arn(stream)).consumerName(name))
+                .consumer()
+                .consumerARN();
+        time.pass(Streams.CHANGE);
+        return arn;
     }
 
     static String arn(String name) {

@@ -26,10 +26,11 @@ import wildrydes.lab.LabException;
 public final class LocalCloud {
 
     /** The region of every cloud that is started here. */
-    private static final String REGION = "us-east-1";
+    public static final String REGION = "us-east-1";
 
     private static final Duration ANSWER = Duration.ofSeconds(5);
     private static final Duration END = Duration.ofSeconds(15);
+    private static final Duration ENDING = Duration.ofSeconds(5);
 
     private final CloudHome home;
     private final CloudState state;
@@ -68,12 +69,16 @@ public final class LocalCloud {
     /**
      * The same with another program.
      *
-     * @param environment of which {@code WILDRYDES_CLOCK} and {@code WILDRYDES_START} are handed on to a cloud that starts
+     * @param environment of which {@code WILDRYDES_CLOCK}, {@code WILDRYDES_START} and the {@linkplain HubOrigins origins} of a
+     *     JupyterHub are handed on to a cloud that starts
      */
     public static LocalCloud open(
             CloudHome home, CloudProgram program, Map<String, String> environment, Consumer<Duration> waiting) {
         return HomeLock.holding(home, () -> {
             CloudCondition condition = look(home);
+            if (condition instanceof CloudCondition.Silent silent && ends(silent.state())) {
+                condition = look(home);
+            }
             LocalCloud cloud;
             if (condition instanceof CloudCondition.Running running) {
                 cloud = running.cloud().requireVersion(program.version());
@@ -85,17 +90,18 @@ public final class LocalCloud {
             } else if (condition instanceof CloudCondition.Silent) {
                 throw new LabException(condition.sentence());
             } else {
-                cloud = start(home, port(condition), new Launch(program, home, environment), waiting);
+                cloud = start(home, port(home, condition), new Launch(program, home, environment), waiting);
             }
             AwsFiles.write(home, cloud.state.endpoint(), cloud.status.region(), cloud.key);
             return cloud;
         });
     }
 
-    private static OptionalInt port(CloudCondition condition) {
+    /** Where tools look for it already. */
+    private static OptionalInt port(CloudHome home, CloudCondition condition) {
         return condition instanceof CloudCondition.Stale stale
                 ? OptionalInt.of(stale.state().port())
-                : OptionalInt.empty();
+                : AwsFiles.port(home);
     }
 
     private static LocalCloud start(CloudHome home, OptionalInt wanted, Launch launch, Consumer<Duration> waiting) {
@@ -189,22 +195,28 @@ public final class LocalCloud {
         });
     }
 
+    /** Whether a process that does not answer was just ending. */
+    private static boolean ends(CloudState state) {
+        return state.pid() != ProcessHandle.current().pid()
+                && state.process().map(process -> ended(process, ENDING)).orElse(true);
+    }
+
     private static void end(CloudState state) {
         Optional<ProcessHandle> process = state.process();
-        if (process.isEmpty() || ended(process.get())) {
+        if (process.isEmpty() || ended(process.get(), END)) {
             return;
         }
         // Every acknowledged write is on the disk: this loses nothing.
         process.get().destroyForcibly();
-        if (!ended(process.get())) {
+        if (!ended(process.get(), END)) {
             throw new LabException(
                     "The cloud, process " + state.pid() + ", does not end; end it by the system's means.");
         }
     }
 
-    private static boolean ended(ProcessHandle process) {
+    private static boolean ended(ProcessHandle process, Duration patience) {
         try {
-            process.onExit().get(END.toSeconds(), TimeUnit.SECONDS);
+            process.onExit().get(patience.toSeconds(), TimeUnit.SECONDS);
             return true;
         } catch (TimeoutException e) {
             return false;

@@ -3,15 +3,12 @@ package wildrydes.lab.terminal;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 
 /** The JSON values in a record, each indented by four spaces, as the workshop's consumer prints them. */
@@ -27,24 +24,8 @@ final class PrettyJson {
         this.parser = parser;
     }
 
-    /**
-     * Splits what runs together, such as {@code {"a":1}{"a":2}}. Numbers keep their digits. What is no JSON is given as it is,
-     * and what is not even text as Base64.
-     */
-    static List<String> values(byte[] record) {
-        String text;
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(record))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return List.of("(no text) " + Base64.getEncoder().encodeToString(record));
-        }
-        return values(text);
-    }
-
-    private static List<String> values(String text) {
+    /** Splits what runs together, such as {@code {"a":1}{"a":2}}. Numbers keep their digits. What is no JSON stays as it is. */
+    static List<String> values(String text) {
         List<String> values = new ArrayList<>();
         int taken = 0;
         try (JsonParser parser = JSON.createParser(text)) {
@@ -54,7 +35,7 @@ final class PrettyJson {
                 values.add(one.text.toString());
                 taken = (int) parser.currentLocation().getCharOffset();
             }
-        } catch (JsonParseException e) {
+        } catch (JsonProcessingException e) {
             values.add(printable(text.substring(taken).strip()));
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a text has no input that could fail

@@ -117,12 +117,17 @@ class LocalCloudTest {
         LocalCloud.open(
                 home,
                 program,
-                Map.of("WILDRYDES_CLOCK", "step", "WILDRYDES_START", "2026-03-02T09:14:36Z"),
+                Map.of(
+                        "WILDRYDES_CLOCK", "step",
+                        "WILDRYDES_START", "2026-03-02T09:14:36Z",
+                        "JUPYTERHUB_PUBLIC_URL", "https://hub.example/user/ada/"),
                 waited -> {});
 
         assertThat(asked()).doesNotContain("POST /_lab/clock/hold");
         assertThat(Files.readString(home.data().resolve("options.txt")))
-                .contains("--clock step --start 2026-03-02T09:14:36Z", "--idle-stop 480");
+                .contains(
+                        "--clock step --start 2026-03-02T09:14:36Z --allow-origin https://hub.example",
+                        "--idle-stop 480");
     }
 
     private String asked() throws IOException {
@@ -345,6 +350,41 @@ class LocalCloudTest {
                         + ", does not answer at http://127.0.0.1:" + port
                         + "; stop it with `wildrydes stop`, then open the lab again.");
         Files.delete(home.stateFile());
+    }
+
+    @Test
+    void aCloudThatIsJustEndingIsWaitedFor() throws IOException {
+        LocalCloud first = open();
+        first.control().stop();
+
+        LocalCloud second = open();
+
+        assertThat(second.started()).isTrue();
+        assertThat(second.state().port()).isEqualTo(first.state().port());
+    }
+
+    @Test
+    void awsToolsCanStartTheCloudWhereItHasNotRunYet() throws IOException {
+        AwsFiles.startBy(home, "'give the key' /home", "us-east-1");
+        int port = AwsFiles.port(home).orElseThrow();
+
+        LocalCloud cloud = open();
+
+        assertThat(cloud.state().port()).isEqualTo(port);
+        assertThat(Files.readString(home.awsConfig())).isEqualTo("""
+                # Written by the Wild Rydes workbook each time its cloud starts.
+                [profile wildrydes]
+                region = us-east-1
+                endpoint_url = http://127.0.0.1:%d
+                output = json
+                credential_process = 'give the key' /home
+                """.formatted(port));
+        assertThat(Files.readString(home.awsCredentials()))
+                .as("tools prefer a key in this file to the command")
+                .doesNotContain("[", cloud.key().id(), cloud.key().secret());
+        AwsFiles.startBy(home, "another", "us-east-1");
+        assertThat(AwsFiles.port(home)).hasValue(port);
+        assertThat(Files.readString(home.awsConfig())).contains("credential_process = another\n");
     }
 
     @Test

@@ -1,0 +1,182 @@
+package wildrydes.cloud.kinesis;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.services.kinesis.model.AddTagsToStreamRequest;
+import software.amazon.awssdk.services.kinesis.model.AddTagsToStreamResponse;
+import software.amazon.awssdk.services.kinesis.model.ListTagsForResourceRequest;
+import software.amazon.awssdk.services.kinesis.model.ListTagsForResourceResponse;
+import software.amazon.awssdk.services.kinesis.model.ListTagsForStreamRequest;
+import software.amazon.awssdk.services.kinesis.model.ListTagsForStreamResponse;
+import software.amazon.awssdk.services.kinesis.model.RemoveTagsFromStreamRequest;
+import software.amazon.awssdk.services.kinesis.model.RemoveTagsFromStreamResponse;
+import software.amazon.awssdk.services.kinesis.model.Tag;
+import software.amazon.awssdk.services.kinesis.model.TagResourceRequest;
+import software.amazon.awssdk.services.kinesis.model.TagResourceResponse;
+import software.amazon.awssdk.services.kinesis.model.UntagResourceRequest;
+import software.amazon.awssdk.services.kinesis.model.UntagResourceResponse;
+import wildrydes.cloud.auth.Caller;
+
+/** Tags streams and consumers, streams also by the older operations. */
+final class TagAdministration {
+
+    /** docs.aws.amazon.com/streams/latest/dev/tagging.html, as are the letters. */
+    private static final int MOST_TAGS = 50;
+
+    private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@%]*");
+    private static final String RESERVED = "aws:";
+
+    private final Streams streams;
+    private final StreamCalls calls;
+    private final Addresses addresses;
+    private final KinesisErrors errors;
+
+    TagAdministration(Streams streams, StreamCalls calls, Addresses addresses, KinesisErrors errors) {
+        this.streams = streams;
+        this.calls = calls;
+        this.addresses = addresses;
+        this.errors = errors;
+    }
+
+    AddTagsToStreamResponse add(AddTagsToStreamRequest request, Caller caller) {
+        add(request.tags(), stream(calls.stream(request, caller, CallLimit.ADD_TAGS)));
+        return AddTagsToStreamResponse.builder().build();
+    }
+
+    TagResourceResponse add(TagResourceRequest request, Caller caller) {
+        add(request.tags(), tagged(request.resourceARN(), request, caller, CallLimit.ADD_TAGS));
+        return TagResourceResponse.builder().build();
+    }
+
+    /**
+     * Something that has tags.
+     *
+     * @param stream its name, or that of its stream
+     */
+    private record Tagged(
+            String stream, Map<String, String> tags, Consumer<UnaryOperator<Map<String, String>>> change) {}
+
+    private Tagged stream(Stream stream) {
+        return new Tagged(
+                stream.name(),
+                stream.settings().tags(),
+                change -> streams.change(stream, settings -> settings.withTags(change.apply(settings.tags()))));
+    }
+
+    private Tagged tagged(String arn, AwsRequest request, Caller caller, CallLimit limit) {
+        if (ConsumerArn.of(arn) == null) {
+            return stream(calls.stream(addresses.named(arn, request, caller), limit));
+        }
+        Addresses.Registered found = addresses.consumer(arn, request, caller);
+        calls.stream(found.stream().name(), limit);
+        return new Tagged(
+                found.stream().name(),
+                found.consumer().tags(),
+                change -> streams.consumers().tag(found.stream(), found.consumer(), change));
+    }
+
+    private void add(Map<String, String> tags, Tagged tagged) {
+        check(tags, tagged.stream());
+        tagged.change().accept(now -> {
+            Map<String, String> then = new TreeMap<>(now);
+            then.putAll(tags);
+            if (then.size() > MOST_TAGS) {
+                throw errors.tooManyTags(tagged.stream(), MOST_TAGS);
+            }
+            return then;
+        });
+    }
+
+    /**
+     * Checks the tags of a stream or a consumer that is new.
+     *
+     * @throws software.amazon.awssdk.services.kinesis.model.InvalidArgumentException where they may not be
+     */
+    void checkNew(Map<String, String> tags, String stream) {
+        check(tags, stream);
+        if (tags.size() > MOST_TAGS) {
+            throw errors.tooManyTags(stream, MOST_TAGS);
+        }
+    }
+
+    private void check(Map<String, String> tags, String stream) {
+        checkLetters(tags.keySet());
+        checkLetters(tags.values());
+        if (hasPercent(tags.keySet()) || hasPercent(tags.values())) {
+            throw errors.illegalTags("add tags to", stream);
+        }
+        tags.keySet().stream()
+                .filter(key -> key.regionMatches(true, 0, RESERVED, 0, RESERVED.length()))
+                .findFirst()
+                .ifPresent(key -> {
+                    throw errors.reservedTag(key);
+                });
+    }
+
+    private void checkLetters(Collection<String> texts) {
+        if (!texts.stream().allMatch(text -> LETTERS.matcher(text).matches())) {
+            throw errors.invalidTags();
+        }
+    }
+
+    private static boolean hasPercent(Collection<String> texts) {
+        return texts.stream().anyMatch(text -> text.indexOf('%') >= 0);
+    }
+
+    RemoveTagsFromStreamResponse remove(RemoveTagsFromStreamRequest request, Caller caller) {
+        remove(request.tagKeys(), stream(calls.stream(request, caller, CallLimit.REMOVE_TAGS)));
+        return RemoveTagsFromStreamResponse.builder().build();
+    }
+
+    UntagResourceResponse remove(UntagResourceRequest request, Caller caller) {
+        remove(request.tagKeys(), tagged(request.resourceARN(), request, caller, CallLimit.REMOVE_TAGS));
+        return UntagResourceResponse.builder().build();
+    }
+
+    private void remove(List<String> keys, Tagged tagged) {
+        checkLetters(keys);
+        if (hasPercent(keys)) {
+            throw errors.illegalTags("remove tags from", tagged.stream());
+        }
+        Set<String> removed = new HashSet<>(keys);
+        tagged.change().accept(now -> {
+            Map<String, String> then = new TreeMap<>(now);
+            then.keySet().removeAll(removed);
+            return then;
+        });
+    }
+
+    ListTagsForStreamResponse list(ListTagsForStreamRequest request, Caller caller) {
+        Stream stream = calls.stream(request, caller, CallLimit.LIST_TAGS);
+        int limit = Objects.requireNonNullElse(request.limit(), MOST_TAGS);
+        String after = Objects.requireNonNullElse(request.exclusiveStartTagKey(), "");
+        List<Tag> rest = tags(stream.settings().tags()).stream()
+                .filter(tag -> tag.key().compareTo(after) > 0)
+                .toList();
+        return ListTagsForStreamResponse.builder()
+                .tags(rest.subList(0, Math.min(limit, rest.size())))
+                .hasMoreTags(rest.size() > limit)
+                .build();
+    }
+
+    ListTagsForResourceResponse list(ListTagsForResourceRequest request, Caller caller) {
+        Tagged tagged = tagged(request.resourceARN(), request, caller, CallLimit.LIST_TAGS);
+        return ListTagsForResourceResponse.builder().tags(tags(tagged.tags())).build();
+    }
+
+    private static List<Tag> tags(Map<String, String> tags) {
+        return tags.entrySet().stream()
+                .map(tag ->
+                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                .toList();
+    }
+}
