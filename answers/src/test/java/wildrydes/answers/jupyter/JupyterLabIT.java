@@ -68,8 +68,7 @@ class JupyterLabIT {
             Locator maps = notebook.locator(".jp-OutputArea-output svg[role=img]");
             assertThat(maps.count()).isEqualTo(2);
             assertThat(maps.last().textContent()).contains("Shadowfax", "Bucephalus");
-            Locator denial =
-                    notebook.locator("summary:has-text('denied: kinesis:PutRecord on stream/wildrydes')");
+            Locator denial = notebook.locator("summary:has-text('denied: kinesis:PutRecord on stream/wildrydes')");
             assertThat(denial.count()).isEqualTo(1);
             Locator frame = notebook.locator("iframe[title^='Dashboard']");
             // The page has its guest's credentials, and they let it read.
