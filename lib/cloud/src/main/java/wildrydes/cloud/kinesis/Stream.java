@@ -173,12 +173,9 @@ final class Stream {
         }
     }
 
-    /** Does what is in the log, unless it makes no sense since the disk has lost what was before it. */
+    /** Does what is in the log. @param change one that {@link Shards#fits} these shards */
     void apply(ShardChange change) {
         synchronized (intake) {
-            if (!shards.fits(change)) {
-                return;
-            }
             Shards changed = shards.with(change, folder);
             shards = changed; // first, so that who finds a shard closed finds its children
             change.closed().forEach(index -> changed.all().get(index).close(change.at()));
