@@ -44,6 +44,7 @@ import wildrydes.cloud.http.HttpServer;
 import wildrydes.cloud.iam.Directory;
 import wildrydes.cloud.iam.IamService;
 import wildrydes.cloud.kinesis.KinesisService;
+import wildrydes.cloud.kinesis.StreamPolicies;
 import wildrydes.cloud.ledger.Billing;
 import wildrydes.cloud.ledger.Call;
 import wildrydes.cloud.ledger.Journal;
@@ -104,11 +105,12 @@ public final class Cloud implements AutoCloseable {
             Directory directory = Directory.in(settings.account(), store);
             Denials denials = new Denials();
             Buckets buckets = new Buckets(settings.data().resolve("s3"), meter);
-            PolicyGate gate =
-                    new PolicyGate(directory, List.of(buckets), clock, settings.account(), settings.region(), denials);
+            StreamPolicies streams = new StreamPolicies();
+            PolicyGate gate = new PolicyGate(
+                    directory, List.of(buckets, streams), clock, settings.account(), settings.region(), denials);
             Sessions sessions = new Sessions(directory, settings.account(), wallTime);
-            services =
-                    new Services(services(settings, store, clock, meter, directory, buckets, gate, sessions, wallTime));
+            services = new Services(
+                    services(settings, store, clock, meter, directory, buckets, streams, gate, sessions, wallTime));
             store.recover();
             door = new Door(services, gate, ledger, sessions, wallTime);
             Keys administrator = Keys.administrator(settings.administrator(), settings.account());
@@ -176,6 +178,7 @@ public final class Cloud implements AutoCloseable {
             Metering metering,
             Directory directory,
             Buckets buckets,
+            StreamPolicies streams,
             PolicyGate gate,
             Sessions sessions,
             InstantSource wallTime) {
@@ -188,7 +191,7 @@ public final class Cloud implements AutoCloseable {
                 StsService.in(account, directory, sessions, roles, identities),
                 CognitoService.in(account, region, store, roles, sessions, identities, time),
                 LogsService.in(account, region, store, time, metering),
-                KinesisService.in(account, region, store, time, metering),
+                KinesisService.in(account, region, store, time, metering, streams),
                 S3Service.in(buckets, directory::nameable, gate, region, time));
     }
 

@@ -116,10 +116,13 @@ class LiveFlowIT {
     @Test
     void anInterruptEndsTheViewAndTheClockStandsStill() throws Exception {
         Counter counter = new Counter();
-        Hour hour = Hour.begin(new CellId("run-1", Optional.of("c1")), counter);
+        CellId cell = new CellId("run-1", Optional.of("c1"));
+        Hour hour = Hour.begin(cell, counter);
         untilLooked(counter, 3);
 
         hour.thread().interrupt();
+        // As the kernel does: its own interrupt first, then the listeners' on a thread beside it.
+        new LiveEnds().interrupted(cell);
 
         assertThatThrownBy(hour.view()::join)
                 .isInstanceOf(CompletionException.class)

@@ -25,6 +25,7 @@ final class ConsumerAdministration {
     private final StreamCalls calls;
     private final Addresses addresses;
     private final Subscriptions subscriptions;
+    private final TagAdministration tags;
     private final KinesisErrors errors;
     private final CloudTime time;
 
@@ -33,20 +34,23 @@ final class ConsumerAdministration {
             StreamCalls calls,
             Addresses addresses,
             Subscriptions subscriptions,
+            TagAdministration tags,
             KinesisErrors errors,
             CloudTime time) {
         this.streams = streams;
         this.calls = calls;
         this.addresses = addresses;
         this.subscriptions = subscriptions;
+        this.tags = tags;
         this.errors = errors;
         this.time = time;
     }
 
     RegisterStreamConsumerResponse register(RegisterStreamConsumerRequest request, Caller caller) {
         Stream stream = calls.stream(request, caller, CallLimit.REGISTER_CONSUMER);
-        Map<String, String> tags = request.hasTags() ? request.tags() : Map.of();
-        Consumer consumer = streams.consumers().register(stream, request.consumerName(), tags);
+        Map<String, String> given = request.hasTags() ? request.tags() : Map.of();
+        tags.checkNew(given, stream.name());
+        Consumer consumer = streams.consumers().register(stream, request.consumerName(), given);
         return RegisterStreamConsumerResponse.builder()
                 .consumer(listed(stream, consumer))
                 .build();

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kinesis.model.EncryptionType;
 import software.amazon.awssdk.services.kinesis.model.PutRecordRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
@@ -56,6 +57,7 @@ final class RecordIntake {
         return PutRecordResponse.builder()
                 .shardId(placed.shard().id())
                 .sequenceNumber(number.toString())
+                .encryptionType(encryption(stream))
                 .build();
     }
 
@@ -89,6 +91,7 @@ final class RecordIntake {
         }
         return PutRecordsResponse.builder()
                 .failedRecordCount(failed)
+                .encryptionType(encryption(stream))
                 .records(results)
                 .build();
     }
@@ -106,6 +109,12 @@ final class RecordIntake {
                 }
             }
         }
+    }
+
+    /** Null for streams that are not encrypted, where AWS's answers have no such member. */
+    private static @Nullable EncryptionType encryption(Stream stream) {
+        EncryptionType type = Descriptions.encryption(stream);
+        return type == EncryptionType.NONE ? null : type;
     }
 
     private PutRecordsResultEntry result(Stream.Placed placed, Stream stream) {

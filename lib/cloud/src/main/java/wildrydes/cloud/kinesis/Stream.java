@@ -9,11 +9,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
+import wildrydes.cloud.policy.NamedPolicy;
+import wildrydes.cloud.policy.PolicyType;
 import wildrydes.cloud.store.Commit;
 import wildrydes.cloud.store.Run;
 import wildrydes.cloud.store.Store;
@@ -31,11 +34,13 @@ final class Stream {
     private final NavigableMap<String, Consumer> consumers = new ConcurrentSkipListMap<>();
     private volatile Shards shards;
     private volatile StreamSettings settings;
+    private volatile @Nullable NamedPolicy policy;
 
     /** @param folder of its shards' records */
     Stream(StreamPlan plan, StreamSettings settings, Shards shards, Path folder) {
         this.plan = plan;
         this.settings = settings;
+        this.policy = policy(settings);
         this.shards = shards;
         this.folder = folder;
     }
@@ -59,8 +64,24 @@ final class Stream {
     }
 
     void become(StreamSettings next) {
+        if (!Objects.equals(next.policy(), settings.policy())) {
+            policy = policy(next);
+        }
         settings = next;
         shards.all().forEach(shard -> shard.bell().ring());
+    }
+
+    /** Who else may use the stream; null where nobody. */
+    @Nullable
+    NamedPolicy policy() {
+        return policy;
+    }
+
+    private @Nullable NamedPolicy policy(StreamSettings of) {
+        String document = of.policy();
+        return document == null
+                ? null
+                : NamedPolicy.of("policy of stream " + name(), "stream policy", document, PolicyType.RESOURCE);
     }
 
     StreamStatus status() {

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordResponse;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
+import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
 import wildrydes.cloud.clock.WallTime;
 import wildrydes.cloud.door.Gate;
 import wildrydes.cloud.door.ServedDoor;
@@ -35,11 +36,16 @@ final class ServedKinesis implements AutoCloseable {
     }
 
     ServedKinesis(Store store, ManualTime time) {
+        this(store, time, Metering.none());
+    }
+
+    ServedKinesis(Store store, ManualTime time, Metering metering) {
         this.store = store;
         this.time = time;
         try {
             door = new ServedDoor(
-                    KinesisService.in(ServedDoor.ACCOUNT, ServedDoor.REGION, store, time, Metering.none()),
+                    KinesisService.in(
+                            ServedDoor.ACCOUNT, ServedDoor.REGION, store, time, metering, new StreamPolicies()),
                     WallTime.system(),
                     Gate.administratorsOnly());
             store.recover();
@@ -63,6 +69,11 @@ final class ServedKinesis implements AutoCloseable {
                 .consumerARN();
         time.pass(Streams.CHANGE);
         return arn;
+    }
+
+    StreamDescriptionSummary summary(String stream) {
+        return client.describeStreamSummary(request -> request.streamName(stream))
+                .streamDescriptionSummary();
     }
 
     static String arn(String name) {

@@ -57,6 +57,8 @@ public final class LiveRun {
             }
             return last(Passage.over(from, duration, last.now()));
         } catch (RuntimeException e) {
+            // From here on nobody interrupts what ends it.
+            entry.close();
             boolean interrupted = Thread.interrupted() || e instanceof AbortedException;
             giveUpPlace(e);
             if (!interrupted) {

@@ -73,13 +73,15 @@ final class StripView {
 
     /** Who may not do what to which resource. */
     private static String denied(DenialReading denial) {
-        return "denied: " + denial.action() + " on " + shortened(denial.resource()) + " for " + who(denial.who());
+        String who = who(denial.who());
+        return "denied: " + denial.action() + " on " + shortened(denial.resource())
+                + (who.isEmpty() ? "" : " for " + who);
     }
 
-    /** The role of a session, the name of a user. */
+    /** The role of a session, the name of a user; empty for those who did not sign. */
     private static String who(String arn) {
         String[] parts = shortened(arn).split("/");
-        return parts.length > 1 ? parts[1] : arn;
+        return parts.length > 1 ? parts[1] : "";
     }
 
     private static String summary(List<JournalEntry> calls) {
