@@ -36,7 +36,7 @@ class JupyterLabIT {
     Path folder;
 
     @Test
-    void notebook01RunsInTheBrowserAndShowsTablesAndPlots() throws IOException {
+    void notebook01RunsInTheBrowserAndShowsTablesMapsAndTheDashboard() throws IOException {
         Path work = Files.createDirectories(folder.resolve("work"));
         Files.writeString(
                 work.resolve(NAME), Version.STUDENT.of(key("01-stream")).text(), StandardCharsets.UTF_8);
@@ -64,15 +64,24 @@ class JupyterLabIT {
             Locator table = notebook.locator(".jp-OutputArea-output table:has-text('sequenceNumber')")
                     .first();
             assertThat(table.textContent()).contains("shardId-000000000000", "Shadowfax");
-            Locator plots = notebook.locator(".jp-OutputArea-output img");
-            assertThat(plots.count()).isEqualTo(3);
-            assertThat(plots.first().getAttribute("alt")).contains("Bucephalus");
+            Locator maps = notebook.locator(".jp-OutputArea-output svg[role=img]");
+            assertThat(maps.count()).isEqualTo(2);
+            assertThat(maps.last().textContent()).contains("Shadowfax", "Bucephalus");
+            Locator denial =
+                    notebook.locator("summary:has-text('denied: kinesis:PutRecord on stream/wildrydes')");
+            assertThat(denial.count()).isEqualTo(1);
+            Locator frame = notebook.locator("iframe[title^='Dashboard']");
+            // The page has its guest's credentials, and they let it read.
+            frame.contentFrame().locator("body:has-text('2 shards')").waitFor();
 
             picture(page, table, "01-stream-table");
-            picture(page, plots.first(), "01-stream-plot");
+            picture(page, maps.last(), "01-stream-map");
+            picture(page, denial, "01-stream-denial");
+            picture(page, frame, "01-stream-dashboard");
             darkTheme(page);
             picture(page, table, "01-stream-table-dark");
-            picture(page, plots.first(), "01-stream-plot-dark");
+            picture(page, maps.last(), "01-stream-map-dark");
+            picture(page, denial, "01-stream-denial-dark");
         } finally {
             LocalCloud.stop(new CloudHome(folder.resolve("home")));
         }

@@ -76,9 +76,9 @@ class IdentityIT {
                         + " --allow-unauthenticated-identities");
         assertThat(pool.guestRole().name()).isEqualTo("Cognito_wildrydesUnauth_Role");
         assertThat(pool.guestRole().trust())
-                .contains("\"cognito-identity.amazonaws.com:aud\" : \"" + pool.id() + "\"")
-                .contains("\"cognito-identity.amazonaws.com:amr\" : \"unauthenticated\"");
-        assertThat(lab.role("Cognito_wildrydesAuth_Role").trust()).contains(":amr\" : \"authenticated\"");
+                .contains("\"cognito-identity.amazonaws.com:aud\": \"" + pool.id() + "\"")
+                .contains("\"cognito-identity.amazonaws.com:amr\": \"unauthenticated\"");
+        assertThat(lab.role("Cognito_wildrydesAuth_Role").trust()).contains(":amr\": \"authenticated\"");
         assertThat(shown(pool)).contains(pool.id(), "get credentials", "Cognito_wildrydesUnauth_Role");
         assertThat(shown(pool.guestRole())).contains("AssumeRoleWithWebIdentity", "nothing: it has no policies");
     }

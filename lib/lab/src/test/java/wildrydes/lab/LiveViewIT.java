@@ -235,6 +235,25 @@ class LiveViewIT {
     }
 
     @Test
+    void aReaderFollowsReshardingToTheChildren() {
+        StreamConsumer reader = stream.consumer().latest();
+        lab.unicorn("Shadowfax").to(stream).send(2);
+        lab.kinesis()
+                .splitShard(b -> b.streamName("wildrydes")
+                        .shardToSplit("shardId-000000000000")
+                        .newStartingHashKey("170141183460469231731687303715884105728"));
+        stream.await();
+        lab.unicorn("Bucephalus").to(stream).send(3);
+        lab.unicorn("Shadowfax").to(stream).send(4);
+
+        assertThat(reader.live(ofSeconds(3)))
+                .asString()
+                .contains("9 records so far")
+                .contains("shardId-000000000000: closed, read to its end")
+                .contains("shardId-000000000001: reads 1 of 5", "shardId-000000000002: reads 1 of 5");
+    }
+
+    @Test
     void aReaderThatWasForgottenForTenMinutesHasMissedNothing() {
         StreamConsumer reader = stream.consumer().latest();
         lab.clock().run(ofSeconds(1));

@@ -24,8 +24,8 @@ final class ConsumerAdministration {
     private final Streams streams;
     private final StreamCalls calls;
     private final Addresses addresses;
-    private final Subscriptions subscriptions;
     private final TagAdministration tags;
+    private final Subscriptions subscriptions;
     private final KinesisErrors errors;
     private final CloudTime time;
 
@@ -33,15 +33,15 @@ final class ConsumerAdministration {
             Streams streams,
             StreamCalls calls,
             Addresses addresses,
-            Subscriptions subscriptions,
             TagAdministration tags,
+            Subscriptions subscriptions,
             KinesisErrors errors,
             CloudTime time) {
         this.streams = streams;
         this.calls = calls;
         this.addresses = addresses;
-        this.subscriptions = subscriptions;
         this.tags = tags;
+        this.subscriptions = subscriptions;
         this.errors = errors;
         this.time = time;
     }

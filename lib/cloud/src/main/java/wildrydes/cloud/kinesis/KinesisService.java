@@ -144,7 +144,7 @@ public final class KinesisService {
             made = new Parts(
                     new StreamAdministration(streams, calls, shards, tags, capacity, errors, descriptions, time),
                     shards,
-                    new ConsumerAdministration(streams, calls, addresses, subscriptions, tags, errors, time),
+                    new ConsumerAdministration(streams, calls, addresses, tags, subscriptions, errors, time),
                     capacity,
                     new RetentionAdministration(streams, calls, errors),
                     tags,

@@ -96,6 +96,12 @@ final class RecordIntake {
                 .build();
     }
 
+    /** Null for streams that are not encrypted, where AWS's answers have no such member. */
+    private static @Nullable EncryptionType encryption(Stream stream) {
+        EncryptionType type = Descriptions.encryption(stream);
+        return type == EncryptionType.NONE ? null : type;
+    }
+
     /** Tells those who wait for records, also where a commit failed that kept others from being seen. */
     private static void await(Commit commit, Stream.Batch batch) {
         try {
@@ -109,12 +115,6 @@ final class RecordIntake {
                 }
             }
         }
-    }
-
-    /** Null for streams that are not encrypted, where AWS's answers have no such member. */
-    private static @Nullable EncryptionType encryption(Stream stream) {
-        EncryptionType type = Descriptions.encryption(stream);
-        return type == EncryptionType.NONE ? null : type;
     }
 
     private PutRecordsResultEntry result(Stream.Placed placed, Stream stream) {

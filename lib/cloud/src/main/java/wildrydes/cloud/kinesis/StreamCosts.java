@@ -21,7 +21,6 @@ final class StreamCosts {
     private static final String ON_DEMAND_HOURS = "kinesis:on-demand-hours";
     private static final String COMMITTED_HOURS = "kinesis:committed-hours";
     private static final String EXTENDED_RETENTION = "kinesis:extended-retention-hours";
-    private static final String CONSUMER_HOURS = "kinesis:consumer-hours";
     private static final String ON_DEMAND_RETENTION = "kinesis:on-demand-extended-retention";
     private static final String LONG_RETENTION = "kinesis:long-retention";
     private static final List<String> ITEMS =
@@ -30,6 +29,7 @@ final class StreamCosts {
     private static final Duration DAY = Duration.ofHours(24);
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final String CONSUMER_HOURS = "kinesis:consumer-hours";
 
     private final Metering metering;
     private final UnaryOperator<String> arns;
@@ -49,10 +49,10 @@ final class StreamCosts {
     /** Tells what of each item a stream has from now on. */
     void changed(Stream stream) {
         counts(stream).forEach((item, count) -> metering.runs(item, arns.apply(stream.name()), count));
-        stream.consumers().forEach(consumer -> changed(stream, consumer));
         if (keepsLong(stream)) {
             plan();
         }
+        stream.consumers().forEach(consumer -> changed(stream, consumer));
     }
 
     /** Tells what a consumer of a stream costs from now on. */
@@ -153,13 +153,13 @@ final class StreamCosts {
             }
             metering.all(item, running);
         }
-        metering.all(CONSUMER_HOURS, consumers(streams));
         Instant started = table.commitment().started();
         boolean holds = table.commitment().holds(time.instant());
         metering.all(
                 COMMITTED_HOURS,
                 started != null && holds ? List.of(new Running(COMMITTED_HOURS, account(), 1, started)) : List.of());
         committed();
+        metering.all(CONSUMER_HOURS, consumers(streams));
     }
 
     private List<Running> consumers(List<Stream> streams) {

@@ -103,7 +103,7 @@ final class StreamKeeper implements Owner, Resettable {
             case Entry.RESHAPE -> {
                 Stream stream = table.numbered(from.readLong());
                 if (stream != null) {
-                    stream.apply(ShardChange.read(from));
+                    replayReshape(stream, ShardChange.read(from));
                     stream.become(StreamSettings.read(from));
                 }
             }
@@ -135,6 +135,19 @@ final class StreamKeeper implements Owner, Resettable {
     private void replayBegin(Begun begun) {
         if (begun.plan().id() > table.lastId()) {
             streams.begin(begun);
+        }
+    }
+
+    private void replayReshape(Stream stream, ShardChange change) {
+        if (stream.shards().fits(change)) {
+            stream.apply(change);
+        } else {
+            store.damages()
+                    .add(
+                            new Damage(
+                                    "A change of the shards of stream " + stream.name() + " in "
+                                            + store.folder().resolve("log")
+                                            + " is passed over, since the disk has lost the one before it; the shards stay as they were."));
         }
     }
 

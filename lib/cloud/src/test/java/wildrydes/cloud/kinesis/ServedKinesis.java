@@ -61,6 +61,11 @@ final class ServedKinesis implements AutoCloseable {
         time.pass(Streams.CHANGE);
     }
 
+    StreamDescriptionSummary summary(String stream) {
+        return client.describeStreamSummary(request -> request.streamName(stream))
+                .streamDescriptionSummary();
+    }
+
     /** The ARN of an active consumer. */
     String consumer(String stream, String name) {
         String arn = client.registerStreamConsumer(
@@ -69,11 +74,6 @@ final class ServedKinesis implements AutoCloseable {
                 .consumerARN();
         time.pass(Streams.CHANGE);
         return arn;
-    }
-
-    StreamDescriptionSummary summary(String stream) {
-        return client.describeStreamSummary(request -> request.streamName(stream))
-                .streamDescriptionSummary();
     }
 
     static String arn(String name) {

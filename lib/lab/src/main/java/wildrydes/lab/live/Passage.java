@@ -5,18 +5,20 @@ import java.time.Instant;
 import wildrydes.lab.render.Times;
 
 /**
- * How far the time of a view has come.
+ * How far time that is let pass has come.
  *
  * @param now cloud time
  * @param over whether the view has ended
  */
-record Passage(Instant from, Duration duration, Instant now, boolean over) {
+public record Passage(Instant from, Duration duration, Instant now, boolean over) {
 
-    static Passage on(Instant from, Duration duration, Instant now) {
+    /** It passes. */
+    public static Passage on(Instant from, Duration duration, Instant now) {
         return new Passage(from, duration, now, false);
     }
 
-    static Passage over(Instant from, Duration duration, Instant now) {
+    /** It has passed, or was stopped. */
+    public static Passage over(Instant from, Duration duration, Instant now) {
         return new Passage(from, duration, now, true);
     }
 
@@ -25,18 +27,20 @@ record Passage(Instant from, Duration duration, Instant now, boolean over) {
     }
 
     /** From 0 to 1. */
-    double part() {
+    public double part() {
         return (double) passed().toMillis() / duration.toMillis();
     }
 
     /** What there is to say about it. */
-    String words() {
+    public String words() {
         Duration left = duration.minus(passed());
         if (!over) {
             return Times.utc(now) + ", " + Times.words(left) + " left";
         }
-        String passed = passed().toMillis() == 0 ? "no time" : Times.words(passed());
         boolean early = left.toMillis() > 0;
+        // Others may let time go on beyond the end.
+        Duration counted = early ? passed() : duration;
+        String passed = counted.toMillis() == 0 ? "no time" : Times.words(counted);
         return Times.span(from, now) + ": " + passed + " passed"
                 + (early ? "; the clock was stopped " + Times.words(left) + " before the end." : ".");
     }

@@ -24,6 +24,9 @@ final class StripView {
         }
     }
 
+    /** What the journal has for calls that nobody needs a right for, such as a guest's first ones. */
+    private static final String FOR_ALL = "open to everyone";
+
     private StripView() {}
 
     /**
@@ -88,14 +91,16 @@ final class StripView {
         long refused = calls.stream().filter(call -> !call.ok()).count();
         List<String> allowedBy = calls.stream()
                 .map(JournalEntry::allowedBy)
-                .filter(name -> !name.isEmpty())
+                .filter(name -> !name.isEmpty() && !name.equals(FOR_ALL))
                 .distinct()
                 .toList();
+        boolean forAll = calls.stream().anyMatch(call -> call.allowedBy().equals(FOR_ALL));
         double cost = calls.stream().mapToDouble(JournalEntry::cost).sum();
         return calls.size()
                 + (calls.size() == 1 ? " call" : " calls")
                 + (refused == 0 ? "" : ", " + refused + " refused")
                 + (allowedBy.isEmpty() ? "" : ", allowed by " + String.join(" and ", allowedBy))
+                + (forAll ? ", " + FOR_ALL : "")
                 + String.format(Locale.ROOT, ", $%.4f", cost);
     }
 
