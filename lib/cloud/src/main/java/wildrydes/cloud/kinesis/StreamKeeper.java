@@ -177,10 +177,10 @@ final class StreamKeeper implements Owner, Resettable {
     @Override
     public @Nullable String contentOf(Path file) {
         Path root = table.folders().root();
-        if (!file.startsWith(root) || file.getNameCount() != root.getNameCount() + 3) {
+        Path shard = file.getParent();
+        if (shard == null || !file.startsWith(root) || file.getNameCount() != root.getNameCount() + 3) {
             return null;
         }
-        Path shard = file.getParent();
         for (Stream stream : table.all()) {
             if (shard.startsWith(table.folders().of(stream.id()))) {
                 return "shard " + shard.getFileName() + " of stream " + stream.name();
