@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.core.SdkBytes;
@@ -29,16 +30,25 @@ final class RecordIntake {
     private final KinesisErrors errors;
     private final Store store;
     private final CloudTime time;
+    private final Function<String, StreamMetrics> metrics;
 
-    RecordIntake(Streams streams, Addresses addresses, KinesisErrors errors, Store store, CloudTime time) {
+    RecordIntake(
+            Streams streams,
+            Addresses addresses,
+            KinesisErrors errors,
+            Store store,
+            CloudTime time,
+            Function<String, StreamMetrics> metrics) {
         this.streams = streams;
         this.addresses = addresses;
         this.errors = errors;
         this.store = store;
         this.time = time;
+        this.metrics = metrics;
     }
 
     PutRecordResponse put(PutRecordRequest request, Caller caller) {
+        long begun = System.nanoTime();
         Stream stream = stream(request, caller);
         Stream.Put put = put(stream, "data", request.partitionKey(), request.explicitHashKey(), request.data());
         String ordering = request.sequenceNumberForOrdering();
@@ -50,9 +60,11 @@ final class RecordIntake {
         Commit commit = batch.commit();
         SequenceNumber number = placed.number();
         if (commit == null || number == null) {
+            metrics.apply(stream.name()).put(stream, put, placed, begun);
             throw errors.throttled(placed.shard().id(), stream.name());
         }
         commit.await();
+        metrics.apply(stream.name()).put(stream, put, placed, begun);
         return PutRecordResponse.builder()
                 .shardId(placed.shard().id())
                 .sequenceNumber(number.toString())
@@ -60,6 +72,7 @@ final class RecordIntake {
     }
 
     PutRecordsResponse put(PutRecordsRequest request, Caller caller) {
+        long begun = System.nanoTime();
         Stream stream = stream(request, caller);
         List<Stream.Put> puts = new ArrayList<>(request.records().size());
         long bytes = 0;
@@ -81,6 +94,7 @@ final class RecordIntake {
         if (commit != null) {
             commit.await();
         }
+        metrics.apply(stream.name()).putAll(stream, puts, batch.placed(), begun);
         int failed = 0;
         List<PutRecordsResultEntry> results = new ArrayList<>(puts.size());
         for (Stream.Placed placed : batch.placed()) {

@@ -3,6 +3,7 @@ package wildrydes.cloud.kinesis;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.model.ChildShard;
@@ -29,13 +30,21 @@ final class RecordOutlet {
     private final KinesisErrors errors;
     private final Store store;
     private final CloudTime time;
+    private final Function<String, StreamMetrics> metrics;
 
-    RecordOutlet(Streams streams, Addresses addresses, KinesisErrors errors, Store store, CloudTime time) {
+    RecordOutlet(
+            Streams streams,
+            Addresses addresses,
+            KinesisErrors errors,
+            Store store,
+            CloudTime time,
+            Function<String, StreamMetrics> metrics) {
         this.streams = streams;
         this.addresses = addresses;
         this.errors = errors;
         this.store = store;
         this.time = time;
+        this.metrics = metrics;
     }
 
     GetShardIteratorResponse iterator(GetShardIteratorRequest request, Caller caller) {
@@ -113,6 +122,7 @@ final class RecordOutlet {
     }
 
     GetRecordsResponse read(GetRecordsRequest request, Caller caller) {
+        long begun = System.nanoTime();
         Instant now = time.instant();
         ShardIterator iterator = ShardIterator.of(request.shardIterator(), streams.seal());
         if (iterator == null || iterator.made() > now.toEpochMilli()) {
@@ -128,6 +138,7 @@ final class RecordOutlet {
             throw errors.noShard(Shard.id(iterator.shard()), iterator.stream());
         }
         if (!shard.reads().take(now.getEpochSecond())) {
+            metrics.apply(stream.name()).readRefused(stream, shard, begun);
             throw errors.throttled(shard.id(), stream.name());
         }
         int limit = Objects.requireNonNullElse(request.limit(), MOST_RECORDS);
@@ -137,7 +148,10 @@ final class RecordOutlet {
         if (shard.tape().outdated(horizon)) {
             store.checkpointSoon();
         }
-        return answer(stream, shard, page, now);
+        GetRecordsResponse answer = answer(stream, shard, page, now);
+        metrics.apply(stream.name())
+                .read(stream, shard, page.records().size(), page.bytes(), answer.millisBehindLatest(), begun);
+        return answer;
     }
 
     private GetRecordsResponse answer(Stream stream, Shard shard, Page page, Instant now) {

@@ -5,12 +5,15 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.kinesis.model.MetricsName;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 import wildrydes.cloud.store.Commit;
 import wildrydes.cloud.store.Run;
@@ -30,6 +33,7 @@ final class Stream {
 
     private final Rate shardLists = new Rate(MOST_LISTS);
     private volatile Duration retention = Duration.ofHours(24);
+    private volatile Set<MetricsName> shardMetrics = Set.of();
     private volatile StreamStatus status;
     private volatile Instant until;
 
@@ -88,6 +92,15 @@ final class Stream {
 
     void retain(Duration duration) {
         retention = duration;
+    }
+
+    /** What is measured of each shard apart, as enhanced monitoring has it. */
+    Set<MetricsName> shardMetrics() {
+        return shardMetrics;
+    }
+
+    void measureShards(Collection<MetricsName> names) {
+        shardMetrics = Set.copyOf(names);
     }
 
     /** Records that arrived earlier are gone, in milliseconds since the epoch. */

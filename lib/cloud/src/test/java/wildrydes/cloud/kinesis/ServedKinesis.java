@@ -17,6 +17,7 @@ import wildrydes.cloud.clock.WallTime;
 import wildrydes.cloud.door.Gate;
 import wildrydes.cloud.door.ServedDoor;
 import wildrydes.cloud.ledger.Metering;
+import wildrydes.cloud.metrics.Metrics;
 import wildrydes.cloud.store.Store;
 
 /** Kinesis behind a door on a real socket, with its state in a folder and its time in the test's hands. */
@@ -35,11 +36,15 @@ final class ServedKinesis implements AutoCloseable {
     }
 
     ServedKinesis(Store store, ManualTime time) {
+        this(store, time, Metrics.none());
+    }
+
+    ServedKinesis(Store store, ManualTime time, Metrics metrics) {
         this.store = store;
         this.time = time;
         try {
             door = new ServedDoor(
-                    KinesisService.in(ServedDoor.ACCOUNT, ServedDoor.REGION, store, time, Metering.none()),
+                    KinesisService.in(ServedDoor.ACCOUNT, ServedDoor.REGION, store, time, Metering.none(), metrics),
                     WallTime.system(),
                     Gate.administratorsOnly());
             store.recover();
