@@ -77,6 +77,19 @@ class ExecutionTest {
     }
 
     @Test
+    void aValueThatIsShownAlreadyIsNoResult() throws Exception {
+        try (var kernel = new TestKernel()) {
+            kernel.shell.on("view", () -> new MimeBundle(Map.of(), Map.of()));
+
+            Execution cell = kernel.client().execute("view");
+
+            assertThat(cell.status()).isEqualTo(Execution.Status.OK);
+            assertThat(cell.result()).isEmpty();
+            assertThat(cell.count()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aSilentCellShowsNothing() throws Exception {
         try (var kernel = new TestKernel()) {
             var heard = new ConcurrentLinkedQueue<Broadcast>();

@@ -48,6 +48,11 @@ class ListenersTest {
         }
 
         @Override
+        public void repeated(CellId running) {
+            note("repeated", running);
+        }
+
+        @Override
         public void interrupted(CellId cell) {
             note("interrupted", cell);
         }
@@ -124,6 +129,36 @@ class ListenersTest {
             told.countDown();
 
             assertThat(cell.await().status()).isEqualTo(Execution.Status.OK);
+        }
+    }
+
+    @Test
+    void listenersAreToldAtOnceThatARunningCellIsAskedForAgain() throws Exception {
+        try (var kernel = kernel(Noting.class.getName())) {
+            var told = new CountDownLatch(1);
+            kernel.shell.on("live", () -> {
+                System.out.println("begun");
+                told.await();
+                return null;
+            });
+            ExecuteOptions sameCell = ExecuteOptions.defaults().withCellId("c1");
+            RunningCell cell = kernel.client().start("live", sameCell);
+            cell.awaitOutputs(outputs -> outputs.toString().contains("begun"), Duration.ofSeconds(30));
+
+            RunningCell other =
+                    kernel.client().start("1", ExecuteOptions.defaults().withCellId("c2"));
+            RunningCell anonymous = kernel.client().start("2", ExecuteOptions.defaults());
+            RunningCell again = kernel.client().start("3", sameCell);
+            for (int moment = 0; !NEWS.contains("repeated c1 true"); moment++) {
+                assertThat(moment).as("The news are: " + NEWS).isLessThan(1000);
+                kernel.client().kernelInfo();
+            }
+            told.countDown();
+
+            assertThat(List.of(cell.await(), other.await(), anonymous.await(), again.await()))
+                    .extracting(Execution::status)
+                    .containsOnly(Execution.Status.OK);
+            assertThat(NEWS).filteredOn(news -> news.startsWith("repeated")).hasSize(1);
         }
     }
 

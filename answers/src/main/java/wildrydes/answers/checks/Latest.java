@@ -2,6 +2,7 @@ package wildrydes.answers.checks;
 
 import java.util.List;
 import wildrydes.lab.Lab;
+import wildrydes.lab.StreamConsumer;
 import wildrydes.lab.exercise.Check;
 import wildrydes.lab.exercise.Finding;
 
@@ -9,6 +10,7 @@ import wildrydes.lab.exercise.Finding;
 public final class Latest implements Check {
 
     private static final int WANTED = 5;
+    private static final String LATEST = "LATEST";
 
     @Override
     public String id() {
@@ -29,21 +31,34 @@ public final class Latest implements Check {
 
     @Override
     public Finding look(Lab lab, List<Object> values) {
-        return judge(lab.stream("wildrydes").records().size(), values.get(0));
+        int records = lab.stream("wildrydes").records().size();
+        return values.get(1) instanceof StreamConsumer reader
+                ? judge(records, values.get(0), reader.position(), reader.lastPoll())
+                : judge(records, values.get(0), "", 0);
     }
 
-    /** @param records how many records the stream holds */
-    static Finding judge(int records, Object value) {
+    /**
+     * @param records how many records the stream holds
+     * @param position where the learner's reader began
+     * @param polled how many records its last poll returned
+     */
+    static Finding judge(int records, Object value, String position, int polled) {
         String expected = "five records from a reader that stood at LATEST before they were sent";
         if (!(value instanceof Number number)) {
             return Finding.none(expected, "no number", "Give the check an int.");
         }
-        int got = number.intValue();
-        if (records < WANTED) {
+        if (!position.equals(LATEST)) {
             return Finding.none(
                     expected,
-                    got + ", and a stream that holds " + records,
-                    "Send the records first: shadowfax.send(5).");
+                    position.isEmpty() ? "no reader named latest" : "a reader that began at " + position,
+                    "Make it anew: var latest = stream.consumer().latest();");
+        }
+        int got = number.intValue();
+        if (got != polled) {
+            return Finding.none(
+                    expected,
+                    got + ", while the reader's last poll returned " + polled,
+                    "Count what latest.poll() returns: int got = latest.poll().size();");
         }
         if (got == WANTED) {
             return Finding.full(1, expected, "five of the " + records + " records in the stream");
@@ -53,12 +68,6 @@ public final class Latest implements Check {
                     expected,
                     "0, and nothing newer than the reader's position",
                     "Send five records after the reader was made, then poll again.");
-        }
-        if (got == records) {
-            return Finding.none(
-                    expected,
-                    got + ", all that the stream holds",
-                    "Poll the reader named latest; this one began at the oldest record.");
         }
         return Finding.none(
                 expected,

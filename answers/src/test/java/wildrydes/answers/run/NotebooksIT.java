@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import wildrydes.answers.Golden;
 import wildrydes.answers.Project;
 import wildrydes.answers.derive.Derivation;
 import wildrydes.answers.derive.Version;
@@ -42,6 +43,7 @@ class NotebooksIT {
 
         assertThat(run.problems()).isEmpty();
         assertThat(points(key, run)).isEqualTo(most(key));
+        Golden.compare(getClass(), key.name() + ".txt", Transcript.of(run));
     }
 
     @ParameterizedTest

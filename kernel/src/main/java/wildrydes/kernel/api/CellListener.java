@@ -22,6 +22,12 @@ public interface CellListener {
      */
     default void rerun(CellId earlier) {}
 
+    /**
+     * The notebook asks for a cell again that still runs, and must end before it can run anew: live output of it should end
+     * now. Called at once, beside the thread that runs cells.
+     */
+    default void repeated(CellId running) {}
+
     /** The user interrupted this cell. Called at once, while the cell may still run, beside the thread that runs cells. */
     default void interrupted(CellId cell) {}
 }

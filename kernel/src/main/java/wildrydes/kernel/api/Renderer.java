@@ -10,7 +10,8 @@ import java.util.Set;
 public interface Renderer {
 
     /**
-     * The value in every format that helps, {@code text/plain} always among them.
+     * The value in every format that helps, {@code text/plain} always among them. A bundle without any format says that
+     * the value is shown already, such as by {@link Display#show}; a cell that ends with it shows nothing more.
      *
      * @return nothing if this renderer does not know values of this kind
      */

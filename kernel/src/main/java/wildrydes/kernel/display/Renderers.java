@@ -132,7 +132,8 @@ public final class Renderers {
     }
 
     private static MimeBundle readable(MimeBundle bundle, Object value) {
-        if (bundle.data().containsKey(PLAIN)) {
+        boolean shownAlready = bundle.data().isEmpty() && !(value instanceof MimeBundle);
+        if (shownAlready || bundle.data().containsKey(PLAIN)) {
             return bundle;
         }
         String text = value instanceof MimeBundle

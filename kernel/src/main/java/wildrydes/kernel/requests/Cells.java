@@ -83,11 +83,19 @@ public final class Cells {
         Undisturbed.enduring(this::runAll, "cells").start();
     }
 
-    /** The cell will run after those before it. */
-    void add(CellRequest cell) {
+    /**
+     * The cell will run after those before it.
+     *
+     * @return the running cell, if it is an earlier run of the same one
+     */
+    Optional<CellId> add(CellRequest cell) {
         synchronized (queue) {
             queue.add(cell);
             queue.notifyAll();
+            return Optional.ofNullable(running)
+                    .map(now -> now.cell.id())
+                    .filter(now -> now.cell().isPresent()
+                            && now.cell().equals(cell.id().cell()));
         }
     }
 
@@ -224,7 +232,9 @@ public final class Cells {
         Shell ready = shell.await();
         CellResult result = cell.id().equals(interrupted) ? INTERRUPTED : ready.run(cell.id(), cell.code());
         if (result instanceof CellResult.Done done) {
-            done.value().ifPresent(value -> now.output.result(value, now.count));
+            done.value()
+                    .filter(value -> !value.data().isEmpty())
+                    .ifPresent(value -> now.output.result(value, now.count));
         }
         return result;
     }

@@ -62,7 +62,7 @@ public final class Desk implements Sockets.Receiver {
     public void received(Request request) throws MalformedException {
         switch (request.type()) {
             case "kernel_info_request" -> answers.answer(request, KernelInfo::content);
-            case "execute_request" -> staff.cells.add(CellRequest.of(request));
+            case "execute_request" -> execute(CellRequest.of(request));
             case "complete_request" -> assistance.complete(request);
             case "inspect_request" -> assistance.inspect(request);
             case "is_complete_request" -> assistance.isComplete(request);
@@ -91,6 +91,15 @@ public final class Desk implements Sockets.Receiver {
     @Override
     public long beforeSleep() {
         return outputs.sendDue();
+    }
+
+    private void execute(CellRequest cell) {
+        staff.cells
+                .add(cell)
+                .ifPresent(running -> beside.run(() -> {
+                    CellId.enter(running);
+                    staff.listeners.repeated(running);
+                }));
     }
 
     private void interrupt(Request request) {

@@ -43,6 +43,10 @@ public final class Listeners {
         tell(listener -> listener.after(cell));
     }
 
+    void repeated(CellId running) {
+        tell(listener -> listener.repeated(running));
+    }
+
     void interrupted(CellId cell) {
         tell(listener -> listener.interrupted(cell));
     }

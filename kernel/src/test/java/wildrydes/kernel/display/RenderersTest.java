@@ -57,6 +57,16 @@ class RenderersTest {
     }
 
     @Test
+    void aRenderingWithoutAnyFormatSaysThatTheValueIsShownAlready() {
+        renderers.register(StringBuilder.class, text -> new MimeBundle(Map.of(), Map.of()));
+
+        assertThat(renderers.render(new StringBuilder("live")).data()).isEmpty();
+        assertThat(renderers.render(new MimeBundle(Map.of(), Map.of())).data())
+                .as("a bundle itself is a value")
+                .isEqualTo(Map.of("text/plain", "[]"));
+    }
+
+    @Test
     void arraysShowTheirElements() {
         assertThat(text(new int[] {1, 2})).isEqualTo("[1, 2]");
         assertThat(text(new int[0][1])).isEqualTo("[]");

@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 import wildrydes.cloud.auth.Keys;
 import wildrydes.cloud.auth.Signatures;
 import wildrydes.cloud.clock.ClockException;
@@ -35,6 +34,9 @@ import wildrydes.cloud.control.ControlRoutes;
 import wildrydes.cloud.control.DenialsHandler;
 import wildrydes.cloud.control.ResetHandler;
 import wildrydes.cloud.control.StatusHandler;
+import wildrydes.cloud.dashboard.DashboardDesk;
+import wildrydes.cloud.dashboard.Explanations;
+import wildrydes.cloud.dashboard.FlowLeases;
 import wildrydes.cloud.door.Denials;
 import wildrydes.cloud.door.Door;
 import wildrydes.cloud.door.FrontDoor;
@@ -53,7 +55,6 @@ import wildrydes.cloud.logs.LogsService;
 import wildrydes.cloud.metrics.MetricStore;
 import wildrydes.cloud.s3.Buckets;
 import wildrydes.cloud.s3.S3Service;
-import wildrydes.cloud.store.Damage;
 import wildrydes.cloud.store.Format;
 import wildrydes.cloud.store.FormatException;
 import wildrydes.cloud.store.Resettable;
@@ -111,15 +112,16 @@ public final class Cloud implements AutoCloseable {
             Sessions sessions = new Sessions(directory, settings.account(), wallTime);
             services = new Services(
                     services(settings, store, clock, meter, metrics, directory, buckets, gate, sessions, wallTime));
-            List<Damage> damage = store.recover();
+            store.recover();
             door = new Door(services, gate, ledger, sessions, wallTime);
             Keys administrator = Keys.administrator(settings.administrator(), settings.account());
             Signatures signatures = new Signatures(administrator.or(directory).or(sessions), wallTime);
 
             Map<String, Object> description = description(wallTime.instant());
-            if (!damage.isEmpty()) {
-                description.put("damage", damage.stream().map(Damage::sentence).collect(Collectors.joining(" ")));
-            }
+            store.damages().listen(damage -> {
+                description.merge("damage", damage.sentence(), (before, next) -> before + " " + next);
+                journal.add(Call.note("StateDamaged", "", 500, damage.sentence()));
+            });
             control.add("GET", "/_lab/status", new StatusHandler(description))
                     .add("GET", "/_lab/calls", new CallsHandler(journal))
                     .add("GET", "/_lab/denials/{requestId}", new DenialsHandler(denials))
@@ -130,15 +132,20 @@ public final class Cloud implements AutoCloseable {
                     });
             new ClockRequests(clock).addTo(control);
             new BillRequests(new Billing(ledger)).addTo(control);
-            server = part(
-                    listen(new FrontDoor(new ControlDesk(control, signatures), services, signatures, gate, ledger)));
+            DashboardDesk dashboard = new DashboardDesk(
+                    settings.region(),
+                    settings.allowedOrigins(),
+                    new FlowLeases(clock, wallTime),
+                    new Explanations(denials));
+            server = part(listen(new FrontDoor(
+                    new ControlDesk(control, signatures), dashboard, services, signatures, gate, ledger)));
             // Closed before the server, which would otherwise give those who wait all of its grace.
             part(journal::stopWaiting);
             // Closed before everything that its work needs.
             part(clock);
             description.put("port", port());
             folder.describe(description);
-            clock.start((operation, subject, sentence) -> journal.add(Call.note(operation, subject, sentence)));
+            clock.start((operation, subject, sentence) -> journal.add(Call.note(operation, subject, 408, sentence)));
             LOG.info("Listening on http://127.0.0.1:" + port() + ", version " + version() + ".");
             started = true;
         } finally {

@@ -2,17 +2,12 @@ package wildrydes.lab;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import wildrydes.lab.cloud.ClockReading;
 import wildrydes.lab.cloud.Control;
+import wildrydes.lab.render.Times;
 
 /** The clock that everything in the local AWS lives by. It stands still unless you let time pass. */
 public final class CloudClock {
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Control control;
 
@@ -45,12 +40,12 @@ public final class CloudClock {
             throw new LabException("Time only passes forwards; run(" + duration + ") does not.");
         }
         Instant from = control.clock().now();
-        Progress progress = Progress.start(TIME.format(from) + " UTC");
+        Progress progress = Progress.start(Times.utc(from));
         ClockReading end = control.run(duration, reading -> {
             Duration passed = Duration.between(from, reading.now());
-            progress.bar((double) passed.toMillis() / duration.toMillis(), TIME.format(reading.now()) + " UTC");
+            progress.bar((double) passed.toMillis() / duration.toMillis(), Times.utc(reading.now()));
         });
-        progress.say(TIME.format(from) + " to " + TIME.format(end.now()) + " UTC: " + words(duration) + " passed.");
+        progress.say(Times.span(from, end.now()) + ": " + Times.words(duration) + " passed.");
         return this;
     }
 
@@ -69,11 +64,7 @@ public final class CloudClock {
     /** What it shows of itself at the end of a cell. */
     public Card card() {
         ClockReading clock = control.clock();
-        return Card.of("Clock").with("now", TIME.format(clock.now()) + " UTC").with("time", state(clock));
-    }
-
-    static String time(Instant time) {
-        return TIME.format(time) + " UTC";
+        return Card.of("Clock").with("now", Times.utc(clock.now())).with("time", state(clock));
     }
 
     static String state(ClockReading clock) {
@@ -86,22 +77,6 @@ public final class CloudClock {
 
     private static String number(double speed) {
         return speed == Math.rint(speed) ? String.valueOf((long) speed) : String.valueOf(speed);
-    }
-
-    /** Such as "1 minute" or "1 hour 30 seconds". */
-    static String words(Duration duration) {
-        StringBuilder words = new StringBuilder();
-        part(words, duration.toHours(), "hour");
-        part(words, duration.toMinutesPart(), "minute");
-        part(words, duration.toSecondsPart(), "second");
-        part(words, duration.toMillisPart(), "millisecond");
-        return words.toString().strip();
-    }
-
-    private static void part(StringBuilder words, long number, String unit) {
-        if (number > 0) {
-            words.append(number).append(' ').append(unit).append(number == 1 ? " " : "s ");
-        }
     }
 
     @Override

@@ -67,6 +67,42 @@ record Explanation(String meaning, String next) {
                             "You are known, but no policy allows you this action on this resource, or one forbids it.",
                             "Compare action and resource in the sentence with your policies.")),
             Map.entry(
+                    "AccessDenied",
+                    new Explanation(
+                            "You are known, but no policy allows you this action on this resource, or one forbids it.",
+                            "Compare action and resource in the sentence with your policies.")),
+            Map.entry(
+                    "InvalidIdentityPoolConfigurationException",
+                    new Explanation(
+                            "The identity pool is there, but its role does not let guests of this pool become it, or it has"
+                                    + " no role.",
+                            "Compare the conditions in the role's trust policy, trust(), with the pool's id().")),
+            Map.entry(
+                    "NotAuthorizedException",
+                    new Explanation(
+                            "This identity pool lends nothing to guests, or their credentials are none of its own.",
+                            "Let it: allowGuests().update().")),
+            Map.entry(
+                    "NoSuchEntity",
+                    new Explanation(
+                            "IAM has no user, role or policy of this name in this account.",
+                            "See how the name is written, and whether it was created.")),
+            Map.entry(
+                    "EntityAlreadyExists",
+                    new Explanation(
+                            "IAM has something of this name already; a name is taken once in an account.",
+                            "Use the one that is there, or another name.")),
+            Map.entry(
+                    "DeleteConflict",
+                    new Explanation(
+                            "Something still hangs on it: a policy on a role, a role on a policy.",
+                            "Detach and delete that first; delete() of a handle of the lab does so.")),
+            Map.entry(
+                    "MalformedPolicyDocument",
+                    new Explanation(
+                            "The text is no policy: it is no JSON, or an element is missing or written otherwise.",
+                            "Compare it with a policy that works; the sentence says which part it is.")),
+            Map.entry(
                     "UnrecognizedClientException",
                     new Explanation(
                             "The access key is unknown here.",

@@ -3,14 +3,22 @@ package wildrydes.lab;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.sts.StsClient;
 import wildrydes.lab.cloud.CloudHome;
 import wildrydes.lab.cloud.Control;
+import wildrydes.lab.cloud.DenialReading;
 import wildrydes.lab.cloud.LocalCloud;
 import wildrydes.lab.exercise.Exercises;
+import wildrydes.lab.record.Chance;
+import wildrydes.lab.render.Times;
 import wildrydes.lab.sdk.Clients;
 import wildrydes.lab.strip.CallStrip;
 
@@ -30,18 +38,18 @@ public final class Lab {
     /** Most calls shown at once. */
     private static final int NEWEST_CALLS = 2000;
 
-    /** Notebooks that there are; none before 02 needs anything made. */
-    private static final Set<String> NOTEBOOKS = Set.of("00", "01");
-
     private static @Nullable Lab current;
 
     private final LocalCloud cloud;
     private final Clients clients;
-    private final Fleet fleet = new Fleet();
+    private final Fleet fleet;
+    private final boolean step;
 
     private Lab(LocalCloud cloud, Clients clients) {
         this.cloud = cloud;
         this.clients = clients;
+        this.fleet = Fleet.of(cloud, clients.kinesis());
+        this.step = cloud.control().clock().step();
     }
 
     /**
@@ -98,14 +106,12 @@ public final class Lab {
     }
 
     /**
-     * Makes what earlier notebooks leave behind, if it is missing, so that each notebook runs on its own.
+     * Makes what earlier notebooks leave behind, if it is missing, so that each notebook runs on its own, and says what.
      *
      * @param notebook its number, such as {@code 01}, which needs nothing
      */
     public Lab ready(String notebook) {
-        if (!NOTEBOOKS.contains(notebook)) {
-            throw new LabException("There is no notebook \"" + notebook + "\" to get ready for; there are 00 and 01.");
-        }
+        Ready.make(this, notebook);
         return this;
     }
 
@@ -137,9 +143,34 @@ public final class Lab {
         return new DataStream(this, name);
     }
 
+    /** A handle of a Cognito identity pool; it need not exist yet. */
+    public IdentityPool identityPool(String name) {
+        return new IdentityPool(this, name);
+    }
+
+    /** A handle of an IAM role; it need not exist yet. */
+    public Role role(String name) {
+        return new Role(this, name);
+    }
+
+    /** A policy, for a role to hold or for an account to have. */
+    public Policy policy(String name) {
+        return new Policy(this, name);
+    }
+
+    /** The page that shows the stream wildrydes on a map, to a guest of this pool. */
+    public Dashboard dashboard(IdentityPool pool) {
+        return Dashboard.of(cloud.state().endpoint(), System.getenv(), pool.id(), "wildrydes");
+    }
+
     /** A unicorn on the ground, at the Empire State Building. */
     public Unicorn unicorn(String name) {
         return new Unicorn(this, name);
+    }
+
+    /** Many unicorns, {@code Unicorn-0001} and on, that send records together. */
+    public Herd herd(int size) {
+        return new Herd(this, size);
     }
 
     /** A real ride of 2019, to be sent through a stream. */
@@ -167,9 +198,36 @@ public final class Lab {
         return clients.kinesis();
     }
 
+    /** The same for another's credentials. */
+    KinesisClient kinesis(AwsCredentials credentials) {
+        return clients.kinesis(credentials);
+    }
+
+    /** The SDK's own client for IAM, ready configured. */
+    public IamClient iam() {
+        return clients.iam();
+    }
+
+    /** The SDK's own client for STS, ready configured. */
+    public StsClient sts() {
+        return clients.sts();
+    }
+
+    /** The SDK's own client for Cognito's identity pools, ready configured. */
+    public CognitoIdentityClient cognito() {
+        return clients.cognito();
+    }
+
+    /** The SDK's own client for CloudWatch, ready configured. */
+    public CloudWatchClient cloudWatch() {
+        return clients.cloudWatch();
+    }
+
     /** Runs something that may fail, and explains AWS's refusal. */
     public Outcome attempt(Action action) {
-        return Outcome.of(action, control()::denial);
+        return Outcome.of(
+                action,
+                request -> control().denial(request).map(DenialReading::text).orElse(""));
     }
 
     /** Writes a guess down, to be compared with the fact later. No value is no guess. */
@@ -195,7 +253,7 @@ public final class Lab {
                 .with("Region", region())
                 .with("learner", learner())
                 .with("target", target() + ", " + cloud.state().endpoint())
-                .with("clock", CloudClock.time(clock.now()) + ", " + CloudClock.state(clock))
+                .with("clock", Times.utc(clock.now()) + ", " + CloudClock.state(clock))
                 .with("runs", running());
     }
 
@@ -216,6 +274,11 @@ public final class Lab {
 
     Control control() {
         return cloud.control();
+    }
+
+    /** What a flight of that name depends on: where time moves step by step on the name alone, so that figures come out alike. */
+    RandomGenerator chance(String name) {
+        return step ? Chance.of(name) : Chance.fresh();
     }
 
     Fleet fleet() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import wildrydes.lab.record.JsonText;
+import wildrydes.lab.render.Times;
 import wildrydes.lab.rides.MinuteSum;
 import wildrydes.lab.rides.RideFile;
 
@@ -65,7 +66,7 @@ public final class Replay {
                         "PutRecords",
                         sending.calls() + " calls, of which " + sending.refused()
                                 + " found the shard without room and were sent again a second later")
-                .with("cloud time", CloudClock.words(sending.took()));
+                .with("cloud time", Times.words(sending.took()));
     }
 
     @Override

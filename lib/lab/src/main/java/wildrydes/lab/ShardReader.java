@@ -2,6 +2,7 @@ package wildrydes.lab;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +29,28 @@ final class ShardReader {
     /**
      * Where to begin.
      *
-     * @param time for {@code AT_TIMESTAMP} only
+     * @param time of {@code AT_TIMESTAMP}; when {@code LATEST} was chosen
      */
     record Start(ShardIteratorType type, Optional<Instant> time) {
 
-        static Start at(ShardIteratorType type) {
-            return new Start(type, Optional.empty());
+        static Start trimHorizon() {
+            return new Start(ShardIteratorType.TRIM_HORIZON, Optional.empty());
+        }
+
+        static Start latest(Instant now) {
+            return new Start(ShardIteratorType.LATEST, Optional.of(now));
+        }
+
+        static Start at(Instant time) {
+            return new Start(ShardIteratorType.AT_TIMESTAMP, Optional.of(time));
+        }
+
+        /**
+         * Where to go on when the iterator has expired before anything was read. LATEST would pass over what has come
+         * since; its time loses nothing, but what came earlier in the same millisecond is read, too.
+         */
+        Start again() {
+            return type == ShardIteratorType.LATEST ? new Start(ShardIteratorType.AT_TIMESTAMP, time) : this;
         }
     }
 
@@ -41,11 +58,13 @@ final class ShardReader {
     private final Control control;
     private final String stream;
     private final String shard;
-    private final Start start;
+    private Start start;
     private @Nullable String iterator;
     private @Nullable String lastNumber;
     private List<ChildShard> children = List.of();
+    private boolean asked;
     private long millisBehind;
+    private final ReadBudget budget = new ReadBudget();
 
     ShardReader(KinesisClient kinesis, Control control, String stream, String shard, Start start) {
         this.kinesis = kinesis;
@@ -54,14 +73,48 @@ final class ShardReader {
         this.shard = shard;
         this.start = start;
         this.iterator = iterator();
+        this.start = start.again();
     }
 
     /** One GetRecords; nothing when the shard is closed and read to its end. */
     List<StreamRecord> poll() {
-        if (iterator == null) {
-            return List.of();
+        return iterator == null ? List.of() : take(read(iterator));
+    }
+
+    /**
+     * What a live view reads, which moves no clock: as much as is there, but leaves one of the shard's reads to others. A
+     * refusal ends it until the next look.
+     *
+     * @param now cloud time
+     */
+    List<StreamRecord> look(Instant now) {
+        List<StreamRecord> records = new ArrayList<>();
+        budget.begin(now);
+        try {
+            do {
+                if (iterator != null) {
+                    budget.read();
+                    records.addAll(take(ask(iterator)));
+                }
+            } while (iterator != null && !atTip() && budget.left() > 1);
+        } catch (ProvisionedThroughputExceededException e) {
+            budget.refused();
         }
-        GetRecordsResponse answer = read(iterator);
+        return records;
+    }
+
+    /** Asks once, and once more where the iterator has expired: it lives for five minutes. */
+    private GetRecordsResponse ask(String from) {
+        try {
+            return kinesis.getRecords(b -> b.shardIterator(from).limit(LIMIT));
+        } catch (ExpiredIteratorException e) {
+            String anew = iterator();
+            return kinesis.getRecords(b -> b.shardIterator(anew).limit(LIMIT));
+        }
+    }
+
+    private List<StreamRecord> take(GetRecordsResponse answer) {
+        asked = true;
         iterator = answer.nextShardIterator();
         children = answer.hasChildShards() ? answer.childShards() : List.of();
         millisBehind = answer.millisBehindLatest();
@@ -74,9 +127,24 @@ final class ShardReader {
         return records;
     }
 
-    /** Whether nothing newer was there at the last poll. */
+    /** Whether it has been asked, and nothing newer was there at the last poll. */
     boolean atTip() {
-        return millisBehind == 0;
+        return asked && millisBehind == 0;
+    }
+
+    /** How old the newest record is that it has not read, in milliseconds, as of the last read; 0 where there is none. */
+    long millisBehind() {
+        return millisBehind;
+    }
+
+    /** The number of the record read last; empty before the first one. */
+    String lastNumber() {
+        return lastNumber == null ? "" : lastNumber;
+    }
+
+    /** What it has used of the shard's five reads a second. */
+    ReadBudget budget() {
+        return budget;
     }
 
     /** Whether the shard takes nothing in any more and is read to its end. */
@@ -84,7 +152,7 @@ final class ShardReader {
         return iterator == null;
     }
 
-    /** The shards that came of this one; known at its end. */
+    /** The shards that came of this one; known at its end. With all parents, of which there are two after a merge. */
     List<ChildShard> children() {
         return children;
     }
@@ -120,7 +188,9 @@ final class ShardReader {
             request.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER).startingSequenceNumber(lastNumber);
         } else {
             request.shardIteratorType(start.type());
-            start.time().ifPresent(request::timestamp);
+            start.time()
+                    .filter(time -> start.type() == ShardIteratorType.AT_TIMESTAMP)
+                    .ifPresent(request::timestamp);
         }
         return kinesis.getShardIterator(request.build()).shardIterator();
     }

@@ -1,12 +1,13 @@
 package wildrydes.lab;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
-import software.amazon.awssdk.services.kinesis.model.ChildShard;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import wildrydes.kernel.api.Display;
@@ -23,7 +24,10 @@ public final class StreamConsumer {
     private final Control control;
     private final String stream;
     private final List<ShardReader> readers = new ArrayList<>();
+    private final List<String> ended = new ArrayList<>();
     private String position = "";
+    private int lastPoll;
+    private Instant since = Instant.EPOCH;
 
     StreamConsumer(KinesisClient kinesis, Control control, String stream) {
         this.kinesis = kinesis;
@@ -33,22 +37,25 @@ public final class StreamConsumer {
 
     /** Stands behind the newest record, as of now. */
     public StreamConsumer latest() {
-        return stand("LATEST", ShardReader.Start.at(ShardIteratorType.LATEST));
+        Instant now = control.clock().now();
+        return stand("LATEST", now, ShardReader.Start.latest(now));
     }
 
     /** Stands before the oldest record that is kept. */
     public StreamConsumer trimHorizon() {
-        return stand("TRIM_HORIZON", ShardReader.Start.at(ShardIteratorType.TRIM_HORIZON));
+        return stand("TRIM_HORIZON", control.clock().now(), ShardReader.Start.trimHorizon());
     }
 
     /** Stands before the first record that arrived at this cloud time or later. */
     public StreamConsumer at(Instant time) {
-        return stand("AT_TIMESTAMP " + time, new ShardReader.Start(ShardIteratorType.AT_TIMESTAMP, Optional.of(time)));
+        return stand("AT_TIMESTAMP " + time, time, ShardReader.Start.at(time));
     }
 
-    private StreamConsumer stand(String name, ShardReader.Start start) {
+    private StreamConsumer stand(String name, Instant from, ShardReader.Start start) {
         position = name;
+        since = from;
         readers.clear();
+        ended.clear();
         for (Shard shard : shards()) {
             // The children of a closed shard are read after it, at its end.
             boolean child = start.type() != ShardIteratorType.LATEST && shard.parentShardId() != null;
@@ -74,25 +81,92 @@ public final class StreamConsumer {
      */
     public Records poll() {
         Records records = read();
+        lastPoll = records.size();
         Display.show(MimeBundle.text(records + ", read from " + position + ". " + standing(records)));
         return records;
     }
 
+    /** Where it began, such as {@code LATEST}; empty where no position was chosen. */
+    public String position() {
+        return position;
+    }
+
+    /** How many records the last {@link #poll} returned; 0 before the first one. */
+    public int lastPoll() {
+        return lastPoll;
+    }
+
+    /**
+     * Shows the newest records while this much time passes, reading once a second of cloud time as a consumer does.
+     *
+     * @param duration above 0
+     * @throws LabException if no position was chosen
+     */
+    public LiveView live(Duration duration) {
+        requirePosition("live(" + duration + ")");
+        return LiveView.of(control, duration, new StreamTail(this));
+    }
+
+    /**
+     * A field of the records, to be drawn while time passes: {@code points("MagicPoints").live(ofMinutes(1))}.
+     *
+     * @param field holds a number
+     * @throws LabException if no position was chosen
+     */
+    public Points points(String field) {
+        requirePosition("points(\"" + field + "\")");
+        return new Points(control, this, field);
+    }
+
     /** The same without a word. */
     Records read() {
-        if (readers.isEmpty()) {
-            throw new LabException("The reader of " + stream
-                    + " stands nowhere; choose latest(), trimHorizon() or at(time) before poll().");
-        }
+        requirePosition("poll()");
         List<StreamRecord> records = new ArrayList<>();
         for (ShardReader reader : List.copyOf(readers)) {
             records.addAll(reader.poll());
-            if (reader.atEnd()) {
-                readers.remove(reader);
-                reader.children().forEach(this::follow);
-            }
+            goOn(reader);
         }
         return new Records(stream, records);
+    }
+
+    /**
+     * Reads for a live view, without waiting for a shard that refuses.
+     *
+     * @param now cloud time
+     */
+    List<StreamRecord> look(Instant now) {
+        List<StreamRecord> records = new ArrayList<>();
+        Deque<ShardReader> waiting = new ArrayDeque<>(readers);
+        while (!waiting.isEmpty()) {
+            ShardReader reader = waiting.remove();
+            records.addAll(reader.look(now));
+            waiting.addAll(goOn(reader));
+        }
+        return records;
+    }
+
+    /** At the end of a shard its children follow, and of two that were merged, when both are read. */
+    private List<ShardReader> goOn(ShardReader reader) {
+        if (!reader.atEnd()) {
+            return List.of();
+        }
+        readers.remove(reader);
+        List<ShardReader> children = reader.children().stream()
+                .filter(child -> !known(child.shardId()) && !ended.contains(child.shardId()))
+                .filter(child -> child.parentShards().stream().noneMatch(this::known))
+                .map(child ->
+                        new ShardReader(kinesis, control, stream, child.shardId(), ShardReader.Start.trimHorizon()))
+                .toList();
+        readers.addAll(children);
+        ended.add(reader.shard());
+        return children;
+    }
+
+    private void requirePosition(String verb) {
+        if (position.isEmpty()) {
+            throw new LabException("The reader of " + stream
+                    + " stands nowhere; choose latest(), trimHorizon() or at(time) before " + verb + ".");
+        }
     }
 
     /** Reads to the newest record. */
@@ -104,11 +178,23 @@ public final class StreamConsumer {
         return new Records(stream, records);
     }
 
-    private void follow(ChildShard child) {
-        if (!known(child.shardId())) {
-            readers.add(new ShardReader(
-                    kinesis, control, stream, child.shardId(), ShardReader.Start.at(ShardIteratorType.TRIM_HORIZON)));
-        }
+    /** The shards that it reads now. */
+    List<ShardReader> readers() {
+        return List.copyOf(readers);
+    }
+
+    /** The shards that were closed and that it has read to their ends. */
+    List<String> ended() {
+        return List.copyOf(ended);
+    }
+
+    String stream() {
+        return stream;
+    }
+
+    /** Cloud time at which the position was chosen or, for a time, that time. */
+    Instant since() {
+        return since;
     }
 
     private boolean atTip() {

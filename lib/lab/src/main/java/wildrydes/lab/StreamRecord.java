@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import wildrydes.lab.record.JsonText;
+import wildrydes.lab.render.Times;
 
 /**
  * A record as a reader gets it.
@@ -52,7 +53,7 @@ public record StreamRecord(String shard, String sequenceNumber, String partition
         return Card.of("Record " + sequenceNumber)
                 .with("shard", shard)
                 .with("partitionKey", partitionKey)
-                .with("arrived", CloudClock.time(arrived))
+                .with("arrived", Times.utc(arrived))
                 .with("text", text.strip());
     }
 

@@ -1,17 +1,20 @@
 package wildrydes.lab;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import java.util.random.RandomGenerator;
-import java.util.zip.CRC32;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
+import wildrydes.kernel.api.CellId;
 import wildrydes.lab.cloud.TimeHold;
+import wildrydes.lab.flight.Formation;
+import wildrydes.lab.flight.Rider;
+import wildrydes.lab.record.Chance;
 import wildrydes.lab.record.Flight;
+import wildrydes.lab.record.JsonText;
 
 /**
  * A unicorn that reports to a stream, in the records of the workshop's producer, with the cloud's time in them. In the air it
@@ -19,34 +22,50 @@ import wildrydes.lab.record.Flight;
  */
 public final class Unicorn {
 
-    private static final String USUAL_STREAM = "wildrydes";
+    static final String USUAL_STREAM = "wildrydes";
+    private static final int LONGEST_NAME = 256;
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final Lab lab;
     private final String name;
-    private final Flight flight;
+    private Flight flight;
     private DataStream stream;
     private int corruptEvery;
     private @Nullable Instant lastStamp;
-    private int sentAtOnce;
     private @Nullable Ride ride;
-    private int sentInEarlierRides;
+    private Rider.@Nullable Tally lastRide;
+    private int sentBefore;
+
+    private record Ride(Rider rider, Formation formation) {}
 
     Unicorn(Lab lab, String name) {
+        if (name.isEmpty() || name.length() > LONGEST_NAME) {
+            throw new LabException("A unicorn's name is its partition key, of 1 to " + LONGEST_NAME + " characters; \""
+                    + name + "\" has " + name.length() + ".");
+        }
         this.lab = lab;
         this.name = name;
-        this.flight = new Flight(name, random(name, lab.control().clock().step()));
+        this.flight = new Flight(name, lab.chance(name));
         this.stream = lab.stream(USUAL_STREAM);
     }
 
-    /** Where time moves step by step, a ride depends on nothing but the name: figures come out the same each time. */
-    private static RandomGenerator random(String name, boolean step) {
-        if (!step) {
-            return new Random();
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Flies a ride that is the same each time: it depends on nothing but the name and the seed. Without a seed rides differ,
+     * except where time moves step by step: there they depend on the name alone.
+     *
+     * @throws LabException if it has flown already
+     */
+    public synchronized Unicorn seed(long seed) {
+        if (ride != null || sentBefore > 0) {
+            throw new LabException(
+                    name + " has flown already; take a new one: lab.unicorn(\"" + name + "\").seed(" + seed + ").");
         }
-        CRC32 seed = new CRC32();
-        seed.update(name.getBytes(StandardCharsets.UTF_8));
-        return new Random(seed.getValue());
+        flight = flight.anew(Chance.of(name, seed));
+        return this;
     }
 
     /** The stream that it reports to; {@code wildrydes} where you say nothing. */
@@ -82,13 +101,14 @@ public final class Unicorn {
      * Takes off. One that is in the air already flies on; another of the same name lands first.
      */
     public synchronized Unicorn start() {
-        if (ride != null && ride.flying()) {
+        if (flying()) {
             return this;
         }
         landed();
-        lab.fleet().takeOff(name + " to " + stream.name(), this);
-        Instant first = later(lab.control().clock().now());
-        ride = Ride.start(lab, name, stream.name(), flight, first);
+        lab.fleet().clear(name + " to " + stream.name(), this);
+        Instant now = lab.control().clock().now();
+        Rider rider = new Rider(name, stream.name(), flight::next, lastBefore(now));
+        ride = new Ride(rider, lab.fleet().takeOff(rider, now));
         return this;
     }
 
@@ -98,18 +118,37 @@ public final class Unicorn {
         return this;
     }
 
+    /** Lands if this cell let it take off. */
+    synchronized void stopIfOf(CellId cell) {
+        Ride last = ride;
+        if (last != null
+                && last.rider().cell().filter(of -> Fleet.same(of, cell)).isPresent()) {
+            landed();
+        }
+    }
+
+    private boolean flying() {
+        Ride last = ride;
+        return last != null && last.formation().has(last.rider());
+    }
+
     private void landed() {
         Ride ended = ride;
         if (ended != null) {
-            lastStamp = ended.stop();
-            sentInEarlierRides += ended.sent();
+            ended.formation().land(ended.rider());
+            lab.fleet().landed(ended.rider());
+            Rider.Tally tally = ended.rider().tally();
+            lastStamp = tally.lastStamp().orElse(lastStamp);
+            sentBefore += tally.sent();
+            lastRide = tally;
             ride = null;
         }
     }
 
     /** How many records the stream has taken from it. */
     public synchronized int sent() {
-        return sentInEarlierRides + sentAtOnce + (ride == null ? 0 : ride.sent());
+        Ride now = ride;
+        return sentBefore + (now == null ? 0 : now.rider().tally().sent());
     }
 
     /**
@@ -123,7 +162,7 @@ public final class Unicorn {
         if (n < 1) {
             throw new LabException("send(" + n + ") sends nothing; give the number of records, at least 1.");
         }
-        if (ride != null && ride.flying()) {
+        if (flying()) {
             throw new LabException(
                     name + " is in the air and sends a record each second; stop() it before send(" + n + ").");
         }
@@ -131,7 +170,7 @@ public final class Unicorn {
         try (TimeHold still = lab.control().holdFor(name)) {
             Instant now = lab.control().clock().now();
             PutResult result = Batches.send(lab.kinesis(), stream.name(), records(n, now));
-            sentAtOnce += result.accepted();
+            sentBefore += result.accepted();
             return result;
         }
     }
@@ -154,9 +193,57 @@ public final class Unicorn {
         return (last != null && last.isAfter(time) ? last : time).plus(SECOND);
     }
 
+    /** Now, or the last moment that is less than a second after the last stamp. */
+    private Instant lastBefore(Instant now) {
+        Instant last = lastStamp;
+        return last == null || last.isBefore(now.minus(SECOND))
+                ? now
+                : last.plus(SECOND).minusNanos(1);
+    }
+
+    /** What it shows of itself at the end of a cell. */
+    public synchronized Card card() {
+        Ride now = ride;
+        Rider.Tally tally = now == null ? lastRide : now.rider().tally();
+        Card card = Card.of(name)
+                .with("stream", stream.name())
+                .with("state", state())
+                .with("sent", count(sent(), "record"));
+        if (tally == null) {
+            return card;
+        }
+        if (tally.refused() > 0) {
+            card = card.with(
+                    "refused",
+                    count(tally.refused(), "time") + " by a shard without room; " + tally.sentAgain()
+                            + " sent again in their order, " + tally.waiting() + " waiting");
+        }
+        return tally.last().isEmpty() ? card : position(card, tally.last());
+    }
+
+    private static Card position(Card card, String record) {
+        Map<String, Object> fields = JsonText.of(record).objects().get(0);
+        return card.with("last record", fields.get("StatusTime") + " UTC")
+                .with("position", String.format(Locale.ROOT, "%.6f, %.6f", (Double) fields.get("Latitude"), (Double)
+                        fields.get("Longitude")))
+                .with("magic and health", fields.get("MagicPoints") + " and " + fields.get("HealthPoints") + " points");
+    }
+
+    private String state() {
+        Ride now = ride;
+        if (now == null) {
+            return "on the ground";
+        }
+        String trouble = now.rider().tally().trouble();
+        return trouble.isEmpty() ? "in the air" : "landed by itself: " + trouble;
+    }
+
+    private static String count(int number, String noun) {
+        return Rides.count(number) + " " + noun + (number == 1 ? "" : "s");
+    }
+
     @Override
     public synchronized String toString() {
-        String where = ride == null ? " is on the ground" : ride.state();
-        return name + where + "; " + sent() + " records sent to " + stream.name();
+        return name + " is " + state() + "; " + sent() + " records sent to " + stream.name();
     }
 }

@@ -277,6 +277,17 @@ class LabIT {
     }
 
     @Test
+    void allRecordsAreReadThroughAReshard() {
+        DataStream stream = stream();
+        lab.unicorn("Shadowfax").to(stream).send(3);
+        stream.shards(2).update();
+        lab.unicorn("Bucephalus").to(stream).send(4);
+
+        assertThat(stream.records().size()).isEqualTo(7);
+        assertThat(stream.shardList().open()).isEqualTo(2);
+    }
+
+    @Test
     void aReaderThatWasForgottenForAnHourReadsOn() {
         DataStream stream = stream();
         Unicorn shadowfax = lab.unicorn("Shadowfax").to(stream);
@@ -343,6 +354,65 @@ class LabIT {
                         .map(record -> record.string("StatusTime"))
                         .toList()))
                 .hasSize(1200);
+    }
+
+    @Test
+    void aHerdFillsAShardAndTheResultSaysHowFullItIs() {
+        DataStream stream = stream();
+
+        PutResult result = lab.herd(1200).send(1);
+
+        assertThat(result.accepted()).isEqualTo(1000);
+        assertThat(result.rejected()).hasSize(200);
+        assertThat(result.table().intColumn("accepted").asObjectArray()).containsExactly(500, 500, 0);
+        assertThat(result.loads())
+                .singleElement()
+                .satisfies(load -> assertThat(load.percent()).isEqualTo(100))
+                .satisfies(load -> assertThat(load.accepted()).isEqualTo(1000))
+                .satisfies(load -> assertThat(load.rejected()).isEqualTo(200));
+        assertThat(result.rejections().row(0).getString("partitionKey")).isEqualTo("Unicorn-1001");
+        assertThat(result.rejections().row(0).getString("errorMessage"))
+                .isEqualTo("Rate exceeded for shard shardId-000000000000 in stream wildrydes under account"
+                        + " 000000000000.");
+        assertThat(shown(result))
+                .contains(
+                        "[####################] shardId-000000000000 100 % of a second: 1,000 accepted, 200 rejected");
+        assertThat(stream.records().list().get(0).partitionKey()).isEqualTo("Unicorn-0001");
+        assertThat(stream.records().last().partitionKey()).isEqualTo("Unicorn-1000");
+    }
+
+    @Test
+    void aHerdSpreadsOverTheShardsByTheirNames() {
+        lab.stream("wildrydes").shards(2).create();
+
+        PutResult result = lab.herd(1200).send(1);
+
+        assertThat(result.rejected()).isEmpty();
+        assertThat(result.loads().stream().map(PutResult.Load::accepted)).containsExactly(580, 620);
+        assertThat(result.loads().stream().map(PutResult.Load::percent)).containsExactly(58, 62);
+    }
+
+    @Test
+    void aHerdStampsEachRecordOfAUnicornASecondLater() {
+        DataStream stream = stream();
+        Instant now = lab.clock().now();
+        Herd herd = lab.herd(3);
+
+        herd.send(2);
+        herd.send(1);
+
+        Table sent = stream.records().table();
+        assertThat(sent.stringColumn("partitionKey").asList().subList(0, 4))
+                .containsExactly("Unicorn-0001", "Unicorn-0002", "Unicorn-0003", "Unicorn-0001");
+        assertThat(sent.dateTimeColumn("StatusTime").asList().stream().distinct())
+                .containsExactly(
+                        LocalDateTime.ofInstant(now, java.time.ZoneOffset.UTC),
+                        LocalDateTime.ofInstant(now.plusSeconds(1), java.time.ZoneOffset.UTC),
+                        LocalDateTime.ofInstant(now.plusSeconds(2), java.time.ZoneOffset.UTC));
+        assertThat(shown(herd)).startsWith("Herd of 3\n  names   Unicorn-0001 to Unicorn-0003");
+        assertThatThrownBy(() -> lab.herd(0)).hasMessage("herd(0) makes no herd; give its size, from 1 to 10000.");
+        assertThatThrownBy(() -> herd.send(0))
+                .hasMessage("send(0) sends nothing; give the number of records of each, at least 1.");
     }
 
     @Test

@@ -37,6 +37,15 @@ final class Screenshot implements Display.Screen {
                         .toList());
     }
 
+    /** The one thing that is shown. */
+    synchronized MimeBundle only() {
+        return shown.stream()
+                .reduce((one, other) -> {
+                    throw new AssertionError("There are several: " + text());
+                })
+                .orElseThrow();
+    }
+
     synchronized int updates() {
         return updates;
     }

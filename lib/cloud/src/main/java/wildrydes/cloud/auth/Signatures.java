@@ -91,7 +91,7 @@ public final class Signatures {
     }
 
     private static Caller anonymous(HttpRequest request) {
-        return Caller.anonymous().with(request.header("user-agent"));
+        return Caller.anonymous().with(request.header("user-agent")).inCell(request.header(Caller.CELL_HEADER));
     }
 
     /** @param key what the request was signed with */

@@ -34,7 +34,8 @@ interface TimeFile {
 
         @Override
         public @Nullable String read() throws IOException {
-            return Files.exists(path) ? Files.readString(path) : null;
+            // Any bytes are texts in this encoding, so that damage is met by who knows what should be there.
+            return Files.exists(path) ? Files.readString(path, StandardCharsets.ISO_8859_1) : null;
         }
 
         @Override

@@ -30,15 +30,28 @@ public final class FrontDoor implements HttpHandler {
 
     private static final Logger LOG = Logger.getLogger(FrontDoor.class.getName());
 
+    private static final String DASHBOARD = "/_dashboard";
+
     private final HttpHandler control;
+    private final HttpHandler dashboard;
     private final Services services;
     private final Signatures signatures;
     private final Gate gate;
     private final Ledger ledger;
 
-    /** @param control answers everything under {@code /_lab/} */
-    public FrontDoor(HttpHandler control, Services services, Signatures signatures, Gate gate, Ledger ledger) {
+    /**
+     * @param control answers everything under {@code /_lab/}
+     * @param dashboard answers everything under {@code /_dashboard}
+     */
+    public FrontDoor(
+            HttpHandler control,
+            HttpHandler dashboard,
+            Services services,
+            Signatures signatures,
+            Gate gate,
+            Ledger ledger) {
         this.control = control;
+        this.dashboard = dashboard;
         this.services = services;
         this.signatures = signatures;
         this.gate = gate;
@@ -49,6 +62,9 @@ public final class FrontDoor implements HttpHandler {
     public HttpAnswer handle(HttpRequest request) {
         if (request.path().startsWith("/_lab/")) {
             return control.handle(request);
+        }
+        if (request.path().equals(DASHBOARD) || request.path().startsWith(DASHBOARD + "/")) {
+            return dashboard.handle(request);
         }
         Protocol protocol = Protocol.of(request, services);
         if (protocol == null) {

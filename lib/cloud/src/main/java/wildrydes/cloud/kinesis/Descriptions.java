@@ -35,7 +35,7 @@ final class Descriptions {
                 .streamModeDetails(mode(stream))
                 .shards(shards.stream().map(Descriptions::shard).toList())
                 .hasMoreShards(more)
-                .retentionPeriodHours((int) stream.retention().toHours())
+                .retentionPeriodHours(stream.settings().retention().hours())
                 .streamCreationTimestamp(stream.plan().created())
                 .enhancedMonitoring(noMetrics())
                 .encryptionType(EncryptionType.NONE)
@@ -48,13 +48,13 @@ final class Descriptions {
                 .streamARN(arn(stream))
                 .streamStatus(stream.status())
                 .streamModeDetails(mode(stream))
-                .retentionPeriodHours((int) stream.retention().toHours())
+                .retentionPeriodHours(stream.settings().retention().hours())
                 .streamCreationTimestamp(stream.plan().created())
                 .enhancedMonitoring(noMetrics())
                 .encryptionType(EncryptionType.NONE)
                 .openShardCount(stream.works() ? stream.openShards() : 0)
                 .consumerCount(0)
-                .maxRecordSizeInKiB(stream.plan().mostRecordBytes() >> 10)
+                .maxRecordSizeInKiB(stream.traits().mostRecordBytes() >> 10)
                 .build();
     }
 
@@ -69,7 +69,7 @@ final class Descriptions {
     }
 
     private static StreamModeDetails mode(Stream stream) {
-        return StreamModeDetails.builder().streamMode(stream.plan().mode()).build();
+        return StreamModeDetails.builder().streamMode(stream.traits().mode()).build();
     }
 
     private static EnhancedMetrics noMetrics() {
@@ -78,7 +78,7 @@ final class Descriptions {
 
     static software.amazon.awssdk.services.kinesis.model.Shard shard(Shard shard) {
         Shard.Origin origin = shard.origin();
-        Shard.Closing closing = shard.closing();
+        SequenceNumber end = shard.endingNumber();
         return software.amazon.awssdk.services.kinesis.model.Shard.builder()
                 .shardId(shard.id())
                 .parentShardId(id(origin.parent()))
@@ -89,13 +89,7 @@ final class Descriptions {
                         .build())
                 .sequenceNumberRange(SequenceNumberRange.builder()
                         .startingSequenceNumber(shard.startingNumber().toString())
-                        .endingSequenceNumber(
-                                closing == null
-                                        ? null
-                                        : shard.number(
-                                                        closing.position(),
-                                                        closing.at().toEpochMilli())
-                                                .toString())
+                        .endingSequenceNumber(end == null ? null : end.toString())
                         .build())
                 .build();
     }

@@ -1,7 +1,6 @@
 package wildrydes.cloud.kinesis;
 
 import java.nio.ByteBuffer;
-import java.time.Instant;
 import wildrydes.cloud.store.Fields;
 
 /**
@@ -11,33 +10,51 @@ import wildrydes.cloud.store.Fields;
 final class Entry {
 
     static final byte RECORDS = 1;
+    /** Of format 2, which is read and no longer written: {@link Begun#readCreation}. */
     static final byte CREATE = 2;
+    /** Of format 2: a stream's id, and when it is gone. */
     static final byte DELETE = 3;
+
     static final byte SECRET = 4;
     static final byte RESET = 5;
+    static final byte BEGIN = 6;
+    static final byte SETTINGS = 7;
+    static final byte RESHAPE = 8;
+    static final byte ACCOUNT = 9;
 
     /** Bytes in front of the runs. */
     static final int RECORDS_HEADER = 1 + Long.BYTES + Integer.BYTES;
 
     private Entry() {}
 
-    /** A stream begins; it is active at that time. */
-    static byte[] create(StreamPlan plan, Instant active) {
-        return Fields.entry(CREATE, to -> {
-            plan.write(to);
-            to.writeLong(active.toEpochMilli());
-        });
+    /** A stream begins. */
+    static byte[] begin(Begun stream) {
+        return Fields.entry(BEGIN, stream::write);
     }
 
-    /** A stream ends; it is gone at that time. */
-    static byte[] delete(long id, Instant gone) {
-        return Fields.entry(DELETE, to -> {
+    /** A stream is changed, all but its shards. */
+    static byte[] settings(long id, StreamSettings settings) {
+        return Fields.entry(SETTINGS, to -> {
             to.writeLong(id);
-            to.writeLong(gone.toEpochMilli());
+            settings.write(to);
         });
     }
 
-    /** All streams with ids up to this one are gone. */
+    /** A stream's shards change, and with them the state that it is in. */
+    static byte[] reshape(long id, ShardChange change, StreamSettings settings) {
+        return Fields.entry(RESHAPE, to -> {
+            to.writeLong(id);
+            change.write(to);
+            settings.write(to);
+        });
+    }
+
+    /** The account's settings are these. */
+    static byte[] account(Commitment commitment) {
+        return Fields.entry(ACCOUNT, commitment::write);
+    }
+
+    /** All streams with ids up to this one are gone, and the account's settings are those of a new one. */
     static byte[] reset(long lastId) {
         return Fields.entry(RESET, to -> to.writeLong(lastId));
     }

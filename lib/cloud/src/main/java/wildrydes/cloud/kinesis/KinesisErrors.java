@@ -81,6 +81,67 @@ final class KinesisErrors {
                 .build();
     }
 
+    InvalidArgumentException badSplit(BigInteger at, String shard, String stream, HashRange range) {
+        return invalid("NewStartingHashKey " + at + " used in SplitShard() on shard " + shard(shard, stream)
+                + " is not both greater than one plus the shard's StartingHashKey " + range.start()
+                + " and less than the shard's EndingHashKey " + range.end() + ".");
+    }
+
+    InvalidArgumentException notAdjacent(String lower, String upper, String stream) {
+        return invalid("Shards " + lower + " and " + shard(upper, stream)
+                + " are not an adjacent pair of shards eligible for merging");
+    }
+
+    /** As getmoto/moto ({@code kinesis/models.py}) has it. */
+    InvalidArgumentException closedShard(String shard, String stream) {
+        return invalid("Shard " + shard(shard, stream)
+                + " has already been merged or split, and thus is not eligible for merging or splitting.");
+    }
+
+    /** As getmoto/moto ({@code kinesis/exceptions.py}) has it. */
+    ServiceError onDemand(String stream) {
+        return new ServiceError(
+                "ValidationException", 400, "Request is invalid. " + stream(stream) + " is in On-Demand mode.");
+    }
+
+    /** Recorded in mhart/kinesalite#48, as are the two that follow. */
+    LimitExceededException tooManyShardsOfStream(int most, int now, int target) {
+        return limit("Target shard count or number of open shards cannot be greater than " + most + ". "
+                + counts(now, target));
+    }
+
+    LimitExceededException overDouble(int now, int target) {
+        return limit(
+                "UpdateShardCount cannot scale up over double your current open shard count. " + counts(now, target));
+    }
+
+    LimitExceededException belowHalf(int now, int target) {
+        return limit(
+                "UpdateShardCount cannot scale down below half your current open shard count. " + counts(now, target));
+    }
+
+    private static String counts(int now, int target) {
+        return "Current open shard count: " + now + ", Target shard count: " + target;
+    }
+
+    /** Our words: AWS documents how often, not what it says. */
+    LimitExceededException tooOftenInADay(String stream, Recent.Kind kind) {
+        return limit(
+                stream(stream) + " has reached the limit of " + kind.most() + " " + kind.plural() + " in 24 hours.");
+    }
+
+    /** Our words, as above. */
+    LimitExceededException tooManyOnDemandStreams(int most) {
+        return limit("This request would exceed the limit of " + most + " on-demand streams for the account " + account
+                + " in " + region + ".");
+    }
+
+    /** Our words, as above. */
+    LimitExceededException tooManyCreating(int most) {
+        return limit("The account " + account + " has " + most
+                + " streams in state CREATING, which is the limit. Wait until one of them is ACTIVE.");
+    }
+
     LimitExceededException tooManyShards(int now, int limit, int more) {
         return limit("This request would exceed the shard limit for the account " + account + " in " + region
                 + ". Current shard count for the account: " + now + ". Limit: " + limit

@@ -20,10 +20,16 @@ import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
 import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
 import software.amazon.awssdk.services.kinesis.model.ListStreamsRequest;
 import software.amazon.awssdk.services.kinesis.model.ListStreamsResponse;
+import software.amazon.awssdk.services.kinesis.model.MergeShardsRequest;
+import software.amazon.awssdk.services.kinesis.model.MergeShardsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.SplitShardRequest;
+import software.amazon.awssdk.services.kinesis.model.SplitShardResponse;
+import software.amazon.awssdk.services.kinesis.model.UpdateShardCountRequest;
+import software.amazon.awssdk.services.kinesis.model.UpdateShardCountResponse;
 import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.clock.CloudTime;
 import wildrydes.cloud.ledger.Metering;
@@ -50,7 +56,11 @@ public final class KinesisService {
     private volatile @Nullable Parts parts;
 
     /** What does the operations; made at the first of them, since loading the model's classes would slow the start down. */
-    private record Parts(StreamAdministration administration, RecordIntake intake, RecordOutlet outlet) {}
+    private record Parts(
+            StreamAdministration administration,
+            ShardAdministration shards,
+            RecordIntake intake,
+            RecordOutlet outlet) {}
 
     private KinesisService(
             String account, String region, Store store, CloudTime time, Metering metering, Metrics metrics) {
@@ -61,7 +71,6 @@ public final class KinesisService {
         this.metrics = metrics;
         this.streams = new Streams(store, time, errors, arns, metering);
         this.addresses = new Addresses(account, region, errors, streams);
-        store.keep(Streams.OWNER, "kinesis", streams);
     }
 
     private Parts parts() {
@@ -72,8 +81,12 @@ public final class KinesisService {
     private synchronized Parts makeParts() {
         Parts made = parts;
         if (made == null) {
+            Descriptions descriptions = new Descriptions(arns);
+            StreamCalls calls = new StreamCalls(streams, addresses, errors, time);
+            ShardAdministration shards = new ShardAdministration(streams, calls, addresses, errors, descriptions);
             made = new Parts(
-                    new StreamAdministration(streams, addresses, errors, new Descriptions(arns), time),
+                    new StreamAdministration(streams, calls, shards, errors, descriptions, time),
+                    shards,
                     new RecordIntake(streams, addresses, errors, store, time, this::metricsOf),
                     new RecordOutlet(streams, addresses, errors, store, time, this::metricsOf));
             parts = made;
@@ -120,7 +133,19 @@ public final class KinesisService {
     }
 
     public ListShardsResponse listShards(ListShardsRequest request, Caller caller) {
-        return parts().administration().listShards(request, caller);
+        return parts().shards().list(request, caller);
+    }
+
+    public SplitShardResponse splitShard(SplitShardRequest request, Caller caller) {
+        return parts().shards().split(request, caller);
+    }
+
+    public MergeShardsResponse mergeShards(MergeShardsRequest request, Caller caller) {
+        return parts().shards().merge(request, caller);
+    }
+
+    public UpdateShardCountResponse updateShardCount(UpdateShardCountRequest request, Caller caller) {
+        return parts().shards().scale(request, caller);
     }
 
     public PutRecordResponse putRecord(PutRecordRequest request, Caller caller) {

@@ -46,11 +46,28 @@ record PageToken(byte kind, long made, long of, String after) {
                 StandardCharsets.UTF_8.decode(bytes).toString());
     }
 
-    Instant madeAt() {
+    /**
+     * The token's content.
+     *
+     * @throws software.amazon.awssdk.services.kinesis.model.InvalidArgumentException for a token that is none of this kind
+     * @throws software.amazon.awssdk.services.kinesis.model.ExpiredNextTokenException for one that is too old
+     */
+    static PageToken opened(String token, byte kind, Seal seal, Instant now, KinesisErrors errors) {
+        PageToken page = of(token, kind, seal);
+        if (page == null) {
+            throw errors.invalid("Invalid NextToken.");
+        }
+        if (page.expired(now)) {
+            throw errors.expiredToken(page.madeAt(), now);
+        }
+        return page;
+    }
+
+    private Instant madeAt() {
         return Instant.ofEpochMilli(made);
     }
 
-    boolean expired(Instant now) {
+    private boolean expired(Instant now) {
         return now.toEpochMilli() - made > LIFE.toMillis();
     }
 }

@@ -55,16 +55,17 @@ final class RecordIntake {
         if (ordering != null) {
             checkOrdering(ordering, stream);
         }
-        Stream.Batch batch = stream.put(List.of(put), time.instant(), store);
+        Instant now = time.instant();
+        Stream.Batch batch = stream.put(List.of(put), now, store);
         Stream.Placed placed = batch.placed().get(0);
         Commit commit = batch.commit();
         SequenceNumber number = placed.number();
         if (commit == null || number == null) {
-            metrics.apply(stream.name()).put(stream, put, placed, begun);
+            metrics.apply(stream.name()).put(now, stream, put, placed, begun);
             throw errors.throttled(placed.shard().id(), stream.name());
         }
         commit.await();
-        metrics.apply(stream.name()).put(stream, put, placed, begun);
+        metrics.apply(stream.name()).put(now, stream, put, placed, begun);
         return PutRecordResponse.builder()
                 .shardId(placed.shard().id())
                 .sequenceNumber(number.toString())
@@ -89,12 +90,13 @@ final class RecordIntake {
         if (bytes > (long) MOST_MEBIBYTES << 20) {
             throw errors.requestTooLarge(MOST_MEBIBYTES);
         }
-        Stream.Batch batch = stream.put(puts, time.instant(), store);
+        Instant now = time.instant();
+        Stream.Batch batch = stream.put(puts, now, store);
         Commit commit = batch.commit();
         if (commit != null) {
             commit.await();
         }
-        metrics.apply(stream.name()).putAll(stream, puts, batch.placed(), begun);
+        metrics.apply(stream.name()).putAll(now, stream, puts, batch.placed(), begun);
         int failed = 0;
         List<PutRecordsResultEntry> results = new ArrayList<>(puts.size());
         for (Stream.Placed placed : batch.placed()) {
@@ -135,7 +137,7 @@ final class RecordIntake {
             Stream stream, String member, String partitionKey, @Nullable String explicitHashKey, SdkBytes data) {
         byte[] key = HashRange.bytes(partitionKey);
         byte[] bytes = data.asByteArrayUnsafe();
-        int most = stream.plan().mostRecordBytes();
+        int most = stream.traits().mostRecordBytes();
         if (bytes.length > most) {
             throw errors.recordTooLarge(member, bytes.length, most);
         }
@@ -153,7 +155,7 @@ final class RecordIntake {
         if (number == null || number.second() > now.getEpochSecond()) {
             throw errors.badOrdering(ordering, stream.name());
         }
-        Shard shard = stream.shard(number.shard());
+        Shard shard = stream.shard(number.shard(), now);
         if (shard != null
                 && shard.startingNumber().createdSecond() == number.createdSecond()
                 && number.position() >= shard.tape().next()) {

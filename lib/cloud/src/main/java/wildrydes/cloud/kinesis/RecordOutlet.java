@@ -53,12 +53,12 @@ final class RecordOutlet {
         if (index < 0) {
             throw errors.noShardId(request.shardId(), name);
         }
+        Instant now = time.instant();
         Stream stream = streams.named(name);
-        Shard shard = stream == null ? null : stream.shard(index);
+        Shard shard = stream == null ? null : stream.shard(index, now);
         if (stream == null || shard == null) {
             throw errors.noShard(Shard.id(index), name);
         }
-        Instant now = time.instant();
         if (!shard.iterators().take(now)) {
             throw errors.throttled(shard.id(), name);
         }
@@ -105,6 +105,9 @@ final class RecordOutlet {
         if (number.createdSecond() != shard.startingNumber().createdSecond()) {
             throw errors.badStart(digits, shard.id(), stream.name(), true);
         }
+        if (number.equals(shard.endingNumber())) {
+            return shard.tape().next();
+        }
         if (number.position() >= shard.tape().next()) {
             throw errors.badStart(digits, shard.id(), stream.name(), false);
         }
@@ -133,36 +136,37 @@ final class RecordOutlet {
             throw errors.expired(iterator.madeAt(), now);
         }
         Stream stream = streams.named(iterator.stream());
-        Shard shard = stream == null || stream.id() != iterator.streamId() ? null : stream.shard(iterator.shard());
+        Shard shard = stream == null || stream.id() != iterator.streamId() ? null : stream.shard(iterator.shard(), now);
         if (stream == null || shard == null) {
             throw errors.noShard(Shard.id(iterator.shard()), iterator.stream());
         }
         if (!shard.reads().take(now.getEpochSecond())) {
-            metrics.apply(stream.name()).readRefused(stream, shard, begun);
+            metrics.apply(stream.name()).readRefused(now, stream, shard, begun);
             throw errors.throttled(shard.id(), stream.name());
         }
         int limit = Objects.requireNonNullElse(request.limit(), MOST_RECORDS);
         long horizon = stream.horizon(now);
+        boolean closed = !shard.isOpen(); // asked before reading, so that what still came in is not left out
         Page page = shard.tape().read(iterator.position(), limit, ReadWindow.ANSWER_BYTES, horizon);
         shard.reads().read(page.bytes());
         if (shard.tape().outdated(horizon)) {
             store.checkpointSoon();
         }
-        GetRecordsResponse answer = answer(stream, shard, page, now);
+        GetRecordsResponse answer = answer(stream, shard, page, closed && !page.more(), now);
         metrics.apply(stream.name())
-                .read(stream, shard, page.records().size(), page.bytes(), answer.millisBehindLatest(), begun);
+                .read(now, stream, shard, page.records().size(), page.bytes(), answer.millisBehindLatest(), begun);
         return answer;
     }
 
-    private GetRecordsResponse answer(Stream stream, Shard shard, Page page, Instant now) {
+    /** @param ended whether the shard will never give anything behind this page */
+    private GetRecordsResponse answer(Stream stream, Shard shard, Page page, boolean ended, Instant now) {
         GetRecordsResponse.Builder answer = GetRecordsResponse.builder()
                 .records(page.records().stream()
                         .map(record -> record(shard, record))
                         .toList())
                 .millisBehindLatest(behind(page, now));
-        Shard.Closing closing = shard.closing();
-        if (closing != null && page.next() >= closing.position()) {
-            answer.childShards(stream.shards().stream()
+        if (ended) {
+            answer.childShards(stream.shards().all().stream()
                     .filter(child -> comesOf(child, shard))
                     .map(child -> child(child))
                     .toList());

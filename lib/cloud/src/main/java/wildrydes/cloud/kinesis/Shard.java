@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import wildrydes.cloud.store.Checkpoint;
+import wildrydes.cloud.store.Damages;
 import wildrydes.cloud.store.Tape;
 
 /**
@@ -29,7 +30,7 @@ final class Shard {
     private final WriteWindow writes = new WriteWindow();
     private final ReadWindow reads = new ReadWindow();
     private final Rate iterators = new Rate(MOST_ITERATORS);
-    private volatile @Nullable Closing closing;
+    private volatile @Nullable Instant closed;
 
     /**
      * What a shard is from its beginning.
@@ -68,19 +69,11 @@ final class Shard {
         }
     }
 
-    /**
-     * The end of a shard that takes no more records.
-     *
-     * @param at when it was closed
-     * @param position behind its last record
-     */
-    record Closing(Instant at, long position) {}
-
-    private Shard(Origin origin, Tape tape, @Nullable Closing closing) {
+    private Shard(Origin origin, Tape tape, @Nullable Instant closed) {
         this.origin = origin;
         this.id = id(origin.index());
         this.tape = tape;
-        this.closing = closing;
+        this.closed = closed;
     }
 
     /** A new shard. */
@@ -144,14 +137,18 @@ final class Shard {
         return iterators;
     }
 
-    /** Where the shard ends; null while it takes records. */
+    /** When the shard stopped taking records; null while it takes them. */
     @Nullable
-    Closing closing() {
-        return closing;
+    Instant closed() {
+        return closed;
     }
 
     boolean isOpen() {
-        return closing == null;
+        return closed == null;
+    }
+
+    void close(Instant at) {
+        closed = at;
     }
 
     /** Whether a moment lies within the shard's life. */
@@ -161,8 +158,8 @@ final class Shard {
 
     /** Whether the shard took records at a moment or later. */
     boolean openFrom(Instant moment) {
-        Closing end = closing;
-        return end == null || end.at().isAfter(moment);
+        Instant end = closed;
+        return end == null || end.isAfter(moment);
     }
 
     /** The number of a record. */
@@ -176,22 +173,27 @@ final class Shard {
         return number(0, origin.created().toEpochMilli());
     }
 
+    /** The number behind all records, which a closed shard has; null for an open one. Its position is AWS's (mhart/kinesalite). */
+    @Nullable
+    SequenceNumber endingNumber() {
+        Instant end = closed;
+        return end == null ? null : number(Long.MAX_VALUE, end.toEpochMilli());
+    }
+
     void write(Checkpoint checkpoint, long sinceMillis) throws IOException {
         DataOutput to = checkpoint.state();
         origin.write(to);
-        Closing end = closing;
+        Instant end = closed;
         to.writeBoolean(end != null);
         if (end != null) {
-            to.writeLong(end.at().toEpochMilli());
-            to.writeLong(end.position());
+            to.writeLong(end.toEpochMilli());
         }
         checkpoint.write(tape, sinceMillis);
     }
 
-    static Shard read(DataInput from, Path folder) throws IOException {
+    static Shard read(DataInput from, Path folder, Damages damages) throws IOException {
         Origin origin = Origin.read(from);
-        Closing closing =
-                from.readBoolean() ? new Closing(Instant.ofEpochMilli(from.readLong()), from.readLong()) : null;
-        return new Shard(origin, Tape.described(folder(folder, origin.index()), from), closing);
+        Instant closed = from.readBoolean() ? Instant.ofEpochMilli(from.readLong()) : null;
+        return new Shard(origin, Tape.described(folder(folder, origin.index()), from, damages), closed);
     }
 }

@@ -2,16 +2,15 @@ package wildrydes.cloud.kinesis;
 
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.time.Duration;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.MetricsName;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
@@ -19,40 +18,25 @@ import wildrydes.cloud.store.Commit;
 import wildrydes.cloud.store.Run;
 import wildrydes.cloud.store.Store;
 
-/** A stream: what it was created with, what state it is in, and its shards. Safe for concurrent use. */
+/** A stream: what it was created with, what has become of it since, and its shards. Safe for concurrent use. */
 final class Stream {
 
-    private static final int MOST_LISTS = 100;
-
     private final StreamPlan plan;
-    private final List<Shard> shards;
-    private final NavigableMap<BigInteger, Shard> open;
+    private final Path folder;
 
     /** Held while records get their numbers and go to the log, so that both have the same order. */
     private final Object intake = new Object();
 
-    private final Rate shardLists = new Rate(MOST_LISTS);
-    private volatile Duration retention = Duration.ofHours(24);
-    private volatile Set<MetricsName> shardMetrics = Set.of();
-    private volatile StreamStatus status;
-    private volatile Instant until;
+    private final Rates rates = new Rates();
+    private volatile Shards shards;
+    private volatile StreamSettings settings;
 
-    /**
-     * @param status CREATING, ACTIVE or DELETING
-     * @param until when the state ends that the stream is in; of no meaning while it is ACTIVE
-     */
-    Stream(StreamPlan plan, List<Shard> shards, StreamStatus status, Instant until) {
+    /** @param folder of its shards' records */
+    Stream(StreamPlan plan, StreamSettings settings, Shards shards, Path folder) {
         this.plan = plan;
-        this.shards = List.copyOf(shards);
-        this.status = status;
-        this.until = until;
-        NavigableMap<BigInteger, Shard> takers = new TreeMap<>();
-        for (Shard shard : shards) {
-            if (shard.isOpen()) {
-                takers.put(shard.range().start(), shard);
-            }
-        }
-        this.open = Collections.unmodifiableNavigableMap(takers);
+        this.settings = settings;
+        this.shards = shards;
+        this.folder = folder;
     }
 
     StreamPlan plan() {
@@ -68,63 +52,97 @@ final class Stream {
         return plan.id();
     }
 
+    /** Everything that changes but the shards, at this moment. */
+    StreamSettings settings() {
+        return settings;
+    }
+
+    void become(StreamSettings next) {
+        settings = next;
+    }
+
     StreamStatus status() {
-        return status;
+        return settings.status();
     }
 
     Instant until() {
-        return until;
+        return settings.until();
     }
 
-    void become(StreamStatus next, Instant end) {
-        until = end;
-        status = next;
+    Traits traits() {
+        return settings.traits();
     }
 
     /** Whether records go in and out. */
     boolean works() {
+        StreamStatus status = status();
         return status == StreamStatus.ACTIVE || status == StreamStatus.UPDATING;
     }
 
-    Duration retention() {
-        return retention;
-    }
-
-    void retain(Duration duration) {
-        retention = duration;
-    }
-
-    /** What is measured of each shard apart, as enhanced monitoring has it. */
+    /** What is measured of each shard apart. */
     Set<MetricsName> shardMetrics() {
-        return shardMetrics;
-    }
-
-    void measureShards(Collection<MetricsName> names) {
-        shardMetrics = Set.copyOf(names);
+        return settings.traits().metrics();
     }
 
     /** Records that arrived earlier are gone, in milliseconds since the epoch. */
     long horizon(Instant now) {
-        return now.toEpochMilli() - retention.toMillis();
+        return settings.retention().horizon(now);
     }
 
-    /** All shards, by index. */
-    List<Shard> shards() {
+    /** All shards that there have been. */
+    Shards shards() {
         return shards;
     }
 
-    /** The shard with that index; null where there is none, or none yet. */
+    /** The shards that anybody sees, by index: those that may still have records. None before and after the stream works. */
+    List<Shard> seen(Instant now) {
+        Instant horizon = Instant.ofEpochMilli(horizon(now));
+        return works()
+                ? shards.all().stream().filter(shard -> shard.openFrom(horizon)).toList()
+                : List.of();
+    }
+
+    /** The shard with that index; null where there is none, none yet, or none any more. */
     @Nullable
-    Shard shard(int index) {
-        return index >= 0 && index < shards.size() && works() ? shards.get(index) : null;
+    Shard shard(int index, Instant now) {
+        List<Shard> all = shards.all();
+        if (index < 0 || index >= all.size() || !works()) {
+            return null;
+        }
+        Shard shard = all.get(index);
+        return shard.openFrom(Instant.ofEpochMilli(horizon(now))) ? shard : null;
     }
 
     int openShards() {
-        return open.size();
+        return shards.open().size();
     }
 
-    Rate shardLists() {
-        return shardLists;
+    /** How often the stream was asked for something. */
+    Rates rates() {
+        return rates;
+    }
+
+    /**
+     * Closes shards and opens others, between two puts.
+     *
+     * @param change what happens to the shards that there are now
+     * @param log keeps it, before anybody sees it; may throw, and nothing has happened then
+     */
+    void reshape(Function<Shards, ShardChange> change, Consumer<ShardChange> log) {
+        synchronized (intake) {
+            ShardChange made = change.apply(shards);
+            log.accept(made);
+            apply(made);
+        }
+    }
+
+    /** Does what is in the log. */
+    void apply(ShardChange change) {
+        synchronized (intake) {
+            Shards changed = shards.with(change, folder);
+            shards = changed; // first, so that who finds a shard closed finds its children
+            change.closed().forEach(index -> changed.all().get(index).close(change.at()));
+        }
     }
 
     /**
@@ -161,7 +179,7 @@ final class Stream {
             Map<Integer, Taken> taken = new TreeMap<>();
             List<Placed> placed = new ArrayList<>(puts.size());
             for (Put put : puts) {
-                Shard shard = open.floorEntry(put.hash()).getValue();
+                Shard shard = shards.taking(put.hash());
                 SequenceNumber number = null;
                 if (shard.writes().take(now.getEpochSecond(), put.size())) {
                     Taken into = taken.computeIfAbsent(shard.index(), index -> new Taken(shard, now));
@@ -205,7 +223,10 @@ final class Stream {
         Taken(Shard shard, Instant now) {
             this.shard = shard;
             this.first = shard.tape().next();
-            this.arrival = Math.max(now.toEpochMilli(), shard.tape().lastArrival());
+            this.arrival = Math.max(
+                    now.toEpochMilli(),
+                    Math.max(
+                            shard.tape().lastArrival(), shard.origin().created().toEpochMilli()));
         }
 
         long add(Put put) {

@@ -1,5 +1,6 @@
 package wildrydes.cloud.kinesis;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,7 +12,7 @@ import wildrydes.cloud.metrics.Metrics;
 /**
  * What is measured of one stream, in namespace {@code AWS/Kinesis}
  * (docs.aws.amazon.com/streams/latest/dev/monitoring-with-cloudwatch.html): each call gives a sample of each metric that it
- * concerns, zeros among them. Times are those of the clock on the wall. Safe for concurrent use.
+ * concerns, zeros among them. Moments are the cloud's, latencies those of the clock on the wall. Safe for concurrent use.
  */
 final class StreamMetrics {
 
@@ -56,37 +57,38 @@ final class StreamMetrics {
      *
      * @param begun what {@link System#nanoTime} was then
      */
-    void put(Stream stream, Stream.Put put, Stream.Placed placed, long begun) {
+    void put(Instant now, Stream stream, Stream.Put put, Stream.Placed placed, long begun) {
         Intake intake = new Intake();
         intake.count(put, placed);
-        whole.add("PutRecord.Success", COUNT, intake.records);
-        whole.add("PutRecord.Latency", MILLISECONDS, millisSince(begun));
+        whole.add(now, "PutRecord.Success", COUNT, intake.records);
+        whole.add(now, "PutRecord.Latency", MILLISECONDS, millisSince(begun));
         if (intake.records > 0) {
-            whole.add("PutRecord.Bytes", BYTES, intake.bytes);
+            whole.add(now, "PutRecord.Bytes", BYTES, intake.bytes);
         }
-        incoming(stream, List.of(put), List.of(placed), intake);
+        incoming(now, stream, List.of(put), List.of(placed), intake);
     }
 
     /** A PutRecords has ended; {@code placed} says what became of each of {@code puts}. */
-    void putAll(Stream stream, List<Stream.Put> puts, List<Stream.Placed> placed, long begun) {
+    void putAll(Instant now, Stream stream, List<Stream.Put> puts, List<Stream.Placed> placed, long begun) {
         Intake intake = new Intake();
         for (int i = 0; i < puts.size(); i++) {
             intake.count(puts.get(i), placed.get(i));
         }
-        whole.add("PutRecords.Success", COUNT, intake.records > 0 ? 1 : 0);
-        whole.add("PutRecords.Latency", MILLISECONDS, millisSince(begun));
-        whole.add("PutRecords.Bytes", BYTES, intake.bytes);
-        whole.add("PutRecords.TotalRecords", COUNT, puts.size());
-        whole.add("PutRecords.SuccessfulRecords", COUNT, intake.records);
-        whole.add("PutRecords.ThrottledRecords", COUNT, intake.refused);
-        whole.add("PutRecords.FailedRecords", COUNT, 0);
-        incoming(stream, puts, placed, intake);
+        whole.add(now, "PutRecords.Success", COUNT, intake.records > 0 ? 1 : 0);
+        whole.add(now, "PutRecords.Latency", MILLISECONDS, millisSince(begun));
+        whole.add(now, "PutRecords.Bytes", BYTES, intake.bytes);
+        whole.add(now, "PutRecords.TotalRecords", COUNT, puts.size());
+        whole.add(now, "PutRecords.SuccessfulRecords", COUNT, intake.records);
+        whole.add(now, "PutRecords.ThrottledRecords", COUNT, intake.refused);
+        whole.add(now, "PutRecords.FailedRecords", COUNT, 0);
+        incoming(now, stream, puts, placed, intake);
     }
 
-    private void incoming(Stream stream, List<Stream.Put> puts, List<Stream.Placed> placed, Intake intake) {
-        whole.add("IncomingRecords", COUNT, intake.records);
-        whole.add("IncomingBytes", BYTES, intake.bytes);
-        whole.add(WRITE_EXCEEDED, COUNT, intake.refused);
+    private void incoming(
+            Instant now, Stream stream, List<Stream.Put> puts, List<Stream.Placed> placed, Intake intake) {
+        whole.add(now, "IncomingRecords", COUNT, intake.records);
+        whole.add(now, "IncomingBytes", BYTES, intake.bytes);
+        whole.add(now, WRITE_EXCEEDED, COUNT, intake.refused);
         if (stream.shardMetrics().isEmpty()) {
             return;
         }
@@ -96,25 +98,25 @@ final class StreamMetrics {
                     .count(puts.get(i), placed.get(i));
         }
         byShard.forEach((shard, one) -> {
-            shard(stream, shard, MetricsName.INCOMING_RECORDS, COUNT, one.records);
-            shard(stream, shard, MetricsName.INCOMING_BYTES, BYTES, one.bytes);
-            shard(stream, shard, MetricsName.WRITE_PROVISIONED_THROUGHPUT_EXCEEDED, COUNT, one.refused);
+            shard(now, stream, shard, MetricsName.INCOMING_RECORDS, COUNT, one.records);
+            shard(now, stream, shard, MetricsName.INCOMING_BYTES, BYTES, one.bytes);
+            shard(now, stream, shard, MetricsName.WRITE_PROVISIONED_THROUGHPUT_EXCEEDED, COUNT, one.refused);
         });
     }
 
-    private void shard(Stream stream, String shard, MetricsName metric, String unit, double value) {
+    private void shard(Instant now, Stream stream, String shard, MetricsName metric, String unit, double value) {
         if (stream.shardMetrics().contains(metric) || stream.shardMetrics().contains(MetricsName.ALL)) {
             shards.computeIfAbsent(shard, id -> metrics.charged(NAMESPACE, Map.of(STREAM, name, "ShardId", id)))
-                    .add(metric.toString(), unit, value);
+                    .add(now, metric.toString(), unit, value);
         }
     }
 
     /** A GetRecords had to be refused, since its shard was read too often or too much. */
-    void readRefused(Stream stream, Shard shard, long begun) {
-        whole.add("GetRecords.Success", COUNT, 0);
-        whole.add("GetRecords.Latency", MILLISECONDS, millisSince(begun));
-        whole.add(READ_EXCEEDED, COUNT, 1);
-        shard(stream, shard.id(), MetricsName.READ_PROVISIONED_THROUGHPUT_EXCEEDED, COUNT, 1);
+    void readRefused(Instant now, Stream stream, Shard shard, long begun) {
+        whole.add(now, "GetRecords.Success", COUNT, 0);
+        whole.add(now, "GetRecords.Latency", MILLISECONDS, millisSince(begun));
+        whole.add(now, READ_EXCEEDED, COUNT, 1);
+        shard(now, stream, shard.id(), MetricsName.READ_PROVISIONED_THROUGHPUT_EXCEEDED, COUNT, 1);
     }
 
     /**
@@ -122,17 +124,17 @@ final class StreamMetrics {
      *
      * @param behind how old what was read last is, in milliseconds; 0 at the end of the shard
      */
-    void read(Stream stream, Shard shard, int records, long bytes, long behind, long begun) {
-        whole.add("GetRecords.Success", COUNT, 1);
-        whole.add("GetRecords.Latency", MILLISECONDS, millisSince(begun));
-        whole.add("GetRecords.Records", COUNT, records);
-        whole.add("GetRecords.Bytes", BYTES, bytes);
-        whole.add("GetRecords.IteratorAgeMilliseconds", MILLISECONDS, behind);
-        whole.add(READ_EXCEEDED, COUNT, 0);
-        shard(stream, shard.id(), MetricsName.OUTGOING_RECORDS, COUNT, records);
-        shard(stream, shard.id(), MetricsName.OUTGOING_BYTES, BYTES, bytes);
-        shard(stream, shard.id(), MetricsName.ITERATOR_AGE_MILLISECONDS, MILLISECONDS, behind);
-        shard(stream, shard.id(), MetricsName.READ_PROVISIONED_THROUGHPUT_EXCEEDED, COUNT, 0);
+    void read(Instant now, Stream stream, Shard shard, int records, long bytes, long behind, long begun) {
+        whole.add(now, "GetRecords.Success", COUNT, 1);
+        whole.add(now, "GetRecords.Latency", MILLISECONDS, millisSince(begun));
+        whole.add(now, "GetRecords.Records", COUNT, records);
+        whole.add(now, "GetRecords.Bytes", BYTES, bytes);
+        whole.add(now, "GetRecords.IteratorAgeMilliseconds", MILLISECONDS, behind);
+        whole.add(now, READ_EXCEEDED, COUNT, 0);
+        shard(now, stream, shard.id(), MetricsName.OUTGOING_RECORDS, COUNT, records);
+        shard(now, stream, shard.id(), MetricsName.OUTGOING_BYTES, BYTES, bytes);
+        shard(now, stream, shard.id(), MetricsName.ITERATOR_AGE_MILLISECONDS, MILLISECONDS, behind);
+        shard(now, stream, shard.id(), MetricsName.READ_PROVISIONED_THROUGHPUT_EXCEEDED, COUNT, 0);
     }
 
     private Metrics.Group consumer(String consumer) {
@@ -141,9 +143,9 @@ final class StreamMetrics {
     }
 
     /** A SubscribeToShard of a consumer was taken, or refused because there was another a moment ago. */
-    void subscribed(String consumer, boolean taken) {
-        consumer(consumer).add("SubscribeToShard.Success", COUNT, taken ? 1 : 0);
-        consumer(consumer).add("SubscribeToShard.RateExceeded", COUNT, taken ? 0 : 1);
+    void subscribed(Instant now, String consumer, boolean taken) {
+        consumer(consumer).add(now, "SubscribeToShard.Success", COUNT, taken ? 1 : 0);
+        consumer(consumer).add(now, "SubscribeToShard.RateExceeded", COUNT, taken ? 0 : 1);
     }
 
     /**
@@ -151,14 +153,14 @@ final class StreamMetrics {
      *
      * @param behind how old what was sent last is, in milliseconds; 0 at the end of the shard
      */
-    void pushed(Stream stream, Shard shard, String consumer, int records, long bytes, long behind) {
+    void pushed(Instant now, Stream stream, Shard shard, String consumer, int records, long bytes, long behind) {
         Metrics.Group group = consumer(consumer);
-        group.add("SubscribeToShardEvent.Success", COUNT, 1);
-        group.add("SubscribeToShardEvent.Records", COUNT, records);
-        group.add("SubscribeToShardEvent.Bytes", BYTES, bytes);
-        group.add("SubscribeToShardEvent.MillisBehindLatest", MILLISECONDS, behind);
-        shard(stream, shard.id(), MetricsName.OUTGOING_RECORDS, COUNT, records);
-        shard(stream, shard.id(), MetricsName.OUTGOING_BYTES, BYTES, bytes);
+        group.add(now, "SubscribeToShardEvent.Success", COUNT, 1);
+        group.add(now, "SubscribeToShardEvent.Records", COUNT, records);
+        group.add(now, "SubscribeToShardEvent.Bytes", BYTES, bytes);
+        group.add(now, "SubscribeToShardEvent.MillisBehindLatest", MILLISECONDS, behind);
+        shard(now, stream, shard.id(), MetricsName.OUTGOING_RECORDS, COUNT, records);
+        shard(now, stream, shard.id(), MetricsName.OUTGOING_BYTES, BYTES, bytes);
     }
 
     private static double millisSince(long begun) {

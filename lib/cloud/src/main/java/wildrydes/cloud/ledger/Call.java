@@ -56,8 +56,9 @@ public record Call(
      *
      * @param operation what happened, for example {@code ParticipantDropped}; also the error code
      * @param resource whom or what it happened to
+     * @param status what HTTP would say of it
      */
-    public static Call note(String operation, String resource, String sentence) {
+    public static Call note(String operation, String resource, int status, String sentence) {
         return new Call(
                 0,
                 Instant.EPOCH,
@@ -66,7 +67,7 @@ public record Call(
                 LAB,
                 operation,
                 resource,
-                408,
+                status,
                 operation,
                 sentence,
                 "",

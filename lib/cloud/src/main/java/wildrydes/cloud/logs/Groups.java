@@ -3,8 +3,6 @@ package wildrydes.cloud.logs;
 import java.io.DataInput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +21,9 @@ import wildrydes.cloud.ledger.Metering;
 import wildrydes.cloud.ledger.Running;
 import wildrydes.cloud.store.Checkpoint;
 import wildrydes.cloud.store.Commit;
+import wildrydes.cloud.store.Damage;
 import wildrydes.cloud.store.Fields;
+import wildrydes.cloud.store.NumberedFolders;
 import wildrydes.cloud.store.Owner;
 import wildrydes.cloud.store.Resettable;
 import wildrydes.cloud.store.Run;
@@ -47,7 +47,7 @@ final class Groups implements Owner, Resettable {
     private final CloudTime time;
     private final UnaryOperator<String> arns;
     private final Metering metering;
-    private final Path folder;
+    private final NumberedFolders folders;
     private final NavigableMap<String, LogGroup> byName = new ConcurrentSkipListMap<>();
 
     /** Held while something other than events changes, from the log to memory. */
@@ -67,7 +67,7 @@ final class Groups implements Owner, Resettable {
         this.time = time;
         this.arns = arns;
         this.metering = metering;
-        this.folder = store.folder().resolve("logs");
+        this.folders = new NumberedFolders(store.folder().resolve("logs"));
     }
 
     @Nullable
@@ -175,11 +175,7 @@ final class Groups implements Owner, Resettable {
     private void forget(LogGroup group, LogStream stream) {
         group.remove(stream);
         streamsById.remove(stream.id());
-        outdated.add(folder(stream.id()));
-    }
-
-    private Path folder(long stream) {
-        return folder.resolve(String.valueOf(stream));
+        outdated.add(folders.of(stream.id()));
     }
 
     void createStream(LogGroup group, String name, Instant now) {
@@ -202,7 +198,7 @@ final class Groups implements Owner, Resettable {
     private void keep(LogStream.Plan plan) {
         LogGroup group = byId.get(plan.group());
         if (group != null && !streamsById.containsKey(plan.id())) {
-            add(group, LogStream.begin(plan, folder(plan.id())));
+            add(group, LogStream.begin(plan, folders.of(plan.id())));
         }
         lastId = Math.max(lastId, plan.id());
     }
@@ -266,7 +262,7 @@ final class Groups implements Owner, Resettable {
         for (int left = snapshot.readInt(); left > 0; left--) {
             LogGroup group = keep(LogGroup.Plan.read(snapshot));
             for (int streams = snapshot.readInt(); streams > 0; streams--) {
-                add(group, LogStream.read(snapshot, folder));
+                add(group, LogStream.read(snapshot, folders, store.damages()));
             }
         }
     }
@@ -312,15 +308,35 @@ final class Groups implements Owner, Resettable {
     }
 
     private void replayEvents(ByteBuffer entry, Commit commit) {
-        LogStream stream = streamsById.get(entry.getLong());
+        long id = entry.getLong();
+        LogStream stream = streamsById.get(id);
         if (stream != null) {
             stream.replay(Run.read(entry), commit);
+        } else if (id > lastId) {
+            store.damages()
+                    .add(new Damage("Events of log stream number " + id + " in "
+                            + store.folder().resolve("log")
+                            + " are lost, since the disk has lost where it began; all others are served."));
         }
+    }
+
+    /** {@code ID/POSITION.records} in the folder of log streams. */
+    @Override
+    public @Nullable String contentOf(Path file) {
+        for (LogGroup group : byName.values()) {
+            for (LogStream stream : group.streams()) {
+                if (folders.of(stream.id()).equals(file.getParent())) {
+                    return "log stream " + stream.name() + " of log group " + group.name();
+                }
+            }
+        }
+        return null;
     }
 
     @Override
     public void recovered() throws IOException {
-        findAbandoned();
+        outdated.addAll(folders.abandoned(streamsById::containsKey, lastId, store.damages()));
+        streamsById.values().forEach(stream -> stream.tape().inspect());
         Instant now = time.instant();
         List<Running> stored = new ArrayList<>();
         for (LogGroup group : byName.values()) {
@@ -333,19 +349,6 @@ final class Groups implements Owner, Resettable {
             planExpiry(group);
         }
         metering.all(STORED, stored);
-    }
-
-    /** Folders of streams that are gone, but whose process ended before it had deleted them. */
-    private void findAbandoned() throws IOException {
-        if (Files.isDirectory(folder)) {
-            try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
-                for (Path of : found) {
-                    if (streamsById.keySet().stream().noneMatch(id -> of.equals(folder(id)))) {
-                        outdated.add(of);
-                    }
-                }
-            }
-        }
     }
 
     @Override

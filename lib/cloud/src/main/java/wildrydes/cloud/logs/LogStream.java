@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.List;
 import wildrydes.cloud.store.Checkpoint;
 import wildrydes.cloud.store.Commit;
+import wildrydes.cloud.store.Damages;
 import wildrydes.cloud.store.Fields;
+import wildrydes.cloud.store.NumberedFolders;
 import wildrydes.cloud.store.Run;
 import wildrydes.cloud.store.Store;
 import wildrydes.cloud.store.Tape;
@@ -131,10 +133,10 @@ final class LogStream {
         checkpoint.write(tape, sinceMillis);
     }
 
-    static LogStream read(DataInput from, Path streams) throws IOException {
+    static LogStream read(DataInput from, NumberedFolders folders, Damages damages) throws IOException {
         Plan plan = Plan.read(from);
         Extent extent = new Extent();
         extent.read(from);
-        return new LogStream(plan, Tape.described(streams.resolve(String.valueOf(plan.id())), from), extent);
+        return new LogStream(plan, Tape.described(folders.of(plan.id()), from, damages), extent);
     }
 }

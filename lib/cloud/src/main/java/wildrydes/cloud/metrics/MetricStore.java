@@ -85,13 +85,13 @@ public final class MetricStore implements Metrics, Owner, Resettable, AutoClosea
 
     private Group group(String namespace, Map<String, String> dimensions, boolean charged) {
         Map<String, Reporter> reporters = new ConcurrentHashMap<>();
-        return (metric, unit, value) -> {
+        return (now, metric, unit, value) -> {
             Reporter known = reporters.get(metric);
             if (known == null) {
                 Series.Key key = new Series.Key(MetricId.of(namespace, metric, dimensions), unit);
                 known = reporters.computeIfAbsent(metric, any -> new Reporter(key, charged));
             }
-            known.add(value);
+            known.add(now.getEpochSecond(), value);
         };
     }
 
@@ -106,8 +106,7 @@ public final class MetricStore implements Metrics, Owner, Resettable, AutoClosea
             this.charged = charged;
         }
 
-        void add(double value) {
-            long second = cloudTime.instant().getEpochSecond();
+        void add(long second, double value) {
             Series into = known;
             Series.Taken taken = into == null ? Series.Taken.NOT : into.add(second, value);
             while (taken == Series.Taken.NOT) {

@@ -1,5 +1,6 @@
 package wildrydes.cloud.metrics;
 
+import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Map;
  *
  * <pre>{@code
  * Metrics.Group function = metrics.of("AWS/Lambda", Map.of("FunctionName", name));
- * function.add("Invocations", "Count", 1);
+ * function.add(now, "Invocations", "Count", 1);
  * }</pre>
  */
 public interface Metrics {
@@ -18,12 +19,14 @@ public interface Metrics {
     interface Group {
 
         /**
-         * Reports a sample, measured now in cloud time.
+         * Reports a sample.
          *
+         * @param now the cloud's time, which whoever reports has at hand: to ask for it once more for each sample would cost
+         *     more than all the rest
          * @param metric for example {@code Invocations}
          * @param unit one of CloudWatch's units, for example {@code Count}; always the same for a metric
          */
-        void add(String metric, String unit, double value);
+        void add(Instant now, String metric, String unit, double value);
     }
 
     /**
@@ -41,12 +44,12 @@ public interface Metrics {
         return new Metrics() {
             @Override
             public Group of(String namespace, Map<String, String> dimensions) {
-                return (metric, unit, value) -> {};
+                return (now, metric, unit, value) -> {};
             }
 
             @Override
             public Group charged(String namespace, Map<String, String> dimensions) {
-                return (metric, unit, value) -> {};
+                return (now, metric, unit, value) -> {};
             }
         };
     }

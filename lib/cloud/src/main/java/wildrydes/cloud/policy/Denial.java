@@ -82,6 +82,15 @@ public record Denial(
     /** Everything, for a person. */
     public String text() {
         StringBuilder text = new StringBuilder(sentence).append("\n\nLooked at:\n");
+        boolean none = layer() == Layer.TRUST
+                ? policies.resource().isEmpty()
+                : policies.identity().isEmpty();
+        if (none) {
+            text.append(
+                    layer() == Layer.TRUST
+                            ? "- nothing: there is no role " + request.resource() + "\n"
+                            : "- nothing: " + holder() + " has no policies\n");
+        }
         int named = 0;
         int more = 0;
         for (Layer one : layers()) {
@@ -99,12 +108,6 @@ public record Denial(
         }
         if (more > 0) {
             text.append("- ").append(more).append(" more\n");
-        }
-        if (named == 0) {
-            text.append(
-                    layer() == Layer.TRUST
-                            ? "- nothing: there is no role " + request.resource() + "\n"
-                            : "- nothing: " + holder() + " has no policies\n");
         }
         if (decision instanceof Decision.Denied denied) {
             text.append("\nDenied by ")

@@ -5,10 +5,10 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /** Runs that stand together in a tape's file, as much as is read at once. */
 final class Block {
@@ -16,7 +16,7 @@ final class Block {
     /** A block is closed when it is as large. */
     static final int BYTES = 64 << 10;
 
-    private static final int HEADER = 2 * Integer.BYTES + 2 * Long.BYTES;
+    static final int HEADER = 2 * Integer.BYTES + 2 * Long.BYTES;
 
     private final List<Run> runs = new ArrayList<>();
     private int size = HEADER;
@@ -80,20 +80,42 @@ final class Block {
             return new Mark(from.readLong(), from.readInt(), from.readLong(), from.readLong());
         }
 
-        static Mark read(FileChannel channel, long offset, Path path) throws IOException {
-            ByteBuffer header = read(channel, offset, HEADER, path);
-            int length = header.getInt();
-            header.getInt();
-            if (length < 0) {
-                throw damaged(path, offset);
-            }
-            return new Mark(offset, HEADER + length, header.getLong(), header.getLong());
+        /** What the header says that stands at an index of a buffer. */
+        static Mark of(ByteBuffer header, int index, long offset) {
+            return new Mark(
+                    offset,
+                    HEADER + header.getInt(index),
+                    header.getLong(index + 2 * Integer.BYTES),
+                    header.getLong(index + 2 * Integer.BYTES + Long.BYTES));
         }
 
-        List<Run> read(FileChannel channel, Path path) throws IOException {
-            ByteBuffer block = read(channel, offset, size, path);
-            if (block.getInt(Integer.BYTES) != checksum(block)) {
-                throw damaged(path, offset);
+        /**
+         * Whether it can be a block of a file at all, before its bytes are read.
+         *
+         * @param from its records cannot have lower positions
+         * @param there bytes of the file
+         * @param end the file's last block
+         */
+        boolean plausible(long from, long there, Mark end) {
+            return size > HEADER
+                    && size <= there - offset
+                    && last >= from
+                    && last <= end.last
+                    && lastArrival <= end.lastArrival;
+        }
+
+        /** Its runs; null where its bytes are not those that were written. */
+        @Nullable
+        List<Run> read(FileChannel channel) throws IOException {
+            ByteBuffer block = ByteBuffer.allocate(size);
+            while (block.hasRemaining()) {
+                if (channel.read(block, offset + block.position()) < 0) {
+                    return null;
+                }
+            }
+            block.flip();
+            if (block.getInt(0) != size - HEADER || block.getInt(Integer.BYTES) != checksum(block)) {
+                return null;
             }
             block.position(HEADER);
             List<Run> runs = new ArrayList<>();
@@ -101,21 +123,6 @@ final class Block {
                 runs.add(Run.read(block));
             }
             return runs;
-        }
-
-        private static ByteBuffer read(FileChannel channel, long offset, int length, Path path) throws IOException {
-            ByteBuffer bytes = ByteBuffer.allocate(length);
-            while (bytes.hasRemaining()) {
-                if (channel.read(bytes, offset + bytes.position()) < 0) {
-                    throw damaged(path, offset);
-                }
-            }
-            return bytes.flip();
-        }
-
-        private static IOException damaged(Path path, long offset) {
-            return new IOException("The file " + path + " is damaged at byte " + offset
-                    + "; restore it from a copy, or delete the stream that it belongs to.");
         }
     }
 }

@@ -15,12 +15,15 @@ import java.util.stream.Stream;
 public final class Checkpoint {
 
     private final Disk disk;
+    private final Damages damages;
     private final ByteArrayOutputStream state = new ByteArrayOutputStream();
     private final DataOutputStream output = new DataOutputStream(state);
     private final List<Path> deleted = new ArrayList<>();
 
-    Checkpoint(Disk disk) {
+    /** @param damages is told what the disk does not keep of the files that are written */
+    Checkpoint(Disk disk, Damages damages) {
         this.disk = disk;
+        this.damages = damages;
     }
 
     /** Where the snapshot is written. */
@@ -34,7 +37,7 @@ public final class Checkpoint {
      * @param sinceMillis files that hold nothing but records that arrived earlier are deleted
      */
     public void write(Tape tape, long sinceMillis) throws IOException {
-        deleted.addAll(tape.flush(disk, sinceMillis));
+        deleted.addAll(tape.flush(disk, sinceMillis, damages));
         tape.describe(output);
     }
 

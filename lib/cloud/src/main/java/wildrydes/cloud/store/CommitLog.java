@@ -65,8 +65,13 @@ public final class CommitLog implements AutoCloseable {
         List<Damage> damage = new ArrayList<>();
         last = given;
         long seen = saved;
-        for (LogFile file : LogFile.in(folder)) {
+        List<LogFile> found = LogFile.in(folder);
+        for (int i = 0; i < found.size(); i++) {
+            LogFile file = found.get(i);
             LogFile.Content content = file.replay(reader);
+            long next = i + 1 < found.size()
+                    ? Math.min(content.next(), found.get(i + 1).first())
+                    : content.next();
             damage.addAll(content.damage());
             if (content.torn() > 0) {
                 LOG.warning("The last " + content.torn() + " bytes of " + file.path()
@@ -75,13 +80,13 @@ public final class CommitLog implements AutoCloseable {
             if (content.previous() > seen) {
                 damage.add(Damage.missing(folder, seen + 1, content.previous()));
             }
-            if (content.next() == file.first()) {
+            if (next == file.first()) {
                 disk.delete(file.path());
             } else {
                 files.add(file);
-                seen = Math.max(seen, content.next() - 1);
+                seen = Math.max(seen, next - 1);
             }
-            last = Math.max(last, content.next() - 1);
+            last = Math.max(last, next - 1);
         }
         durable = last;
         written = last;
@@ -229,7 +234,10 @@ public final class CommitLog implements AutoCloseable {
         }
     }
 
-    /** Leaves the file as it was before the failed group, as far as the disk lets us. */
+    /**
+     * Leaves the file as it was before the failed group, as far as the disk lets us; one that has nothing else goes, lest a full
+     * disk be left with a file for each group that failed.
+     */
     private void abandon() {
         Disk.Output open = output;
         output = null;
@@ -237,12 +245,24 @@ public final class CommitLog implements AutoCloseable {
             try (open) {
                 open.truncate(size);
                 open.force();
+                if (size <= LogFile.HEADER) {
+                    disk.delete(forgetLast().path());
+                }
             } catch (IOException e) {
                 LOG.log(
                         Level.WARNING,
                         "What was not acknowledged could not be cut off; it may appear after a restart.",
                         e);
             }
+        }
+    }
+
+    private LogFile forgetLast() {
+        lock.lock();
+        try {
+            return files.remove(files.size() - 1);
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 public final class Format {
 
     /** What this version writes. */
-    static final int CURRENT = 2;
+    static final int CURRENT = 3;
     /** The oldest that this version reads; what it finds it writes anew in its own as it goes on. */
     static final int OLDEST = 2;
 
@@ -51,7 +51,7 @@ public final class Format {
     private static int read(Path file, int current) throws IOException {
         String text;
         try {
-            text = Files.readString(file).strip();
+            text = Files.readString(file, StandardCharsets.ISO_8859_1).strip(); // which any bytes are
         } catch (NoSuchFileException e) {
             return Files.exists(file.resolveSibling("log")) ? 1 : current;
         }

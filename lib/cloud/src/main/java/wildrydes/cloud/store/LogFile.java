@@ -72,7 +72,7 @@ record LogFile(Path path, long first) {
     /**
      * What a file has.
      *
-     * @param next the number behind its last entry
+     * @param next the number behind its last entry; larger where nobody knows how many entries were in what is damaged
      * @param previous the number of the last entry before it, or -1 where it does not say
      * @param torn bytes at its end that were being written when their process ended, and are cut off
      * @param damage what was whole once
@@ -81,7 +81,8 @@ record LogFile(Path path, long first) {
 
     /**
      * Reads every whole frame, passes over damaged ones, and cuts off what is behind the last, which was being written when its
-     * process ended.
+     * process ended. Where nobody knows how many entries were damaged, those behind get the largest numbers that they can have
+     * had: so none is taken for one that a snapshot has.
      *
      * @throws IOException where it cannot be read, or is of another version; nothing is cut off then
      */
@@ -104,14 +105,21 @@ record LogFile(Path path, long first) {
             frame = frame == null ? repaired(bytes) : frame;
             if (frame != null) {
                 reader.read(number, frame);
-            } else if (complete(bytes)) {
-                int end = followed(bytes) ? at + Frame.HEADER + bytes.getInt(at) : bytes.limit();
+                number++;
+            } else if (followed(bytes)) {
+                int end = at + Frame.HEADER + bytes.getInt(at);
                 damage.add(Damage.of(path, at, end, aside()));
                 bytes.position(end);
+                number++;
             } else {
-                break;
+                int end = nextWhole(bytes);
+                if (end == bytes.limit() && !complete(bytes)) {
+                    break;
+                }
+                damage.add(Damage.of(path, at, end, aside()));
+                bytes.position(end);
+                number += Math.max(1, (end - at) / Frame.HEADER);
             }
-            number++;
             whole = bytes.position();
         }
         int torn = bytes.limit() - whole;
@@ -154,9 +162,23 @@ record LogFile(Path path, long first) {
 
     /** Whether the damaged frame at this position is followed by a good one, so that its length is to be trusted. */
     private static boolean followed(ByteBuffer bytes) {
+        if (!complete(bytes)) {
+            return false;
+        }
         ByteBuffer behind = bytes.duplicate();
         behind.position(bytes.position() + Frame.HEADER + bytes.getInt(bytes.position()));
         return Frame.read(behind) != null;
+    }
+
+    /** Where the next good frame begins behind the damaged one at this position, whatever its length says; the limit if none. */
+    private static int nextWhole(ByteBuffer bytes) {
+        ByteBuffer behind = bytes.duplicate();
+        for (int at = bytes.position() + 1; at + Frame.HEADER <= bytes.limit(); at++) {
+            if (Frame.read(behind.position(at)) != null) {
+                return at;
+            }
+        }
+        return bytes.limit();
     }
 
     /** Keeps a copy of the file, before anything of it is changed. */

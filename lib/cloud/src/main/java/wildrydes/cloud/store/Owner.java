@@ -2,6 +2,8 @@ package wildrydes.cloud.store;
 
 import java.io.DataInput;
 import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part of the cloud whose state the store keeps. Its state is its latest snapshot and, on top of that, the entries of the
@@ -26,4 +28,9 @@ public interface Owner {
      * log any more.
      */
     void checkpoint(Checkpoint checkpoint) throws IOException;
+
+    /** Whose records a file holds, for a person who reads of its damage; null where it is none of this owner's, or not any more. */
+    default @Nullable String contentOf(Path file) {
+        return null;
+    }
 }

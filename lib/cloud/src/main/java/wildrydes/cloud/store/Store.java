@@ -51,6 +51,7 @@ public final class Store implements AutoCloseable {
     private final long checkpointBytes;
     private final long idleNanos;
     private final CommitLog log;
+    private final Damages damages = new Damages(this::contentOf);
     private final Map<Byte, Kept> owners = new TreeMap<>();
     private final List<Kept> added = new ArrayList<>();
     private final ReentrantLock checkpointing = new ReentrantLock();
@@ -128,8 +129,7 @@ public final class Store implements AutoCloseable {
                 saved = Math.min(saved, kept.upTo);
             }
         }
-        List<Damage> damage = log.recover(given, Math.min(saved, given), this::replay);
-        damage.forEach(one -> LOG.severe(one.sentence()));
+        log.recover(given, Math.min(saved, given), this::replay).forEach(damages::add);
         for (Kept kept : owners.values()) {
             kept.owner.recovered();
         }
@@ -141,7 +141,22 @@ public final class Store implements AutoCloseable {
                 lock.unlock();
             }
         }
-        return damage;
+        return damages.found();
+    }
+
+    /** What the disk has lost, and whoever finds out more tells it here. */
+    public Damages damages() {
+        return damages;
+    }
+
+    private @Nullable String contentOf(Path file) {
+        for (Kept kept : added) {
+            String content = kept.owner.contentOf(file);
+            if (content != null) {
+                return content;
+            }
+        }
+        return null;
     }
 
     private void replay(long number, Frame frame) throws IOException {
@@ -294,7 +309,7 @@ public final class Store implements AutoCloseable {
             long least = Long.MAX_VALUE;
             for (Kept kept : owners.values()) {
                 long upTo = log.durable();
-                Checkpoint checkpoint = new Checkpoint(disk);
+                Checkpoint checkpoint = new Checkpoint(disk, damages);
                 kept.owner.checkpoint(checkpoint);
                 new Snapshot(upTo, checkpoint.snapshot()).write(kept.file, disk);
                 kept.upTo = upTo;

@@ -74,13 +74,13 @@ public final class Tape {
     }
 
     /**
-     * Reads records that are on the disk.
+     * Reads records that are on the disk. Those that the disk has lost are passed over, which {@link Damages} tells.
      *
      * @param from first position
      * @param most most records
      * @param mostBytes most bytes of keys and data, unless the first record alone has more
      * @param sinceMillis records that arrived earlier are passed over
-     * @throws StoreException where a file cannot be read
+     * @throws StoreException where a file is there and cannot be read
      */
     public Page read(long from, int most, long mostBytes, long sinceMillis) {
         List<TapeFile> toRead = new ArrayList<>(0);
@@ -113,27 +113,47 @@ public final class Tape {
         try {
             file.read(from, page);
         } catch (NoSuchFileException e) {
-            requireOutdated(file, e);
-            LOG.log(Level.FINE, "Its records have grown too old since the list of files was made.", e);
+            missing(file, e);
         } catch (IOException e) {
-            throw unreadable(e);
+            throw unreadable(file, e);
         }
     }
 
     /** A file is not there: since it was deleted as outdated meanwhile, or since it is lost. */
-    private synchronized void requireOutdated(TapeFile file, NoSuchFileException e) {
-        for (TapeFile one : files) {
-            if (one.path().equals(file.path())) {
-                throw new StoreException(
-                        "Records could not be read: The file " + file.path()
-                                + " is missing; restore it from a copy, or delete the stream that it belongs to.",
-                        e);
-            }
+    private void missing(TapeFile file, NoSuchFileException e) {
+        if (has(file)) {
+            file.missing();
+        } else {
+            LOG.log(Level.FINE, "Its records have grown too old since the list of files was made.", e);
         }
     }
 
-    private static StoreException unreadable(IOException e) {
-        return new StoreException("Records could not be read: " + e.getMessage(), e);
+    private synchronized boolean has(TapeFile file) {
+        return files.stream().anyMatch(one -> one.path().equals(file.path()));
+    }
+
+    private static StoreException unreadable(TapeFile file, IOException e) {
+        file.unreadable(e);
+        return new StoreException("Records in " + file.path() + " could not be read: " + e, e);
+    }
+
+    /** Tells of files that are missing, or shorter than they were. */
+    public void inspect() {
+        List<TapeFile> all;
+        synchronized (this) {
+            all = files;
+        }
+        for (TapeFile file : all) {
+            try {
+                if (!file.complete()) {
+                    file.inspect();
+                }
+            } catch (NoSuchFileException e) {
+                missing(file, e);
+            } catch (IOException e) {
+                file.unreadable(e);
+            }
+        }
     }
 
     /** Runs in memory that readers may see, from a position on; at least as many records, where there are so many. */
@@ -180,33 +200,45 @@ public final class Tape {
     /**
      * Position of the first record that arrived at that moment or later; {@link #next()} where there is none.
      *
-     * @throws StoreException where a file cannot be read
+     * @throws StoreException where a file is there and cannot be read
      */
     public long firstSince(long arrivalMillis) {
-        TapeFile found = null;
+        List<TapeFile> candidates = new ArrayList<>(0);
+        long behind = 0;
         synchronized (this) {
             for (TapeFile file : files) {
                 if (file.lastArrival() >= arrivalMillis) {
-                    found = file;
-                    break;
+                    candidates.add(file);
                 }
             }
-            if (found == null) {
-                for (Held one : held) {
-                    if (one.run().arrivalMillis() >= arrivalMillis) {
-                        return one.run().first();
-                    }
-                }
-                return next;
+            behind = firstHeldSince(arrivalMillis);
+        }
+        for (TapeFile file : candidates) {
+            long found = firstSince(arrivalMillis, file);
+            if (found <= file.last()) {
+                return found;
             }
         }
+        return behind;
+    }
+
+    private long firstHeldSince(long arrivalMillis) {
+        for (Held one : held) {
+            if (one.run().arrivalMillis() >= arrivalMillis) {
+                return one.run().first();
+            }
+        }
+        return next;
+    }
+
+    private long firstSince(long arrivalMillis, TapeFile file) {
         try {
-            return found.firstSince(arrivalMillis);
+            return file.firstSince(arrivalMillis);
         } catch (NoSuchFileException e) {
-            requireOutdated(found, e);
-            return found.last() + 1;
+            missing(file, e);
+            return file.last() + 1;
         } catch (IOException e) {
-            throw unreadable(e);
+            throw unreadable(file, e);
         }
     }
 
@@ -219,9 +251,10 @@ public final class Tape {
      * Moves what is durable from memory into files.
      *
      * @param sinceMillis files that hold nothing but earlier records are no longer part of the tape
+     * @param damages is told what the disk does not keep of the files
      * @return those files, to be deleted when no snapshot speaks of them any more
      */
-    List<Path> flush(Disk disk, long sinceMillis) throws IOException {
+    List<Path> flush(Disk disk, long sinceMillis, Damages damages) throws IOException {
         List<Run> runs = new ArrayList<>();
         int taken = 0;
         synchronized (this) {
@@ -234,7 +267,7 @@ public final class Tape {
         }
         List<TapeFile> all = new ArrayList<>(files);
         if (!runs.isEmpty()) {
-            append(disk, all, runs);
+            append(disk, all, runs, damages);
         }
         List<Path> outdated = unswept ? strays(all) : new ArrayList<>();
         unswept = false;
@@ -268,11 +301,13 @@ public final class Tape {
         return strays;
     }
 
-    private void append(Disk disk, List<TapeFile> all, List<Run> runs) throws IOException {
+    private void append(Disk disk, List<TapeFile> all, List<Run> runs, Damages damages) throws IOException {
         Run first = runs.get(0);
         TapeFile current = all.isEmpty() ? null : all.get(all.size() - 1);
         if (current != null
-                && (current.length() >= FILE_BYTES || first.arrivalMillis() - current.firstArrival() >= FILE_MILLIS)) {
+                && (current.length() >= FILE_BYTES
+                        || first.arrivalMillis() - current.firstArrival() >= FILE_MILLIS
+                        || !current.extendable())) {
             current = null;
         }
         if (current == null) {
@@ -295,7 +330,7 @@ public final class Tape {
             output.force();
         }
         if (current == null) {
-            all.add(TapeFile.written(path, first, written));
+            all.add(TapeFile.written(path, first, written, damages));
         } else {
             all.set(all.size() - 1, current.extended(written));
         }
@@ -311,15 +346,19 @@ public final class Tape {
         }
     }
 
-    /** The tape that a snapshot describes. */
-    public static Tape described(Path folder, DataInput from) throws IOException {
+    /**
+     * The tape that a snapshot describes.
+     *
+     * @param damages is told what the disk has not kept of its files
+     */
+    public static Tape described(Path folder, DataInput from, Damages damages) throws IOException {
         Tape tape = new Tape(folder);
         tape.flushed = from.readLong();
         tape.next = tape.flushed + 1;
         tape.lastArrival = from.readLong();
         List<TapeFile> files = new ArrayList<>();
         for (int left = from.readInt(); left > 0; left--) {
-            files.add(TapeFile.described(folder, from));
+            files.add(TapeFile.described(folder, from, damages));
         }
         tape.files = List.copyOf(files);
         return tape;

@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One file of a tape: blocks of runs. What it says of itself is in the snapshot of the tape's owner; bytes beyond its length
- * are not its. Its sparse index, one mark a block, is read from the headers of the blocks at first use.
+ * are not its. Its sparse index, one mark a block, is made at first use, when the whole file is looked through; a block that the disk
+ * has damaged is not in it, and that is told.
  */
 final class TapeFile {
 
@@ -22,20 +24,37 @@ final class TapeFile {
     private final long first;
     private final long firstArrival;
     private final Block.Mark last;
+    private final Damages damages;
     private volatile @Nullable List<Block.Mark> index;
 
-    private TapeFile(Path path, long first, long firstArrival, Block.Mark last, @Nullable List<Block.Mark> index) {
+    private TapeFile(
+            Path path,
+            long first,
+            long firstArrival,
+            Block.Mark last,
+            Damages damages,
+            @Nullable List<Block.Mark> index) {
         this.path = path;
         this.first = first;
         this.firstArrival = firstArrival;
         this.last = last;
+        this.damages = damages;
         this.index = index;
     }
 
-    /** A file that has just been written. */
-    static TapeFile written(Path path, Run firstRun, List<Block.Mark> blocks) {
+    /**
+     * A file that has just been written.
+     *
+     * @param damages is told what the disk does not keep of it
+     */
+    static TapeFile written(Path path, Run firstRun, List<Block.Mark> blocks, Damages damages) {
         return new TapeFile(
-                path, firstRun.first(), firstRun.arrivalMillis(), blocks.get(blocks.size() - 1), List.copyOf(blocks));
+                path,
+                firstRun.first(),
+                firstRun.arrivalMillis(),
+                blocks.get(blocks.size() - 1),
+                damages,
+                List.copyOf(blocks));
     }
 
     /** The same file after more blocks were appended. */
@@ -46,7 +65,7 @@ final class TapeFile {
             all = new ArrayList<>(known);
             all.addAll(blocks);
         }
-        return new TapeFile(path, first, firstArrival, blocks.get(blocks.size() - 1), all);
+        return new TapeFile(path, first, firstArrival, blocks.get(blocks.size() - 1), damages, all);
     }
 
     void describe(DataOutput to) throws IOException {
@@ -55,10 +74,10 @@ final class TapeFile {
         last.describe(to);
     }
 
-    static TapeFile described(Path folder, DataInput from) throws IOException {
+    static TapeFile described(Path folder, DataInput from, Damages damages) throws IOException {
         long first = from.readLong();
         long firstArrival = from.readLong();
-        return new TapeFile(path(folder, first), first, firstArrival, Block.Mark.described(from), null);
+        return new TapeFile(path(folder, first), first, firstArrival, Block.Mark.described(from), damages, null);
     }
 
     static Path path(Path folder, long first) {
@@ -86,7 +105,17 @@ final class TapeFile {
         return last.end();
     }
 
-    /** Reads records from a position on, for as long as the page has room. */
+    /** Whether it is there, with at least as many bytes as were written. */
+    boolean complete() throws IOException {
+        return Files.exists(path) && Files.size(path) >= length();
+    }
+
+    /** Whether more can be written behind what it has. */
+    boolean extendable() throws IOException {
+        return complete() && Files.isWritable(path);
+    }
+
+    /** Reads records from a position on, for as long as the page has room; damaged ones are told of and passed over. */
     void read(long from, Page.Builder page) throws IOException {
         try (FileChannel channel = open()) {
             for (Block.Mark block : index(channel)) {
@@ -94,7 +123,7 @@ final class TapeFile {
                     return;
                 }
                 if (block.last() >= from) {
-                    for (Run run : block.read(channel, path)) {
+                    for (Run run : runs(block, channel)) {
                         if (run.last() >= from) {
                             run.read(from, page);
                         }
@@ -104,12 +133,12 @@ final class TapeFile {
         }
     }
 
-    /** Position of the first record that arrived at that moment or later; the caller knows that there is one. */
+    /** Position of the first record that arrived at that moment or later and is still there; behind the last if none is. */
     long firstSince(long arrivalMillis) throws IOException {
         try (FileChannel channel = open()) {
             for (Block.Mark block : index(channel)) {
                 if (block.lastArrival() >= arrivalMillis) {
-                    for (Run run : block.read(channel, path)) {
+                    for (Run run : runs(block, channel)) {
                         if (run.arrivalMillis() >= arrivalMillis) {
                             return run.first();
                         }
@@ -120,21 +149,50 @@ final class TapeFile {
         return last.last() + 1;
     }
 
+    /** Looks through a file that is not complete, so that what it lacks is told. */
+    void inspect() throws IOException {
+        try (FileChannel channel = open()) {
+            index(channel);
+        }
+    }
+
+    /** Tells that it is not there. */
+    void missing() {
+        damages.add(path, content -> Damage.missing(path, content, first, last.last()));
+    }
+
+    /** Tells that it is there but cannot be read. */
+    void unreadable(IOException reason) {
+        damages.add(path, content -> Damage.unreadable(path, content, reason));
+    }
+
     private FileChannel open() throws IOException {
         return FileChannel.open(path, StandardOpenOption.READ);
+    }
+
+    private List<Run> runs(Block.Mark block, FileChannel channel) throws IOException {
+        List<Run> runs = block.read(channel);
+        if (runs == null) { // since the index was made
+            index = survey(channel);
+            return List.of();
+        }
+        return runs;
     }
 
     private List<Block.Mark> index(FileChannel channel) throws IOException {
         List<Block.Mark> known = index;
         if (known == null) {
-            known = new ArrayList<>();
-            for (long at = 0; at < last.end(); ) {
-                Block.Mark block = Block.Mark.read(channel, at, path);
-                known.add(block);
-                at = block.end();
-            }
+            known = survey(channel);
             index = known;
         }
         return known;
+    }
+
+    private List<Block.Mark> survey(FileChannel channel) throws IOException {
+        Survey survey = Survey.of(channel, first, last);
+        if (!survey.losses().isEmpty()) {
+            damages.add(path, content -> Damage.of(path, content, survey.losses()));
+        }
+        return survey.whole();
     }
 }

@@ -32,6 +32,8 @@ import wildrydes.cloud.control.ControlAnswer;
 import wildrydes.cloud.control.ControlDesk;
 import wildrydes.cloud.control.ControlException;
 import wildrydes.cloud.control.ControlRoutes;
+import wildrydes.cloud.http.HttpAnswer;
+import wildrydes.cloud.http.HttpHandler;
 import wildrydes.cloud.http.HttpServer;
 import wildrydes.cloud.ledger.Journal;
 import wildrydes.cloud.ledger.Ledger;
@@ -101,8 +103,9 @@ public final class ServedDoor implements AutoCloseable {
                     .add("POST", "/_lab/refuse", request -> {
                         throw new ControlException(409, "Refused.");
                     });
+            HttpHandler noPages = request -> HttpAnswer.text(404, "text/plain", "No dashboard here.");
             FrontDoor frontDoor =
-                    new FrontDoor(new ControlDesk(control, signatures), services, signatures, gate, ledger);
+                    new FrontDoor(new ControlDesk(control, signatures), noPages, services, signatures, gate, ledger);
             server = new HttpServer(0, Set.of(ORIGIN), request -> {
                 contentType = request.contentType();
                 return frontDoor.handle(request);

@@ -8,6 +8,7 @@ import static wildrydes.cloud.kinesis.ServedKinesis.texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
+import wildrydes.cloud.store.Damage;
 import wildrydes.cloud.store.FailingDisk;
 import wildrydes.cloud.store.Store;
 
@@ -111,14 +113,54 @@ class RestartTest {
 
     @Test
     void filesOfAStreamThatWasGoneAreDeletedLater() throws IOException {
-        Path left = Files.createDirectories(folder.resolve("kinesis/77/" + SHARD));
+        try (ServedKinesis kinesis = new ServedKinesis(folder)) {
+            kinesis.stream("w", 1);
+            kinesis.client.deleteStream(request -> request.streamName("w"));
+            kinesis.time.pass(Streams.CHANGE);
+        }
+        Path left = Files.createDirectories(folder.resolve("kinesis/1/" + SHARD));
         Files.writeString(left.resolve("1.records"), "left over");
+        Path note = Files.writeString(folder.resolve("kinesis/note.txt"), "a person's");
 
         try (ServedKinesis kinesis = new ServedKinesis(folder)) {
             kinesis.store.checkpoint();
+            assertThat(kinesis.store.damages().found()).isEmpty();
         }
 
-        assertThat(folder.resolve("kinesis/77")).doesNotExist();
+        assertThat(folder.resolve("kinesis/1")).doesNotExist();
+        assertThat(note).hasContent("a person's");
+    }
+
+    @Test
+    void recordsOfAStreamThatTheStateHasLostAreKeptAndNamed() throws IOException {
+        ManualTime time;
+        try (ServedKinesis kinesis = new ServedKinesis(folder)) {
+            time = kinesis.time;
+            kinesis.stream("w", 1);
+            kinesis.put("w", "k", "1");
+        }
+        Path state = folder.resolve("kinesis.state");
+        byte[] bytes = Files.readAllBytes(state);
+        Files.delete(state);
+        Path records = folder.resolve("kinesis/1");
+        Path kept = folder.resolve("kinesis/1.lost");
+
+        try (ServedKinesis kinesis = new ServedKinesis(new Store(folder), time)) {
+            kinesis.stream("v", 1);
+            assertThat(kinesis.store.damages().found())
+                    .extracting(Damage::sentence)
+                    .containsExactly(
+                            "The folder " + records + " has records of something that the state has lost; it is"
+                                    + " kept as " + kept
+                                    + ". Restore the state from a copy and give the folder its name back while"
+                                    + " no cloud uses them, or delete it.");
+        }
+        Files.write(state, bytes);
+        Files.move(kept, records, StandardCopyOption.REPLACE_EXISTING);
+
+        try (ServedKinesis kinesis = new ServedKinesis(new Store(folder), time)) {
+            assertThat(texts(kinesis.all("w", SHARD))).containsExactly("1");
+        }
     }
 
     @Test

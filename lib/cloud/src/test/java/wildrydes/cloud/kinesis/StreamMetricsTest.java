@@ -177,8 +177,8 @@ class StreamMetricsTest {
     @Test
     void nothingIsMeasuredWhereNobodyKeepsIt() {
         Metrics none = Metrics.none();
-        none.of("AWS/Kinesis", Map.of()).add("IncomingRecords", "Count", 1);
-        none.charged("AWS/Kinesis", Map.of()).add("IncomingRecords", "Count", 1);
+        none.of("AWS/Kinesis", Map.of()).add(ServedKinesis.START, "IncomingRecords", "Count", 1);
+        none.charged("AWS/Kinesis", Map.of()).add(ServedKinesis.START, "IncomingRecords", "Count", 1);
         assertThat(metrics.since(ServedKinesis.START)).isEmpty();
     }
 }

@@ -31,7 +31,7 @@ class MetricStoreTest {
     }
 
     private void took(double millis) {
-        metrics.function().add("Duration", "Milliseconds", millis);
+        metrics.function().add(metrics.now(), "Duration", "Milliseconds", millis);
     }
 
     @Test
@@ -125,11 +125,11 @@ class MetricStoreTest {
     @Test
     void aResetForgetsAllAndWhoReportsGoesOn() {
         Metrics.Group function = metrics.function();
-        function.add("Duration", "Milliseconds", 10);
+        function.add(metrics.now(), "Duration", "Milliseconds", 10);
         metrics.store.reset();
         assertThat(metrics.read(Duration.ofMinutes(1), 60)).isEmpty();
 
-        function.add("Duration", "Milliseconds", 4);
+        function.add(metrics.now(), "Duration", "Milliseconds", 4);
         assertThat(metrics.sum(Duration.ofMinutes(1), 60)).isEqualTo(4);
         metrics.store.saveChanges();
         metrics.die();
@@ -169,20 +169,20 @@ class MetricStoreTest {
     @Test
     void metricsThatCostSomethingAreToldByTheHour() {
         Metrics.Group shard = metrics.store.charged("AWS/Kinesis", Map.of("ShardId", "0"));
-        shard.add("IncomingBytes", "Bytes", 1);
-        shard.add("IncomingBytes", "Bytes", 1);
+        shard.add(metrics.now(), "IncomingBytes", "Bytes", 1);
+        shard.add(metrics.now(), "IncomingBytes", "Bytes", 1);
         took(1);
         metrics.store.saveChanges();
         assertThat(metrics.used).containsExactly(new Usage("cloudwatch:custom-metrics", "*", 1));
 
         metrics.pass(Duration.ofMinutes(1));
-        shard.add("IncomingBytes", "Bytes", 1);
+        shard.add(metrics.now(), "IncomingBytes", "Bytes", 1);
         metrics.store.saveChanges();
         assertThat(metrics.used).hasSize(1);
 
         metrics.restart();
         metrics.pass(Duration.ofHours(1));
-        metrics.store.charged("AWS/Kinesis", Map.of("ShardId", "0")).add("IncomingBytes", "Bytes", 1);
+        metrics.store.charged("AWS/Kinesis", Map.of("ShardId", "0")).add(metrics.now(), "IncomingBytes", "Bytes", 1);
         metrics.store.saveChanges();
         assertThat(metrics.used)
                 .isEqualTo(List.of(

@@ -83,7 +83,7 @@ class StoreAtEveryStepTest {
         @Override
         public void restore(DataInput snapshot) throws IOException {
             rows.putAll(Fields.map(snapshot));
-            tape = Tape.described(folder, snapshot);
+            tape = Tape.described(folder, snapshot, store.damages());
         }
 
         @Override

@@ -2,6 +2,7 @@ package wildrydes.cloud.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -34,6 +35,8 @@ class TapeTest {
 
     @TempDir
     Path folder;
+
+    private final Damages damages = new Damages(file -> "shard s");
 
     /** What happens to a tape: records arrive, after a while; what is in memory goes to files; the process starts anew. */
     private record Step(int records, int size, int millis, boolean flush, boolean restart) {}
@@ -69,7 +72,7 @@ class TapeTest {
                     expected.addAll(records(run));
                 }
                 if (step.flush() || step.restart()) {
-                    assertThat(tape.flush(Disk.real(), ALWAYS)).isEmpty();
+                    assertThat(tape.flush(Disk.real(), ALWAYS, damages)).isEmpty();
                 }
                 if (step.restart()) {
                     tape = restarted(tape, own);
@@ -141,11 +144,11 @@ class TapeTest {
         tape.add(run(1, 0, 1, 1), durable());
         tape.add(run(2, 0, 1, 1), late);
 
-        tape.flush(Disk.real(), ALWAYS);
+        tape.flush(Disk.real(), ALWAYS, damages);
         assertThat(restarted(tape, folder).next()).isEqualTo(2);
 
         late.succeed();
-        tape.flush(Disk.real(), ALWAYS);
+        tape.flush(Disk.real(), ALWAYS, damages);
         assertThat(restarted(tape, folder).next()).isEqualTo(3);
         assertThat(tape.read(0, ALL, ALL, ALWAYS).records()).hasSize(2);
     }
@@ -155,7 +158,7 @@ class TapeTest {
         Tape tape = new Tape(folder);
         Run run = run(1, 0, 2, 1);
         tape.add(run, durable());
-        tape.flush(Disk.real(), ALWAYS);
+        tape.flush(Disk.real(), ALWAYS, damages);
         Tape restarted = restarted(tape, folder);
 
         restarted.replay(run, durable());
@@ -169,15 +172,15 @@ class TapeTest {
         disk.failAtForce();
         Tape tape = new Tape(folder);
         tape.add(run(1, 0, 2, 10), durable());
-        tape.flush(disk, ALWAYS);
+        tape.flush(disk, ALWAYS, damages);
         tape.add(run(3, 0, 2, 10), durable());
         disk.fail("Input/output error");
-        assertThatThrownBy(() -> tape.flush(disk, ALWAYS)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> tape.flush(disk, ALWAYS, damages)).isInstanceOf(IOException.class);
         assertThat(tape.read(0, ALL, ALL, ALWAYS).records()).hasSize(4);
         tape.add(run(5, 0, 1, 10), durable());
         disk.heal();
 
-        tape.flush(disk, ALWAYS);
+        tape.flush(disk, ALWAYS, damages);
 
         assertThat(restarted(tape, folder).read(0, ALL, ALL, ALWAYS).records())
                 .extracting(TapeRecord::position)
@@ -188,9 +191,9 @@ class TapeTest {
     void oldRecordsAreNotReadAndLeaveWithTheirFile() throws IOException {
         Tape tape = new Tape(folder);
         tape.add(run(1, 0, 1, 10), durable());
-        tape.flush(Disk.real(), ALWAYS);
+        tape.flush(Disk.real(), ALWAYS, damages);
         tape.add(run(2, 3_600_000, 1, 10), durable());
-        tape.flush(Disk.real(), ALWAYS);
+        tape.flush(Disk.real(), ALWAYS, damages);
         assertThat(tape.outdated(0)).isFalse();
         assertThat(tape.outdated(1)).isTrue();
 
@@ -201,29 +204,158 @@ class TapeTest {
         assertThat(none.more()).isFalse();
         assertThat(none.next()).isEqualTo(3);
 
-        assertThat(tape.flush(Disk.real(), 1)).containsExactly(TapeFile.path(folder, 1));
+        assertThat(tape.flush(Disk.real(), 1, damages)).containsExactly(TapeFile.path(folder, 1));
         assertThat(tape.next()).isEqualTo(3);
     }
 
-    @Test
-    void aDamagedFileIsNamed() throws IOException {
+    /** Three blocks in a file: the records 1, 2 and 3, of which each fills a block. */
+    private Tape threeBlocks() throws IOException {
         Tape tape = new Tape(folder);
-        tape.add(run(1, 0, 1, 100), durable());
-        tape.flush(Disk.real(), ALWAYS);
+        for (int i = 1; i <= 3; i++) {
+            tape.add(run(i, i, 1, Block.BYTES), durable());
+        }
+        tape.flush(Disk.real(), ALWAYS, damages);
+        return restarted(tape, folder);
+    }
+
+    private static List<Long> positions(Tape tape) {
+        return tape.read(0, ALL, Long.MAX_VALUE, ALWAYS).records().stream()
+                .map(TapeRecord::position)
+                .toList();
+    }
+
+    private void told(String sentence) {
+        assertThat(damages.found())
+                .extracting(Damage::sentence)
+                .containsExactly(sentence
+                        + " are lost; all others are served. Restore the file from a copy while no cloud uses the folder, if"
+                        + " there is one.");
+    }
+
+    private static void flip(Path file, int at) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[at]++;
+        Files.write(file, bytes);
+    }
+
+    @Test
+    void aDamagedBlockIsToldOnceAndAllOthersAreServed() throws IOException {
+        Tape tape = threeBlocks();
+        Path file = TapeFile.path(folder, 1);
+        int size = (int) Files.size(file) / 3;
+        flip(file, size + size / 2);
+
+        assertThat(positions(tape)).containsExactly(1L, 3L);
+        assertThat(positions(tape)).containsExactly(1L, 3L);
+        assertThat(tape.firstSince(2)).isEqualTo(3);
+        told("Bytes " + size + " to " + 2 * size + " (position 2) of " + file
+                + ", which has records of shard s, are damaged or missing, and these records");
+    }
+
+    @Test
+    void damageThatComesWhileAFileIsInUseIsToldToo() throws IOException {
+        Tape tape = threeBlocks();
+        assertThat(positions(tape)).containsExactly(1L, 2L, 3L);
+        Path file = TapeFile.path(folder, 1);
+        int size = (int) Files.size(file) / 3;
+        flip(file, 2 * size + size / 2);
+
+        Page page = tape.read(3, ALL, Long.MAX_VALUE, ALWAYS);
+
+        assertThat(page.records()).isEmpty();
+        assertThat(page.more()).isFalse();
+        assertThat(page.next()).isEqualTo(4);
+        assertThat(tape.firstSince(3)).isEqualTo(4);
+        assertThat(damages.found()).hasSize(1);
+    }
+
+    @Test
+    void aDamagedHeaderCostsItsBlockOnly() throws IOException {
+        Path file = TapeFile.path(folder, 1);
+        for (int at = 0; at < Block.HEADER; at++) {
+            Tape tape = threeBlocks();
+            int size = (int) Files.size(file) / 3;
+            flip(file, size + at);
+
+            assertThat(positions(tape)).as("byte %s", at).containsExactly(1L, 3L);
+            assertThat(tape.firstSince(2)).as("byte %s", at).isEqualTo(3);
+        }
+        assertThat(damages.found()).hasSize(1);
+    }
+
+    @Test
+    void aFileThatWasCutShortIsNamedAtTheStartAndNotWrittenToAgain() throws IOException {
+        Tape tape = threeBlocks();
+        Path file = TapeFile.path(folder, 1);
+        int size = (int) Files.size(file) / 3;
+        Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 2 * size - 1));
+
+        tape.inspect();
+
+        told("Bytes " + size + " to " + 3 * size + " (positions 2 to 3) of " + file
+                + ", which has records of shard s, are damaged or missing, and these records");
+        assertThat(positions(tape)).containsExactly(1L);
+        tape.add(run(4, 4, 1, 10), durable());
+        tape.flush(Disk.real(), ALWAYS, damages);
+        assertThat(positions(tape)).containsExactly(1L, 4L);
+        assertThat(TapeFile.path(folder, 4)).exists();
+    }
+
+    @Test
+    void aMissingFileIsNamedAndServedAgainWhenItIsBack() throws IOException {
+        Tape tape = threeBlocks();
+        tape.add(run(4, 4, 1, 10), durable());
+        Path file = TapeFile.path(folder, 1);
+        Path aside = folder.resolve("aside");
+        Files.move(file, aside);
+
+        tape.inspect();
+
+        assertThat(positions(tape)).containsExactly(4L);
+        assertThat(tape.firstSince(1)).isEqualTo(4);
+        told("The file " + file + ", which has records of shard s (positions 1 to 3), is missing, and these records");
+        Files.move(aside, file);
+        assertThat(positions(tape)).containsExactly(1L, 2L, 3L, 4L);
+    }
+
+    @Test
+    void aFileThatCannotBeReadFailsTheReadAndIsNotLost() throws IOException {
+        Tape tape = threeBlocks();
         Path file = TapeFile.path(folder, 1);
         byte[] bytes = Files.readAllBytes(file);
-        bytes[bytes.length - 1]++;
-        Files.write(file, bytes);
+        Files.delete(file);
+        Files.createDirectory(file); // stands in for missing permissions, which the system's administrator always has
 
         assertThatThrownBy(() -> tape.read(0, ALL, ALL, ALWAYS))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("The file " + file + " is damaged at byte 0; restore it from a copy");
+                .hasMessageStartingWith("Records in " + file + " could not be read: ");
+        assertThat(damages.found())
+                .singleElement()
+                .extracting(Damage::sentence, STRING)
+                .startsWith("The file " + file + ", which has records of shard s, could not be read (")
+                .endsWith("), so that reading them failed; they are not lost. Let the cloud's user read the file, and"
+                        + " they are served.");
+        Files.delete(file);
+        Files.write(file, bytes);
+        assertThat(positions(tape)).containsExactly(1L, 2L, 3L);
     }
 
-    private static Tape restarted(Tape tape, Path folder) throws IOException {
+    @Test
+    void filesOfNobodyAreNotMissed() throws IOException {
+        Damages none = new Damages(file -> null);
+        Tape tape = new Tape(folder);
+        tape.add(run(1, 1, 1, 1), durable());
+        tape.flush(Disk.real(), ALWAYS, none);
+        Files.delete(TapeFile.path(folder, 1));
+
+        assertThat(positions(tape)).isEmpty();
+        assertThat(none.found()).isEmpty();
+    }
+
+    private Tape restarted(Tape tape, Path folder) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         tape.describe(new DataOutputStream(bytes));
-        return Tape.described(folder, new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        return Tape.described(folder, new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), damages);
     }
 
     private static Run run(long first, long arrival, int count, int size) {

@@ -10,10 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Optional;
 import java.util.function.Consumer;
 import wildrydes.lab.LabException;
 
@@ -77,6 +74,16 @@ public final class Control {
     }
 
     /**
+     * Lets time pass, for everybody, until it is closed; what else lets it pass may be faster.
+     *
+     * @param name for whom
+     * @param speed seconds of cloud time per second of real time
+     */
+    public TimeFlow flowFor(String name, double speed) {
+        return new TimeFlow(client, name, speed);
+    }
+
+    /**
      * Lets this much time pass at the clock's speed, and returns then. An interrupted thread holds the clock.
      *
      * @param watcher is told the time now and then
@@ -91,23 +98,29 @@ public final class Control {
     }
 
     private ClockReading run(ObjectNode request, Consumer<ClockReading> watcher) {
-        Future<JsonNode> done = client.posted("/_lab/clock/run", request);
-        while (true) {
-            try {
-                return ClockReading.of(done.get(LOOK.toMillis(), TimeUnit.MILLISECONDS));
-            } catch (TimeoutException e) {
+        TimeRun run = begin(request);
+        try {
+            while (!run.overWithin(LOOK)) {
                 watcher.accept(clock());
-            } catch (InterruptedException e) {
-                hold();
-                Thread.currentThread().interrupt();
-                throw new LabException("Interrupted; the clock stands still again.", e);
-            } catch (ExecutionException e) {
-                if (e.getCause() instanceof RefusedException refused) {
-                    throw refused;
-                }
-                throw client.silent(e);
             }
+            return run.end();
+        } catch (LabException e) {
+            if (!Thread.interrupted()) {
+                throw e;
+            }
+            hold();
+            Thread.currentThread().interrupt();
+            throw new LabException("Interrupted; the clock stands still again.", e);
         }
+    }
+
+    /** Begins to let this much time pass at the clock's speed, and returns at once. */
+    public TimeRun begin(Duration duration) {
+        return begin(body().put("duration", duration.toString()));
+    }
+
+    private TimeRun begin(ObjectNode request) {
+        return new TimeRun(client, client.posted("/_lab/clock/run", request));
     }
 
     /** Moves time to the next change of state of this resource, such as from CREATING to ACTIVE. */
@@ -157,16 +170,17 @@ public final class Control {
         }
     }
 
-    /** Why policies refused the call with that request id, for a person to read; empty where they did not, or long ago. */
-    public String denial(String requestId) {
+    /** Why policies refused the call with that request id; empty where they did not, or long ago. */
+    public Optional<DenialReading> denial(String requestId) {
+        if (requestId.isEmpty()) {
+            return Optional.empty();
+        }
         try {
             String id = URLEncoder.encode(requestId, StandardCharsets.UTF_8);
-            return requestId.isEmpty()
-                    ? ""
-                    : client.get("/_lab/denials/" + id).path("text").asText();
+            return Optional.of(DenialReading.of(client.get("/_lab/denials/" + id)));
         } catch (RefusedException e) {
             if (e.status() == UNKNOWN) {
-                return "";
+                return Optional.empty();
             }
             throw e;
         }
@@ -175,6 +189,18 @@ public final class Control {
     /** What AWS would charge up to now, and what goes on costing. */
     public BillReading bill() {
         return BillReading.of(client.get("/_lab/bill"), client.get("/_lab/bill/running"));
+    }
+
+    /**
+     * Empties the account: every resource of every service is gone. The clock goes on from where it was, the journal and the bill
+     * stay.
+     *
+     * @return the names of the services, in the order in which they were emptied
+     */
+    public List<String> reset() {
+        List<String> services = new ArrayList<>();
+        client.post("/_lab/reset").path("reset").forEach(name -> services.add(name.asText()));
+        return List.copyOf(services);
     }
 
     /** Asks the cloud to end with its state safe; returns before it has. */

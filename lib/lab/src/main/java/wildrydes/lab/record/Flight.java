@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * One unicorn's ride, second by second, as the producer of the workshop flies it: from the Empire State Building, along one
- * bearing, 29 to 31 metres a second. Not safe for concurrent use.
+ * bearing, 29 to 31 metres a second. Safe for concurrent use.
  */
 public final class Flight {
 
@@ -39,27 +39,35 @@ public final class Flight {
         this.bearing = random.nextDouble() * 2 * Math.PI;
     }
 
+    /** A flight from the start, with the speed and the points of this one now, that depends on other chances. */
+    public synchronized Flight anew(RandomGenerator other) {
+        Flight flight = new Flight(name, other);
+        flight.speed(speed);
+        flight.vitals(magic, health);
+        return flight;
+    }
+
     /**
      * Flies faster or slower from here on.
      *
      * @param metresPerSecond mean of the distances, each of which differs by one at most
      */
-    public void speed(double metresPerSecond) {
+    public synchronized void speed(double metresPerSecond) {
         speed = metresPerSecond;
     }
 
-    public void vitals(int magicPoints, int healthPoints) {
+    public synchronized void vitals(int magicPoints, int healthPoints) {
         magic = magicPoints;
         health = healthPoints;
     }
 
     /** Flies on for a second. @return the record, one line of JSON with its newline */
-    public String next(Instant stamp) {
+    public synchronized String next(Instant stamp) {
         return next(stamp, "");
     }
 
     /** The same with the field that the workshop's later producer added for its drill of bad records. */
-    public String next(Instant stamp, boolean corrupt) {
+    public synchronized String next(Instant stamp, boolean corrupt) {
         return next(stamp, "\"InputData\":\"" + (corrupt ? "Unicornerror" : "Unicorn") + "\",");
     }
 

@@ -17,16 +17,25 @@ public final class BarView {
      * @param part from 0 to 1; outside of it is taken for the nearer end
      */
     public static MimeBundle of(double part, String text) {
-        double within = Math.max(0, Math.min(1, part));
-        int full = (int) Math.round(within * WIDTH);
-        String plain = "[" + "#".repeat(full) + ".".repeat(WIDTH - full) + "] " + text;
-        String html = new Html()
+        return MimeBundle.text(plain(part, text)).withHtml(html(part, text));
+    }
+
+    static String plain(double part, String text) {
+        int full = (int) Math.round(within(part) * WIDTH);
+        return "[" + "#".repeat(full) + ".".repeat(WIDTH - full) + "] " + text;
+    }
+
+    static String html(double part, String text) {
+        return new Html()
                 .raw("<div><progress max=\"100\" value=\"")
-                .text(String.format(Locale.ROOT, "%.0f", within * PERCENT))
+                .text(String.format(Locale.ROOT, "%.0f", within(part) * PERCENT))
                 .raw("\"></progress> ")
                 .text(text)
                 .raw("</div>")
                 .toString();
-        return MimeBundle.text(plain).withHtml(html);
+    }
+
+    private static double within(double part) {
+        return Math.max(0, Math.min(1, part));
     }
 }

@@ -17,6 +17,11 @@ public final class CardView {
                 TreeView.html(html, tree, false);
             } else if (line.fact() instanceof Table table) {
                 html.raw(TableView.html(table));
+            } else if (fact(line).contains("\n")) {
+                html.open("div", "margin-left:1em")
+                        .element("span", Html.FAINT, line.name())
+                        .element("pre", "background:transparent;margin:0 0 0 1em", fact(line))
+                        .close("div");
             } else {
                 html.open("div", "margin-left:1em")
                         .element("span", Html.FAINT, line.name())
@@ -30,6 +35,7 @@ public final class CardView {
 
     public static String plain(Card card) {
         int width = card.lines().stream()
+                .filter(line -> !fact(line).contains("\n"))
                 .mapToInt(line -> line.name().length())
                 .max()
                 .orElse(0);
@@ -40,6 +46,10 @@ public final class CardView {
                 text.append(TreeView.plain(tree).replace("\n", "\n  "));
             } else if (line.fact() instanceof Table table) {
                 text.append(TableView.plain(table).replace("\n", "\n  "));
+            } else if (fact(line).contains("\n")) {
+                text.append(line.name())
+                        .append("\n")
+                        .append(fact(line).indent(4).stripTrailing());
             } else {
                 text.append(String.format(Locale.ROOT, "%-" + Math.max(1, width) + "s  ", line.name()))
                         .append(fact(line));

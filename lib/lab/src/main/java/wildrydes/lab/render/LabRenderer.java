@@ -1,6 +1,5 @@
 package wildrydes.lab.render;
 
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,15 +12,21 @@ import wildrydes.lab.Calls;
 import wildrydes.lab.Card;
 import wildrydes.lab.Chart;
 import wildrydes.lab.CloudClock;
-import wildrydes.lab.DataStream;
+import wildrydes.lab.Dashboard;
+import wildrydes.lab.Guest;
+import wildrydes.lab.Herd;
 import wildrydes.lab.Lab;
+import wildrydes.lab.LiveView;
 import wildrydes.lab.MinuteSums;
+import wildrydes.lab.Monitoring;
 import wildrydes.lab.Outcome;
 import wildrydes.lab.PutResult;
 import wildrydes.lab.Records;
 import wildrydes.lab.Replay;
+import wildrydes.lab.Resource;
 import wildrydes.lab.Shards;
 import wildrydes.lab.StreamRecord;
+import wildrydes.lab.Unicorn;
 
 /** How the lab's objects, tables and the SDK's models look at the end of a cell. */
 public final class LabRenderer implements Renderer {
@@ -36,13 +41,25 @@ public final class LabRenderer implements Renderer {
             return TableView.of(table);
         }
         if (value instanceof Chart chart) {
-            return chart(chart);
+            return ChartView.of(chart);
         }
         if (value instanceof Card card) {
             return CardView.of(card);
         }
+        if (value instanceof Dashboard dashboard) {
+            return DashboardView.of(dashboard);
+        }
+        if (value instanceof LiveView view) {
+            return view.picture();
+        }
         if (value instanceof Outcome outcome) {
             return outcome.ok() ? came(outcome) : OutcomeView.of(outcome);
+        }
+        if (value instanceof PutResult result) {
+            return PutResultView.of(result);
+        }
+        if (value instanceof Monitoring monitoring) {
+            return MonitoringView.of(monitoring);
         }
         if (value instanceof SdkPojo answer) {
             return TreeView.of(Tree.of("", answer));
@@ -58,8 +75,17 @@ public final class LabRenderer implements Renderer {
         if (value instanceof Lab lab) {
             return lab.card();
         }
-        if (value instanceof DataStream stream) {
-            return stream.card();
+        if (value instanceof Resource<?> resource) {
+            return resource.card();
+        }
+        if (value instanceof Guest guest) {
+            return guest.card();
+        }
+        if (value instanceof Unicorn unicorn) {
+            return unicorn.card();
+        }
+        if (value instanceof Herd herd) {
+            return herd.card();
         }
         if (value instanceof CloudClock clock) {
             return clock.card();
@@ -77,9 +103,6 @@ public final class LabRenderer implements Renderer {
     private static @Nullable MimeBundle tabled(@Nullable Object value) {
         if (value instanceof Records records) {
             return tabled(records, records.table());
-        }
-        if (value instanceof PutResult result) {
-            return tabled(result, result.table());
         }
         if (value instanceof Shards shards) {
             return tabled(shards, shards.table());
@@ -102,12 +125,5 @@ public final class LabRenderer implements Renderer {
         Object value = outcome.value().orElse("It worked.");
         MimeBundle drawn = draw(value);
         return drawn == null ? MimeBundle.text(String.valueOf(value)) : drawn;
-    }
-
-    private static MimeBundle chart(Chart chart) {
-        String data = Base64.getEncoder().encodeToString(chart.png());
-        String html = "<img width=\"" + chart.width() + "\" style=\"max-width:100%;background:white\" alt=\""
-                + Html.escape(chart.alt()) + "\" src=\"data:image/png;base64," + data + "\">";
-        return MimeBundle.text(chart.alt()).withHtml(html).withPng(chart.png());
     }
 }

@@ -15,10 +15,19 @@ public final class OutcomeView {
                 .element("div", Html.CODE + ";margin-left:1em", outcome.sentence());
         line(html, "It means", outcome.meaning());
         line(html, "Next", outcome.next());
-        if (!outcome.why().isEmpty()) {
-            html.element("pre", "margin:4px 0 0 1em", outcome.why().strip());
+        String reason = reason(outcome);
+        if (!reason.isEmpty()) {
+            html.element("pre", "margin:4px 0 0 1em", reason);
         }
         return MimeBundle.text(plain(outcome)).withHtml(html.close("div").toString());
+    }
+
+    /** Why policies refused it, without the sentence that stands above already. */
+    private static String reason(Outcome outcome) {
+        String why = outcome.why().strip();
+        return why.startsWith(outcome.sentence())
+                ? why.substring(outcome.sentence().length()).strip()
+                : why;
     }
 
     private static void line(Html html, String name, String text) {
@@ -37,6 +46,6 @@ public final class OutcomeView {
                         + outcome.next()
                         + (outcome.why().isEmpty()
                                 ? ""
-                                : "\n\n" + outcome.why().strip().indent(2).stripTrailing());
+                                : "\n\n" + reason(outcome).indent(2).stripTrailing());
     }
 }

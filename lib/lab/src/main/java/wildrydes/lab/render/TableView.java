@@ -38,7 +38,8 @@ public final class TableView {
         return MimeBundle.text(plain(table)).withHtml(html(table));
     }
 
-    static String html(Table table) {
+    /** The table alone, to be part of something else. */
+    public static String html(Table table) {
         List<Column<?>> columns = table.columns();
         Html html = new Html()
                 .open("div", "overflow-x:auto")
@@ -185,7 +186,8 @@ public final class TableView {
         return text.contains(".") ? text.length() - 1 - text.indexOf('.') : 0;
     }
 
-    private static String shortened(String text) {
+    /** A value in the length that a cell has room for. */
+    public static String shortened(String text) {
         String line = LONG_WORD
                 .matcher(text.replace("\n", " ").replace("\r", ""))
                 .replaceAll(word -> Matcher.quoteReplacement(withoutMiddle(word.group())));

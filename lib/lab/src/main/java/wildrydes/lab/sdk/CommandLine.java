@@ -26,13 +26,15 @@ final class CommandLine {
     /** @param longest characters, after which the line ends in three dots */
     static String of(String service, String operation, SdkPojo request, int longest) {
         CommandLine line = new CommandLine(longest);
-        line.text
-                .append("aws ")
-                .append(service.toLowerCase(Locale.ROOT).replace(" ", ""))
-                .append(' ')
-                .append(kebab(operation));
+        line.text.append("aws ").append(command(service)).append(' ').append(kebab(operation));
         line.options(request);
         return line.text.length() > longest ? line.text.substring(0, longest) + "..." : line.text.toString();
+    }
+
+    /** As the command line names a service; the SDK knows this one without its hyphen. */
+    private static String command(String service) {
+        String name = service.toLowerCase(Locale.ROOT).replace(" ", "");
+        return name.equals("cognitoidentity") ? "cognito-identity" : name;
     }
 
     /** As the command line names an operation or a member: {@code StreamARN} is {@code stream-arn}. */

@@ -1,7 +1,7 @@
 package wildrydes.lab.sdk;
 
 import java.io.ByteArrayInputStream;
-import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -10,7 +10,6 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
-import wildrydes.lab.cloud.AdministratorKey;
 
 /**
  * The usual calls, answered by nobody: loads the SDK's classes, which takes most of a second, while a person still reads. The
@@ -19,23 +18,33 @@ import wildrydes.lab.cloud.AdministratorKey;
 final class Rehearsal {
 
     private static final byte[] EMPTY_CBOR_MAP = {(byte) 0xa0};
+    private static final byte[] EMPTY_JSON = "{}".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] EMPTY_XML = "<Response><Result/></Response>".getBytes(StandardCharsets.US_ASCII);
 
     private Rehearsal() {}
 
     static void run() {
-        AdministratorKey key = new AdministratorKey("REHEARSAL", "rehearsal");
-        try (KinesisClient kinesis =
-                Clients.kinesis(URI.create("http://127.0.0.1:1"), "us-east-1", key, new Nobody(), new SentCalls())) {
-            kinesis.describeStreamSummary(b -> b.streamName("rehearsal"));
-            kinesis.listShards(b -> b.streamName("rehearsal"));
-            kinesis.getShardIterator(b -> b.streamName("rehearsal"));
-            kinesis.getRecords(b -> b.shardIterator("rehearsal"));
-            kinesis.putRecord(b -> b.streamName("rehearsal").data(SdkBytes.fromUtf8String("rehearsal")));
-        }
+        KinesisClient kinesis = Clients.of(new Nobody("application/x-amz-cbor-1.1", EMPTY_CBOR_MAP))
+                .kinesis();
+        kinesis.describeStreamSummary(b -> b.streamName("rehearsal"));
+        kinesis.listShards(b -> b.streamName("rehearsal"));
+        kinesis.getShardIterator(b -> b.streamName("rehearsal"));
+        kinesis.getRecords(b -> b.shardIterator("rehearsal"));
+        kinesis.putRecord(b -> b.streamName("rehearsal").data(SdkBytes.fromUtf8String("rehearsal")));
+    }
+
+    /** The same for identities, which notebooks need later. */
+    static void identities() {
+        Clients xml = Clients.of(new Nobody("text/xml", EMPTY_XML));
+        xml.sts().getCallerIdentity();
+        xml.iam().getRole(b -> b.roleName("rehearsal"));
+        Clients.of(new Nobody("application/x-amz-json-1.1", EMPTY_JSON))
+                .cognito()
+                .listIdentityPools(b -> b.maxResults(1));
     }
 
     /** An HTTP client that answers each request itself. */
-    private static final class Nobody implements SdkHttpClient {
+    private record Nobody(String type, byte[] answer) implements SdkHttpClient {
 
         @Override
         public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
@@ -45,10 +54,10 @@ final class Rehearsal {
                     return HttpExecuteResponse.builder()
                             .response(SdkHttpResponse.builder()
                                     .statusCode(200)
-                                    .putHeader("Content-Type", "application/x-amz-cbor-1.1")
-                                    .putHeader("Content-Length", String.valueOf(EMPTY_CBOR_MAP.length))
+                                    .putHeader("Content-Type", type)
+                                    .putHeader("Content-Length", String.valueOf(answer.length))
                                     .build())
-                            .responseBody(AbortableInputStream.create(new ByteArrayInputStream(EMPTY_CBOR_MAP)))
+                            .responseBody(AbortableInputStream.create(new ByteArrayInputStream(answer)))
                             .build();
                 }
 

@@ -93,6 +93,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new InstallCommand(place))
                 .addSubcommand(new DoctorCommand(place))
                 .addSubcommand(new StopCommand(place))
+                .addSubcommand(new ResetCommand(place))
                 .addSubcommand(new FreshCommand(place))
                 .addSubcommand(new VariablesCommand(place));
     }

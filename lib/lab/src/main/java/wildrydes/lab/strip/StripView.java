@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import wildrydes.kernel.api.MimeBundle;
+import wildrydes.lab.cloud.DenialReading;
 import wildrydes.lab.cloud.JournalEntry;
 import wildrydes.lab.render.Html;
 
@@ -25,29 +27,59 @@ final class StripView {
     private StripView() {}
 
     /**
-     * Calls as a strip.
+     * Calls as a strip; what policies refused is told in its line, in red.
      *
      * @param command the {@code aws} line of a call; empty where it is not known
      * @param why the reason of policies that refused a call; empty where they did not
      */
     static MimeBundle of(
-            List<JournalEntry> calls, Function<JournalEntry, String> command, Function<JournalEntry, String> why) {
-        String summary = summary(calls);
+            List<JournalEntry> calls,
+            Function<JournalEntry, String> command,
+            Function<JournalEntry, Optional<DenialReading>> why) {
         Map<Kind, List<JournalEntry>> kinds = new LinkedHashMap<>();
         calls.forEach(call ->
                 kinds.computeIfAbsent(Kind.of(call), kind -> new ArrayList<>()).add(call));
+        Map<Kind, DenialReading> denials = new LinkedHashMap<>();
+        kinds.forEach((kind, same) -> {
+            if (!same.get(0).ok()) {
+                why.apply(same.get(0)).ifPresent(denial -> denials.put(kind, denial));
+            }
+        });
+        String summary = summary(calls);
+        String denied =
+                denials.values().stream().map(StripView::denied).distinct().collect(Collectors.joining("; "));
         Html html = new Html()
                 .raw("<details style=\"" + Html.FAINT + "\"><summary>")
-                .text(summary)
-                .raw("</summary>")
+                .text(summary);
+        if (!denied.isEmpty()) {
+            html.text(", ").element("span", Html.BAD, denied);
+        }
+        html.raw("</summary>")
                 .open("table", "border-collapse:collapse;margin:4px 0")
                 .open("tr", Html.ROW);
         for (String head : List.of("call", "resource", "result", "bytes sent", "bytes received")) {
             html.element("th", Html.cell(head.startsWith("bytes")), head);
         }
         html.raw("</tr>");
-        kinds.forEach((kind, same) -> row(html, kind, same, command, why));
-        return MimeBundle.text(summary).withHtml(html.raw("</table></details>").toString());
+        kinds.forEach((kind, same) -> row(
+                html,
+                kind,
+                same,
+                command,
+                Optional.ofNullable(denials.get(kind)).map(DenialReading::text).orElse("")));
+        return MimeBundle.text(denied.isEmpty() ? summary : summary + ", " + denied)
+                .withHtml(html.raw("</table></details>").toString());
+    }
+
+    /** Who may not do what to which resource. */
+    private static String denied(DenialReading denial) {
+        return "denied: " + denial.action() + " on " + shortened(denial.resource()) + " for " + who(denial.who());
+    }
+
+    /** The role of a session, the name of a user. */
+    private static String who(String arn) {
+        String[] parts = shortened(arn).split("/");
+        return parts.length > 1 ? parts[1] : arn;
     }
 
     private static String summary(List<JournalEntry> calls) {
@@ -66,14 +98,9 @@ final class StripView {
     }
 
     private static void row(
-            Html html,
-            Kind kind,
-            List<JournalEntry> same,
-            Function<JournalEntry, String> command,
-            Function<JournalEntry, String> why) {
+            Html html, Kind kind, List<JournalEntry> same, Function<JournalEntry, String> command, String reason) {
         JournalEntry first = same.get(0);
         String line = command.apply(first);
-        String reason = first.ok() ? "" : why.apply(first).strip();
         String times = same.size() == 1 ? "" : " \u00d7 " + same.size();
         html.open("tr", line.isEmpty() ? Html.ROW : "")
                 .element("td", Html.cell(false), kind.service() + " " + kind.operation() + times)
@@ -99,7 +126,7 @@ final class StripView {
         if (!reason.isEmpty()) {
             html.open("tr", Html.ROW)
                     .raw("<td colspan=\"5\" style=\"text-align:left;padding:0 8px 4px 24px\">")
-                    .element("pre", "background:transparent;margin:0", reason)
+                    .element("pre", "background:transparent;margin:0", reason.strip())
                     .raw("</td></tr>");
         }
     }

@@ -99,12 +99,16 @@ class MainTest {
         assertThat(run("opne")).isEqualTo(2);
         assertThat(complaint())
                 .isEqualTo("\"opne\" is no command or option of wildrydes. Its commands are open, install, doctor,"
-                        + " stop, fresh and variables.\n");
+                        + " stop, reset, fresh and variables.\n");
         assertThat(run("doctor", "--quick")).isEqualTo(2);
         assertThat(complaint())
                 .isEqualTo("\"--quick\" is no command or option of wildrydes doctor. Run: wildrydes doctor --help\n");
         assertThat(run("fresh")).isEqualTo(2);
         assertThat(complaint()).isEqualTo("Missing required parameter: 'NN'. Run: wildrydes fresh --help\n");
+        assertThat(run("reset")).isEqualTo(2);
+        assertThat(complaint()).isEqualTo("Missing required option: '--yes'. Run: wildrydes reset --help\n");
+        assertThat(run("reset", "--yes=false")).isEqualTo(2);
+        assertThat(complaint()).isEqualTo("Nothing was removed, since --yes says no. Run: wildrydes reset --help\n");
         assertThat(printed()).isEmpty();
     }
 
@@ -113,7 +117,7 @@ class MainTest {
         assertThat(run()).isZero();
         assertThat(printed())
                 .startsWith("Usage: wildrydes [-hV] COMMAND\nOpens the Wild Rydes workbook and looks after it.\n")
-                .contains("  open ", "  install ", "  doctor ", "  stop ", "  fresh ", "  variables ");
+                .contains("  open ", "  install ", "  doctor ", "  stop ", "  reset ", "  fresh ", "  variables ");
         assertThat(run("fresh", "--help")).isZero();
         assertThat(printed()).contains("Usage: wildrydes fresh [-hV] NN", "The notebook's number, for example 01.");
         assertThat(run("--version")).isZero();
@@ -283,6 +287,6 @@ class MainTest {
                         .dropWhile(line -> !line.equals("Commands:"))
                         .skip(1))
                 .extracting(line -> line.strip().split(" ")[0])
-                .containsSubsequence(List.of("open", "install", "doctor", "stop", "fresh", "variables"));
+                .containsSubsequence(List.of("open", "install", "doctor", "stop", "reset", "fresh", "variables"));
     }
 }

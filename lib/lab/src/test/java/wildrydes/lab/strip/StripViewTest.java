@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import wildrydes.lab.Golden;
+import wildrydes.lab.cloud.DenialReading;
 import wildrydes.lab.cloud.JournalEntry;
 
 class StripViewTest {
@@ -39,7 +41,9 @@ class StripViewTest {
         calls.add(call("ListShards", 200, "", ""));
 
         Golden.compare(
-                getClass(), "grouped", StripView.of(calls, call -> "aws kinesis " + call.operation(), call -> ""));
+                getClass(),
+                "grouped",
+                StripView.of(calls, call -> "aws kinesis " + call.operation(), call -> Optional.empty()));
     }
 
     @Test
@@ -50,26 +54,32 @@ class StripViewTest {
                 "ResourceNotFoundException",
                 "Stream wildrydes under account 000000000000 not found.");
 
-        Golden.compare(getClass(), "refused", StripView.of(List.of(refused), call -> "", call -> ""));
+        Golden.compare(getClass(), "refused", StripView.of(List.of(refused), call -> "", call -> Optional.empty()));
     }
 
     @Test
     void aDenialIsExplainedOnceForAllCallsOfItsKind() {
         JournalEntry denied = call("PutRecord", 400, "AccessDeniedException", "User: bob is not authorized.");
 
-        assertThat(StripView.of(
-                                List.of(denied, denied),
-                                call -> "",
-                                call -> "Looked at:\n- nothing: " + call.operation() + " & more\n")
-                        .data()
-                        .get("text/html")
-                        .toString())
+        var denial = new DenialReading(
+                "arn:aws:sts::000000000000:assumed-role/Watcher/session",
+                "kinesis:PutRecord",
+                "arn:aws:kinesis:us-east-1:000000000000:stream/wildrydes",
+                "Looked at:\n- nothing: PutRecord & more\n");
+        var strip = StripView.of(List.of(denied, denied), call -> "", call -> Optional.of(denial));
+
+        assertThat(strip.data().get("text/html").toString())
                 .containsOnlyOnce("Looked at:\n- nothing: PutRecord &amp; more</pre>");
+        assertThat(strip.data().get("text/plain"))
+                .isEqualTo("2 calls, 2 refused, allowed by administrator key, $0.0000, denied: kinesis:PutRecord on"
+                        + " stream/wildrydes for Watcher");
     }
 
     @Test
     void oneCallIsNotPlural() {
-        assertThat(StripView.of(List.of(call("ListShards", 200, "", "")), call -> "", call -> "never asked")
+        assertThat(StripView.of(List.of(call("ListShards", 200, "", "")), call -> "", call -> {
+                            throw new AssertionError("never asked");
+                        })
                         .data()
                         .get("text/plain"))
                 .isEqualTo("1 call, allowed by administrator key, $0.0000");

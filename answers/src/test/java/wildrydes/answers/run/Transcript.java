@@ -1,0 +1,69 @@
+package wildrydes.answers.run;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import wildrydes.kernel.client.Output;
+
+/**
+ * What a reader of plain text finds below the cells of a notebook. What differs from run to run is masked: ids that AWS
+ * invents, ports, the learner's name, and times of one's own clock. The same id has the same mask all through a notebook.
+ */
+final class Transcript {
+
+    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final Map<Pattern, String> MASKS = masks();
+
+    private Transcript() {}
+
+    private static Map<Pattern, String> masks() {
+        Map<Pattern, String> masks = new LinkedHashMap<>();
+        masks.put(Pattern.compile("127\\.0\\.0\\.1:\\d+"), "127.0.0.1:PORT");
+        masks.put(Pattern.compile("(?m)^(\\s*learner\\s+).*$"), "$1LEARNER");
+        masks.put(Pattern.compile("\\S+ \\S+ UTC of your own clock"), "TIME of your own clock");
+        masks.put(Pattern.compile("(?m)^(\\s*real time\\s+).*$"), "$1TIME");
+        return masks;
+    }
+
+    static String of(NotebookRun run) {
+        StringBuilder text = new StringBuilder();
+        for (CellRun cell : run.cells()) {
+            text.append("[").append(cell.id()).append("]\n");
+            for (Output output : cell.outputs()) {
+                String plain = plain(output).strip();
+                if (!plain.isEmpty()) {
+                    text.append(plain).append("\n\n");
+                }
+            }
+        }
+        return masked(text.toString());
+    }
+
+    private static String plain(Output output) {
+        if (output instanceof Output.Stream stream) {
+            return stream.text();
+        }
+        if (output instanceof Output.DisplayData shown) {
+            return String.valueOf(shown.bundle().data().get("text/plain"));
+        }
+        if (output instanceof Output.ExecuteResult result) {
+            return String.valueOf(result.bundle().data().get("text/plain"));
+        }
+        return ((Output.ErrorOutput) output).ename();
+    }
+
+    private static String masked(String text) {
+        String masked = text;
+        for (Map.Entry<Pattern, String> mask : MASKS.entrySet()) {
+            masked = mask.getKey().matcher(masked).replaceAll(mask.getValue());
+        }
+        Map<String, String> names = new LinkedHashMap<>();
+        StringBuilder named = new StringBuilder();
+        Matcher id = UUID.matcher(masked);
+        while (id.find()) {
+            id.appendReplacement(named, names.computeIfAbsent(id.group(), one -> "ID-" + (names.size() + 1)));
+        }
+        return id.appendTail(named).toString();
+    }
+}

@@ -1,0 +1,68 @@
+package wildrydes.lab;
+
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+import wildrydes.lab.exercise.GivenPolicy;
+
+/** Makes what earlier notebooks leave behind, where it is missing. What is there stays as it is. */
+final class Ready {
+
+    private static final List<String> NOTEBOOKS = List.of("00", "01", "02");
+    private static final String NAME = "wildrydes";
+    private static final int SHARDS = 2;
+
+    private final Lab lab;
+    private final List<String> made = new ArrayList<>();
+
+    private Ready(Lab lab) {
+        this.lab = lab;
+    }
+
+    static void make(Lab lab, String notebook) {
+        if (!NOTEBOOKS.contains(notebook)) {
+            throw new LabException("There is no notebook \"" + notebook + "\" to get ready for; there are "
+                    + String.join(", ", NOTEBOOKS) + ".");
+        }
+        Ready ready = new Ready(lab);
+        if (NOTEBOOKS.indexOf(notebook) > NOTEBOOKS.indexOf("01")) {
+            ready.streamAndGuests();
+        }
+        if (!ready.made.isEmpty()) {
+            Progress.line(
+                    "Made for notebook " + notebook + ", since it was missing: " + String.join(", ", ready.made) + ".");
+        }
+    }
+
+    /** What notebook 01 leaves. */
+    private void streamAndGuests() {
+        DataStream stream = lab.stream(NAME);
+        if (!stream.exists()) {
+            stream.shards(SHARDS).create();
+            made.add("stream " + NAME + " with " + SHARDS + " shards");
+        } else if (stream.shardList().open() < SHARDS) {
+            stream.shards(SHARDS).update();
+            made.add("a second shard of stream " + NAME);
+        }
+        IdentityPool pool = lab.identityPool(NAME);
+        if (!pool.exists()) {
+            pool.allowGuests().create();
+            made.add("identity pool " + NAME + " with its two roles");
+        }
+        Role role = pool.guestRole();
+        if (!has(role, GivenPolicy.NAME)) {
+            role.inline(lab.policy(GivenPolicy.NAME).document(GivenPolicy.document(stream.arn())))
+                    .update();
+            made.add("policy " + GivenPolicy.NAME + " of role " + role.name());
+        }
+    }
+
+    private boolean has(Role role, String policy) {
+        try {
+            lab.iam().getRolePolicy(b -> b.roleName(role.name()).policyName(policy));
+            return true;
+        } catch (NoSuchEntityException e) {
+            return false;
+        }
+    }
+}
