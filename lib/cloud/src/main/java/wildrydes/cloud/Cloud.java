@@ -45,6 +45,7 @@ import wildrydes.cloud.http.HttpServer;
 import wildrydes.cloud.iam.Directory;
 import wildrydes.cloud.iam.IamService;
 import wildrydes.cloud.kinesis.KinesisService;
+import wildrydes.cloud.kinesis.StreamPolicies;
 import wildrydes.cloud.ledger.Billing;
 import wildrydes.cloud.ledger.Call;
 import wildrydes.cloud.ledger.Journal;
@@ -107,11 +108,12 @@ public final class Cloud implements AutoCloseable {
             Directory directory = Directory.in(settings.account(), store);
             Denials denials = new Denials();
             Buckets buckets = new Buckets(settings.data().resolve("s3"), meter);
-            PolicyGate gate =
-                    new PolicyGate(directory, List.of(buckets), clock, settings.account(), settings.region(), denials);
+            StreamPolicies streams = new StreamPolicies();
+            PolicyGate gate = new PolicyGate(
+                    directory, List.of(buckets, streams), clock, settings.account(), settings.region(), denials);
             Sessions sessions = new Sessions(directory, settings.account(), wallTime);
-            services = new Services(
-                    services(settings, store, clock, meter, metrics, directory, buckets, gate, sessions, wallTime));
+            services = new Services(services(
+                    settings, store, clock, meter, metrics, directory, buckets, streams, gate, sessions, wallTime));
             store.recover();
             door = new Door(services, gate, ledger, sessions, wallTime);
             Keys administrator = Keys.administrator(settings.administrator(), settings.account());
@@ -180,6 +182,7 @@ public final class Cloud implements AutoCloseable {
             MetricStore metrics,
             Directory directory,
             Buckets buckets,
+            StreamPolicies streams,
             PolicyGate gate,
             Sessions sessions,
             InstantSource wallTime) {
@@ -193,7 +196,7 @@ public final class Cloud implements AutoCloseable {
                 CognitoService.in(account, region, store, roles, sessions, identities, time),
                 LogsService.in(account, region, store, time, metering),
                 CloudWatchService.in(metrics, time),
-                KinesisService.in(account, region, store, time, metering, metrics),
+                KinesisService.in(account, region, store, time, metering, metrics, streams),
                 S3Service.in(buckets, directory::nameable, gate, region, time));
     }
 

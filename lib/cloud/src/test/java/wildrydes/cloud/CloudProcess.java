@@ -49,10 +49,15 @@ public final class CloudProcess implements AutoCloseable {
 
     /** Starts a cloud on a free port and returns when it is ready. */
     public static CloudProcess start(Path data, String... options) {
+        return start(List.of(), data, options);
+    }
+
+    /** The same, with further options of the Java runtime. */
+    public static CloudProcess start(List<String> runtime, Path data, String... options) {
         List<String> all = new ArrayList<>(
                 List.of("--port", "0", "--data", data.toString(), "--credentials", KEY.id() + ":" + KEY.secret()));
         all.addAll(List.of(options));
-        Process process = launch(all);
+        Process process = launch(runtime, all);
         CompletableFuture<String> errors = CompletableFuture.supplyAsync(() -> read(process.errorReader()), THREADS);
         BufferedReader output =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -72,19 +77,19 @@ public final class CloudProcess implements AutoCloseable {
 
     /** Runs a cloud that is expected to end by itself. */
     public static End run(String... options) {
-        Process process = launch(List.of(options));
+        Process process = launch(List.of(), List.of(options));
         CompletableFuture<String> errors = CompletableFuture.supplyAsync(() -> read(process.errorReader()), THREADS);
         CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> read(process.inputReader()), THREADS);
         return new End(await(process), output.join(), errors.join());
     }
 
-    private static Process launch(List<String> options) {
+    private static Process launch(List<String> runtime, List<String> options) {
         Path target = Path.of("target").toAbsolutePath();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@" + target.resolve("cloud.args"),
-                "-jar",
-                target.resolve("cloud.jar").toString()));
+                "@" + target.resolve("cloud.args")));
+        command.addAll(runtime);
+        command.addAll(List.of("-jar", target.resolve("cloud.jar").toString()));
         command.addAll(options);
         try {
             return new ProcessBuilder(command).start();

@@ -35,6 +35,11 @@ public final class StreamConsumer {
         this.stream = stream;
     }
 
+    /** A reader outside of notebooks; choose its position next. */
+    public static StreamConsumer of(KinesisClient kinesis, Control control, String stream) {
+        return new StreamConsumer(kinesis, control, stream);
+    }
+
     /** Stands behind the newest record, as of now. */
     public StreamConsumer latest() {
         Instant now = control.clock().now();
@@ -130,11 +135,12 @@ public final class StreamConsumer {
     }
 
     /**
-     * Reads for a live view, without waiting for a shard that refuses.
+     * Reads what has come, without waiting for a shard that refuses, and moves no clock: for those who look again a second
+     * later.
      *
      * @param now cloud time
      */
-    List<StreamRecord> look(Instant now) {
+    public List<StreamRecord> look(Instant now) {
         List<StreamRecord> records = new ArrayList<>();
         Deque<ShardReader> waiting = new ArrayDeque<>(readers);
         while (!waiting.isEmpty()) {

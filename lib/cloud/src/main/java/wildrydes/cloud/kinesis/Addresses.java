@@ -42,6 +42,11 @@ final class Addresses implements ResourceNames {
         return nameIn(arn, name, request, caller);
     }
 
+    /** The name of the stream with an ARN that a request has in another place than most. */
+    String named(String arn, AwsRequest request, Caller caller) {
+        return nameIn(arn, null, request, caller);
+    }
+
     /** Checks the names that a request carries beside its iterator. */
     void agree(ShardIterator iterator, AwsRequest request, Caller caller) {
         String arn = member(request, "StreamARN");
@@ -71,6 +76,9 @@ final class Addresses implements ResourceNames {
     @Override
     public String of(AwsRequest request, Caller caller) {
         String arn = member(request, "StreamARN");
+        if (arn == null) {
+            arn = member(request, "ResourceARN");
+        }
         if (arn != null) {
             return arn;
         }

@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.kinesis.model.LimitExceededException;
 import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.kinesis.model.StreamMode;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 import wildrydes.cloud.wire.ServiceError;
 
@@ -122,6 +123,81 @@ final class KinesisErrors {
 
     private static String counts(int now, int target) {
         return "Current open shard count: " + now + ", Target shard count: " + target;
+    }
+
+    InvalidArgumentException retentionTooShort(int least, int hours) {
+        return invalid("Minimum allowed retention period is " + least + " hours. Requested retention period (" + hours
+                + " hours) is too short.");
+    }
+
+    /** As getmoto/moto ({@code kinesis/exceptions.py}) has it. */
+    InvalidArgumentException retentionTooLong(int most, int hours) {
+        return invalid("Maximum allowed retention period is " + most + " hours. Requested retention period (" + hours
+                + " hours) is too long.");
+    }
+
+    InvalidArgumentException otherRetention(String stream, int hours, int now, boolean increase) {
+        return invalid("Requested retention period (" + hours + " hours) for stream " + stream + " can not be "
+                + (increase ? "shorter" : "longer") + " than existing retention period (" + now + " hours). Use "
+                + (increase ? "Decrease" : "Increase") + "RetentionPeriod API.");
+    }
+
+    InvalidArgumentException invalidTags() {
+        return invalid("Some tags contain invalid characters. Valid characters: Unicode letters, digits, white space,"
+                + " _ . / = + - % @.");
+    }
+
+    /** @param what was tried: {@code add tags to}, say */
+    InvalidArgumentException illegalTags(String what, String stream) {
+        return invalid("Failed to " + what + " stream " + stream + " under account " + account
+                + " because some tags contained illegal characters. The allowed characters are Unicode letters,"
+                + " white-spaces, '_',',','/','=','+','-','@'.");
+    }
+
+    /** The number was 10 when mhart/kinesalite recorded it. */
+    InvalidArgumentException tooManyTags(String stream, int most) {
+        return invalid("Failed to add tags to stream " + stream + " under account " + account
+                + " because a given stream cannot have more than " + most + " tags associated with it.");
+    }
+
+    /** Our words: docs.aws.amazon.com/streams/latest/dev/tagging.html only says that AWS keeps these for itself. */
+    InvalidArgumentException reservedTag(String key) {
+        return invalid("Tag key " + key + " is invalid: keys that begin with aws: are reserved for AWS use.");
+    }
+
+    /** Our words, as are all up to {@link #noPolicy}: nobody seems to have recorded AWS's. */
+    InvalidArgumentException sameMode(String stream, StreamMode mode) {
+        return invalid(stream(stream) + " is in stream mode " + mode + " already.");
+    }
+
+    InvalidArgumentException noCommitment() {
+        return invalid("WarmThroughputMiBps is only supported for accounts with MinimumThroughputBillingCommitment"
+                + " enabled.");
+    }
+
+    InvalidArgumentException tooWarm(int asked, int most) {
+        return invalid("WarmThroughputMiBps " + asked + " is larger than the limit of " + most + ".");
+    }
+
+    InvalidArgumentException badKey(String keyId) {
+        return invalid("KeyId " + keyId + " is not the id, ARN or alias of a KMS key.");
+    }
+
+    InvalidArgumentException otherKey(String keyId, String stream) {
+        return invalid(stream(stream) + " is not encrypted with KeyId " + keyId + ".");
+    }
+
+    InvalidArgumentException policyTooLarge(int most) {
+        return invalid("Policy is larger than the limit of " + most + " bytes.");
+    }
+
+    InvalidArgumentException malformedPolicy(String sentence) {
+        return invalid("Policy is invalid: " + sentence);
+    }
+
+    /** As getmoto/moto ({@code kinesis/models.py}) has it. */
+    ResourceNotFoundException noPolicy(String arn) {
+        return notFound("No resource policy found for resource ARN " + arn + ".");
     }
 
     /** Our words: AWS documents how often, not what it says. */

@@ -4,32 +4,74 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.kinesis.model.AddTagsToStreamRequest;
+import software.amazon.awssdk.services.kinesis.model.AddTagsToStreamResponse;
 import software.amazon.awssdk.services.kinesis.model.CreateStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.CreateStreamResponse;
+import software.amazon.awssdk.services.kinesis.model.DecreaseStreamRetentionPeriodRequest;
+import software.amazon.awssdk.services.kinesis.model.DecreaseStreamRetentionPeriodResponse;
+import software.amazon.awssdk.services.kinesis.model.DeleteResourcePolicyRequest;
+import software.amazon.awssdk.services.kinesis.model.DeleteResourcePolicyResponse;
 import software.amazon.awssdk.services.kinesis.model.DeleteStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.DeleteStreamResponse;
+import software.amazon.awssdk.services.kinesis.model.DescribeAccountSettingsRequest;
+import software.amazon.awssdk.services.kinesis.model.DescribeAccountSettingsResponse;
+import software.amazon.awssdk.services.kinesis.model.DescribeLimitsRequest;
+import software.amazon.awssdk.services.kinesis.model.DescribeLimitsResponse;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamResponse;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRequest;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryResponse;
+import software.amazon.awssdk.services.kinesis.model.DisableEnhancedMonitoringRequest;
+import software.amazon.awssdk.services.kinesis.model.DisableEnhancedMonitoringResponse;
+import software.amazon.awssdk.services.kinesis.model.EnableEnhancedMonitoringRequest;
+import software.amazon.awssdk.services.kinesis.model.EnableEnhancedMonitoringResponse;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.GetResourcePolicyRequest;
+import software.amazon.awssdk.services.kinesis.model.GetResourcePolicyResponse;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorResponse;
+import software.amazon.awssdk.services.kinesis.model.IncreaseStreamRetentionPeriodRequest;
+import software.amazon.awssdk.services.kinesis.model.IncreaseStreamRetentionPeriodResponse;
 import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
 import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
 import software.amazon.awssdk.services.kinesis.model.ListStreamsRequest;
 import software.amazon.awssdk.services.kinesis.model.ListStreamsResponse;
+import software.amazon.awssdk.services.kinesis.model.ListTagsForResourceRequest;
+import software.amazon.awssdk.services.kinesis.model.ListTagsForResourceResponse;
+import software.amazon.awssdk.services.kinesis.model.ListTagsForStreamRequest;
+import software.amazon.awssdk.services.kinesis.model.ListTagsForStreamResponse;
 import software.amazon.awssdk.services.kinesis.model.MergeShardsRequest;
 import software.amazon.awssdk.services.kinesis.model.MergeShardsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.PutResourcePolicyRequest;
+import software.amazon.awssdk.services.kinesis.model.PutResourcePolicyResponse;
+import software.amazon.awssdk.services.kinesis.model.RemoveTagsFromStreamRequest;
+import software.amazon.awssdk.services.kinesis.model.RemoveTagsFromStreamResponse;
 import software.amazon.awssdk.services.kinesis.model.SplitShardRequest;
 import software.amazon.awssdk.services.kinesis.model.SplitShardResponse;
+import software.amazon.awssdk.services.kinesis.model.StartStreamEncryptionRequest;
+import software.amazon.awssdk.services.kinesis.model.StartStreamEncryptionResponse;
+import software.amazon.awssdk.services.kinesis.model.StopStreamEncryptionRequest;
+import software.amazon.awssdk.services.kinesis.model.StopStreamEncryptionResponse;
+import software.amazon.awssdk.services.kinesis.model.TagResourceRequest;
+import software.amazon.awssdk.services.kinesis.model.TagResourceResponse;
+import software.amazon.awssdk.services.kinesis.model.UntagResourceRequest;
+import software.amazon.awssdk.services.kinesis.model.UntagResourceResponse;
+import software.amazon.awssdk.services.kinesis.model.UpdateAccountSettingsRequest;
+import software.amazon.awssdk.services.kinesis.model.UpdateAccountSettingsResponse;
+import software.amazon.awssdk.services.kinesis.model.UpdateMaxRecordSizeRequest;
+import software.amazon.awssdk.services.kinesis.model.UpdateMaxRecordSizeResponse;
 import software.amazon.awssdk.services.kinesis.model.UpdateShardCountRequest;
 import software.amazon.awssdk.services.kinesis.model.UpdateShardCountResponse;
+import software.amazon.awssdk.services.kinesis.model.UpdateStreamModeRequest;
+import software.amazon.awssdk.services.kinesis.model.UpdateStreamModeResponse;
+import software.amazon.awssdk.services.kinesis.model.UpdateStreamWarmThroughputRequest;
+import software.amazon.awssdk.services.kinesis.model.UpdateStreamWarmThroughputResponse;
 import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.clock.CloudTime;
 import wildrydes.cloud.ledger.Metering;
@@ -59,6 +101,12 @@ public final class KinesisService {
     private record Parts(
             StreamAdministration administration,
             ShardAdministration shards,
+            CapacityAdministration capacity,
+            RetentionAdministration retention,
+            TagAdministration tags,
+            EncryptionAdministration encryption,
+            MonitoringAdministration monitoring,
+            PolicyAdministration policies,
             RecordIntake intake,
             RecordOutlet outlet) {}
 
@@ -84,9 +132,17 @@ public final class KinesisService {
             Descriptions descriptions = new Descriptions(arns);
             StreamCalls calls = new StreamCalls(streams, addresses, errors, time);
             ShardAdministration shards = new ShardAdministration(streams, calls, addresses, errors, descriptions);
+            CapacityAdministration capacity = new CapacityAdministration(streams, calls, errors, descriptions);
+            TagAdministration tags = new TagAdministration(streams, calls, addresses, errors);
             made = new Parts(
-                    new StreamAdministration(streams, calls, shards, errors, descriptions, time),
+                    new StreamAdministration(streams, calls, shards, tags, capacity, errors, descriptions, time),
                     shards,
+                    capacity,
+                    new RetentionAdministration(streams, calls, errors),
+                    tags,
+                    new EncryptionAdministration(streams, calls, errors),
+                    new MonitoringAdministration(streams, calls, descriptions),
+                    new PolicyAdministration(streams, calls, addresses, errors),
                     new RecordIntake(streams, addresses, errors, store, time, this::metricsOf),
                     new RecordOutlet(streams, addresses, errors, store, time, this::metricsOf));
             parts = made;
@@ -105,10 +161,18 @@ public final class KinesisService {
      * @param store keeps its state; gives it back when it recovers, before the first request
      * @param metering is told which shards are open
      * @param metrics is told what goes in and out
+     * @param policies is told which policies streams have
      */
     public static Service in(
-            String account, String region, Store store, CloudTime time, Metering metering, Metrics metrics) {
+            String account,
+            String region,
+            Store store,
+            CloudTime time,
+            Metering metering,
+            Metrics metrics,
+            StreamPolicies policies) {
         KinesisService kinesis = new KinesisService(account, region, store, time, metering, metrics);
+        policies.are(kinesis.streams);
         return new Service("kinesis", "kinesis", "Kinesis_20131202", kinesis, kinesis.addresses);
     }
 
@@ -146,6 +210,96 @@ public final class KinesisService {
 
     public UpdateShardCountResponse updateShardCount(UpdateShardCountRequest request, Caller caller) {
         return parts().shards().scale(request, caller);
+    }
+
+    public IncreaseStreamRetentionPeriodResponse increaseStreamRetentionPeriod(
+            IncreaseStreamRetentionPeriodRequest request, Caller caller) {
+        return parts().retention().increase(request, caller);
+    }
+
+    public DecreaseStreamRetentionPeriodResponse decreaseStreamRetentionPeriod(
+            DecreaseStreamRetentionPeriodRequest request, Caller caller) {
+        return parts().retention().decrease(request, caller);
+    }
+
+    public AddTagsToStreamResponse addTagsToStream(AddTagsToStreamRequest request, Caller caller) {
+        return parts().tags().add(request, caller);
+    }
+
+    public RemoveTagsFromStreamResponse removeTagsFromStream(RemoveTagsFromStreamRequest request, Caller caller) {
+        return parts().tags().remove(request, caller);
+    }
+
+    public ListTagsForStreamResponse listTagsForStream(ListTagsForStreamRequest request, Caller caller) {
+        return parts().tags().list(request, caller);
+    }
+
+    public TagResourceResponse tagResource(TagResourceRequest request, Caller caller) {
+        return parts().tags().add(request, caller);
+    }
+
+    public UntagResourceResponse untagResource(UntagResourceRequest request, Caller caller) {
+        return parts().tags().remove(request, caller);
+    }
+
+    public ListTagsForResourceResponse listTagsForResource(ListTagsForResourceRequest request, Caller caller) {
+        return parts().tags().list(request, caller);
+    }
+
+    public UpdateStreamModeResponse updateStreamMode(UpdateStreamModeRequest request, Caller caller) {
+        return parts().capacity().mode(request, caller);
+    }
+
+    public UpdateStreamWarmThroughputResponse updateStreamWarmThroughput(
+            UpdateStreamWarmThroughputRequest request, Caller caller) {
+        return parts().capacity().warm(request, caller);
+    }
+
+    public UpdateMaxRecordSizeResponse updateMaxRecordSize(UpdateMaxRecordSizeRequest request, Caller caller) {
+        return parts().capacity().recordSize(request, caller);
+    }
+
+    public DescribeLimitsResponse describeLimits(DescribeLimitsRequest request, Caller caller) {
+        return parts().capacity().limits(request, caller);
+    }
+
+    public DescribeAccountSettingsResponse describeAccountSettings(
+            DescribeAccountSettingsRequest request, Caller caller) {
+        return parts().capacity().account(request, caller);
+    }
+
+    public UpdateAccountSettingsResponse updateAccountSettings(UpdateAccountSettingsRequest request, Caller caller) {
+        return parts().capacity().account(request, caller);
+    }
+
+    public StartStreamEncryptionResponse startStreamEncryption(StartStreamEncryptionRequest request, Caller caller) {
+        return parts().encryption().start(request, caller);
+    }
+
+    public StopStreamEncryptionResponse stopStreamEncryption(StopStreamEncryptionRequest request, Caller caller) {
+        return parts().encryption().stop(request, caller);
+    }
+
+    public EnableEnhancedMonitoringResponse enableEnhancedMonitoring(
+            EnableEnhancedMonitoringRequest request, Caller caller) {
+        return parts().monitoring().enable(request, caller);
+    }
+
+    public DisableEnhancedMonitoringResponse disableEnhancedMonitoring(
+            DisableEnhancedMonitoringRequest request, Caller caller) {
+        return parts().monitoring().disable(request, caller);
+    }
+
+    public PutResourcePolicyResponse putResourcePolicy(PutResourcePolicyRequest request, Caller caller) {
+        return parts().policies().put(request, caller);
+    }
+
+    public GetResourcePolicyResponse getResourcePolicy(GetResourcePolicyRequest request, Caller caller) {
+        return parts().policies().get(request, caller);
+    }
+
+    public DeleteResourcePolicyResponse deleteResourcePolicy(DeleteResourcePolicyRequest request, Caller caller) {
+        return parts().policies().delete(request, caller);
     }
 
     public PutRecordResponse putRecord(PutRecordRequest request, Caller caller) {

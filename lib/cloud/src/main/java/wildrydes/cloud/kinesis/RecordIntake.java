@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kinesis.model.EncryptionType;
 import software.amazon.awssdk.services.kinesis.model.PutRecordRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
@@ -69,6 +70,7 @@ final class RecordIntake {
         return PutRecordResponse.builder()
                 .shardId(placed.shard().id())
                 .sequenceNumber(number.toString())
+                .encryptionType(encryption(stream))
                 .build();
     }
 
@@ -105,8 +107,15 @@ final class RecordIntake {
         }
         return PutRecordsResponse.builder()
                 .failedRecordCount(failed)
+                .encryptionType(encryption(stream))
                 .records(results)
                 .build();
+    }
+
+    /** Null for streams that are not encrypted, where AWS's answers have no such member. */
+    private static @Nullable EncryptionType encryption(Stream stream) {
+        EncryptionType type = Descriptions.encryption(stream);
+        return type == EncryptionType.NONE ? null : type;
     }
 
     private PutRecordsResultEntry result(Stream.Placed placed, Stream stream) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -14,6 +15,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.MetricsName;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
+import wildrydes.cloud.policy.NamedPolicy;
+import wildrydes.cloud.policy.PolicyType;
 import wildrydes.cloud.store.Commit;
 import wildrydes.cloud.store.Run;
 import wildrydes.cloud.store.Store;
@@ -30,11 +33,13 @@ final class Stream {
     private final Rates rates = new Rates();
     private volatile Shards shards;
     private volatile StreamSettings settings;
+    private volatile @Nullable NamedPolicy policy;
 
     /** @param folder of its shards' records */
     Stream(StreamPlan plan, StreamSettings settings, Shards shards, Path folder) {
         this.plan = plan;
         this.settings = settings;
+        this.policy = policy(settings);
         this.shards = shards;
         this.folder = folder;
     }
@@ -58,7 +63,23 @@ final class Stream {
     }
 
     void become(StreamSettings next) {
+        if (!Objects.equals(next.policy(), settings.policy())) {
+            policy = policy(next);
+        }
         settings = next;
+    }
+
+    /** Who else may use the stream; null where nobody. */
+    @Nullable
+    NamedPolicy policy() {
+        return policy;
+    }
+
+    private @Nullable NamedPolicy policy(StreamSettings of) {
+        String document = of.policy();
+        return document == null
+                ? null
+                : NamedPolicy.of("policy of stream " + name(), "stream policy", document, PolicyType.RESOURCE);
     }
 
     StreamStatus status() {

@@ -28,6 +28,8 @@ final class StreamAdministration {
     private final Streams streams;
     private final StreamCalls calls;
     private final ShardAdministration shards;
+    private final TagAdministration tags;
+    private final CapacityAdministration capacity;
     private final KinesisErrors errors;
     private final Descriptions descriptions;
     private final CloudTime time;
@@ -36,12 +38,16 @@ final class StreamAdministration {
             Streams streams,
             StreamCalls calls,
             ShardAdministration shards,
+            TagAdministration tags,
+            CapacityAdministration capacity,
             KinesisErrors errors,
             Descriptions descriptions,
             CloudTime time) {
         this.streams = streams;
         this.calls = calls;
         this.shards = shards;
+        this.tags = tags;
+        this.capacity = capacity;
         this.errors = errors;
         this.descriptions = descriptions;
         this.time = time;
@@ -54,8 +60,10 @@ final class StreamAdministration {
                 : request.streamModeDetails().streamMode();
         int shards = shards(request, mode);
         int recordKib = Objects.requireNonNullElse(request.maxRecordSizeInKiB(), Traits.DEFAULT_RECORD_KIB);
-        Map<String, String> tags = request.hasTags() ? request.tags() : Map.of();
-        streams.create(request.streamName(), shards, Traits.of(mode, recordKib, 0), tags);
+        Map<String, String> given = request.hasTags() ? request.tags() : Map.of();
+        tags.checkNew(given, request.streamName());
+        int warm = capacity.warm(mode, request.warmThroughputMiBps());
+        streams.create(request.streamName(), Math.max(shards, warm), Traits.of(mode, recordKib, warm), given);
         return CreateStreamResponse.builder().build();
     }
 

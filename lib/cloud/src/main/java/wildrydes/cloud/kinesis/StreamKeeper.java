@@ -49,7 +49,6 @@ final class StreamKeeper implements Owner, Resettable {
         try {
             store.append(Streams.OWNER, Entry.reset(table.lastId())).await();
             streams.forgetAll();
-            table.commit(Commitment.NONE);
         } finally {
             table.unlock();
         }

@@ -63,8 +63,8 @@ final class Streams {
         this.time = time;
         this.errors = errors;
         this.arns = arns;
-        this.costs = new StreamCosts(metering, arns);
         this.table = new StreamTable(new NumberedFolders(store.folder().resolve("kinesis")));
+        this.costs = new StreamCosts(metering, arns, table, time);
         this.seals = new Seals(store);
         store.keep(OWNER, "kinesis", new StreamKeeper(this, table, seals, store, time));
     }
@@ -118,6 +118,27 @@ final class Streams {
     void requireOnDemandStream() {
         if (onDemandStreams() >= MOST_ON_DEMAND_STREAMS) {
             throw errors.tooManyOnDemandStreams(MOST_ON_DEMAND_STREAMS);
+        }
+    }
+
+    /** What the account has promised to pay for. */
+    Commitment commitment() {
+        return table.commitment();
+    }
+
+    /** Changes what the account has promised to pay for. */
+    Commitment commit(UnaryOperator<Commitment> change) {
+        table.lock();
+        try {
+            Commitment next = change.apply(table.commitment());
+            if (!next.equals(table.commitment())) {
+                store.append(OWNER, Entry.account(next)).await();
+                table.commit(next);
+                costs.committed();
+            }
+            return next;
+        } finally {
+            table.unlock();
         }
     }
 
@@ -306,9 +327,11 @@ final class Streams {
         store.checkpointSoon();
     }
 
-    /** Ends all streams at once; nothing that was to come comes. Used by the keeper, with the log. */
+    /** Ends all streams and the account's settings at once; nothing that was to come comes. Used by the keeper, with the log. */
     void forgetAll() {
         forgetUpTo(table.lastId());
+        table.commit(Commitment.NONE);
+        costs.committed();
         coming.values().forEach(CloudTime.Scheduled::cancel);
         coming.clear();
     }
@@ -325,6 +348,6 @@ final class Streams {
 
     /** Tells everything that costs, when the streams are back. */
     void tellCosts() {
-        costs.all(table.all());
+        costs.all();
     }
 }

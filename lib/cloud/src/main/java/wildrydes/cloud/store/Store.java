@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Store implements AutoCloseable {
 
-    /** A checkpoint is made when so much was appended since the last one. */
-    private static final long CHECKPOINT_BYTES = 32 << 20;
+    /** A checkpoint is made when so much was appended since the last one; less where a test wants to meet many of them. */
+    private static final long CHECKPOINT_BYTES = Long.getLong("wildrydes.cloud.checkpointBytes", 32 << 20);
     /** So long after the last change, what was appended since the last checkpoint is put into files too. */
     private static final Duration IDLE = Duration.ofSeconds(10);
     /** When so many times as much waits for a checkpoint, writers wait too. */

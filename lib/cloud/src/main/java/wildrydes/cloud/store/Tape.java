@@ -248,6 +248,20 @@ public final class Tape {
     }
 
     /**
+     * Bytes of the files whose records arrived at a moment or later, and all of them before another. A file's records are of an hour;
+     * what is still in memory is left out.
+     */
+    public synchronized long bytesOf(long sinceMillis, long beforeMillis) {
+        long bytes = 0;
+        for (TapeFile file : files) {
+            if (file.lastArrival() >= sinceMillis && file.lastArrival() < beforeMillis) {
+                bytes += file.length();
+            }
+        }
+        return bytes;
+    }
+
+    /**
      * Moves what is durable from memory into files.
      *
      * @param sinceMillis files that hold nothing but earlier records are no longer part of the tape

@@ -3,7 +3,7 @@
  * 15 s, so a page that vanishes stops nothing but itself.
  */
 
-const RENEW_MILLIS = 2_000;
+const RENEW_MILLIS = 900;
 
 export class Flow {
     #cloud;
@@ -12,7 +12,7 @@ export class Flow {
 
     /** Cloud time when it was last told, in milliseconds; null where it was not. */
     now = null;
-    /** Whether it has passed between the last two times it was told. */
+    /** Whether it has passed since it was told before. */
     passes = true;
     /** Whether it moves only when asked, whatever leases there are. */
     steps = false;

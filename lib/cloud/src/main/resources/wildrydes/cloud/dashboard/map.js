@@ -9,8 +9,8 @@ const START = [40.749167, -73.985184];
 const START_METRES = 50;
 const START_ZOOM = 12;
 const CLOSEST_FIT = 14;
-/** Told apart from each other, from land and from water, in light and dark, also by the colour-blind. */
-const COLOURS = ['#d55e00', '#0072b2', '#aa4499', '#117733', '#cc3366', '#4b4fd6', '#8a5a00', '#00808a'];
+/** All of one lightness, which stands out from land in light and in dark. */
+const COLOURS = ['#d75600', '#0081dd', '#cc4fa2', '#10923b', '#de466c', '#8068f3', '#a77500', '#008d8d'];
 
 export class UnicornMap {
     #map;
@@ -45,6 +45,12 @@ export class UnicornMap {
         this.#map.on('movestart', () => {
             if (!this.#fitting) {
                 this.#follow(false);
+            }
+        });
+        // Leaflet listens for this only while the map itself has the focus, and not one of its markers.
+        element.addEventListener('keydown', event => {
+            if (event.key === 'Escape') {
+                this.#map.closePopup();
             }
         });
         // A frame or window that changes its size changes the map's.

@@ -59,7 +59,8 @@ function budget({shards, resting}) {
     return `${read}: this page reads 1 of the 5 times a second that each can be read${rest}`;
 }
 
-function timeText({now, passes, steps, refusal}) {
+/** @param {number} last when the last record arrived, which may be after the time was told */
+function timeText({now, passes, steps, refusal}, last) {
     if (refusal !== null) {
         return `unknown (${refusal})`;
     }
@@ -69,7 +70,7 @@ function timeText({now, passes, steps, refusal}) {
     const still = steps
         ? ', moves in steps only; reading goes on when it moves'
         : ', stands still; reading goes on when it passes';
-    return timeOfDay(now) + ' UTC' + (passes ? '' : still);
+    return timeOfDay(Math.max(now, last)) + ' UTC' + (passes ? '' : still);
 }
 
 /** Draws what a watch has seen. */
@@ -82,7 +83,7 @@ function show(seen) {
     element('bad').textContent = seen.bad;
     element('throttled').textContent = seen.throttled;
     element('budget').textContent = seen.shards === 0 ? '–' : budget(seen);
-    element('time').textContent = timeText(seen.time);
+    element('time').textContent = timeText(seen.time, Math.max(0, ...flying.map(unicorn => unicorn.arrival)));
     element('waiting').hidden = flying.length > 0 || seen.problems.length > 0;
     if (seen.lastBad !== null) {
         const {stream, shard, sequence, reason, text} = seen.lastBad;
@@ -90,6 +91,16 @@ function show(seen) {
         element('bad-reason').textContent = `${reason} (stream ${stream}, ${shard}, sequence number ${sequence})`;
         element('bad-text').textContent = text;
     }
+}
+
+/** Says who came and who went, in one sentence each, for those who hear the page. */
+function changed(seen, appeared, left) {
+    const count = seen.herd.flying.length;
+    tell([
+        `Watching ${seen.streams.join(', ')}: ${count === 1 ? '1 unicorn' : `${count} unicorns`}.`,
+        ...(appeared.length > 0 ? [`${appeared.join(', ')} appeared.`] : []),
+        ...(left.length > 0 ? [`${left.join(', ')} left, silent for 30 seconds.`] : []),
+    ].join(' '));
 }
 
 function streamNames() {
@@ -162,9 +173,10 @@ async function start() {
     }
     history.replaceState(null, '', '?' + parameters);
     showProblems([]);
-    watch = new Watch(cloud, pool, names, {show, tell});
+    watch = new Watch(cloud, pool, names, {show, changed});
+    element('words').classList.toggle('one-stream', names.length === 1);
     element('stop').disabled = false;
-    tell(`Started: watching ${names.join(', ')}.`);
+    changed(watch, [], []);
     run(watch);
 }
 

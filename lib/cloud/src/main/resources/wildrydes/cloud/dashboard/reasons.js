@@ -53,8 +53,8 @@ function notFound(failure, {pool, stream, streams}) {
             'A pool that was deleted, or made in another cloud or account, is not known here.',
         ]);
     }
-    return problem(`There is no stream ${stream}.`, failure.message, [
-        streams.length === 0 ? 'There is no stream at all; create it.' : `There is ${streams.join(', ')}.`,
+    return problem(`There is no stream '${stream}'.`, failure.message, [
+        streams.length === 0 ? 'There is no stream at all; create it.' : `These there are: ${streams.join(', ')}.`,
         'The page begins to read it as soon as it is there.',
     ]);
 }
@@ -88,7 +88,7 @@ async function noUsableRole(failure, {cloud, pool}) {
     return problem(
         title,
         failure.message,
-        [`Role ${why.resource}, asked to trust guests of ${pool}: ${why.sentence}.`, ...differences],
+        [`Role ${why.resource} was asked to trust guests of ${pool}: ${why.sentence}.`, ...differences],
         why.wouldAllow ?? null);
 }
 
@@ -96,9 +96,6 @@ async function denied(failure, {cloud}) {
     const why = await reason(cloud, failure);
     const [, action, resource] = DENIED.exec(failure.message) ?? [null, why?.action ?? 'that', why?.resource ?? '*'];
     const more = why === null ? [] : sentences(why);
-    if (action === 'kinesis:ListStreams') {
-        more.push('ListStreams names no stream, so its statement needs the resource *; a statement for a stream does not allow it.');
-    }
     const statement = why?.wouldAllow ?? (why?.deniedBy ? null : {Effect: 'Allow', Action: action, Resource: resource});
     return problem(`The guests' role may not ${action}.`, failure.message, more, statement);
 }
@@ -113,7 +110,7 @@ function badSignature(failure) {
 
 function invalid(failure, {stream}) {
     return problem(
-        stream === null ? 'The identity pool id is not one.' : `The stream's name ${stream} is not one.`,
+        stream === null ? 'The identity pool id is not one.' : `'${stream}' is no name of a stream.`,
         failure.message,
         ['Correct it and start again.']);
 }

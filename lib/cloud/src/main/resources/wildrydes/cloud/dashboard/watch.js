@@ -30,6 +30,7 @@ export class Watch {
     #retryAt = new Map();
     #still = 0;
     #wake = () => {};
+    #appeared = [];
 
     herd = new Herd();
     records = 0;
@@ -117,8 +118,10 @@ export class Watch {
             await Promise.all(this.#readers.map(reader => this.#attempt(reader.name, reader, () =>
                 reader.read(this.#flow.now, (record, shard) => this.#take(reader.name, record, shard)))));
         }
-        for (const gone of this.herd.letGo(this.#flow.now)) {
-            this.#view.tell(`${gone.name} left: silent for 30 seconds.`);
+        const left = this.herd.letGo(this.#flow.now).map(unicorn => unicorn.name);
+        const appeared = this.#appeared.splice(0);
+        if (appeared.length > 0 || left.length > 0) {
+            this.#view.changed(this, appeared, left);
         }
     }
 
@@ -153,7 +156,7 @@ export class Watch {
             for (const value of valuesIn(text)) {
                 const position = positionOf(value);
                 if (this.herd.hear(stream, position, record.ApproximateArrivalTimestamp * 1000)) {
-                    this.#view.tell(`${position.name} appeared.`);
+                    this.#appeared.push(position.name);
                 }
             }
         } catch (failure) {

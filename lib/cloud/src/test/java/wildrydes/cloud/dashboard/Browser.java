@@ -68,6 +68,10 @@ final class Browser implements AutoCloseable {
         return context.newPage();
     }
 
+    void closePages() {
+        context.pages().forEach(Page::close);
+    }
+
     /** Leaves a picture for those who want to see. */
     static void picture(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,8 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import wildrydes.cloud.Clients;
 import wildrydes.cloud.Cloud;
 import wildrydes.cloud.LabClient;
@@ -43,6 +46,7 @@ final class WatchedCloud implements AutoCloseable {
     private final Clients clients;
     private final ScheduledExecutorService wind = Executors.newSingleThreadScheduledExecutor();
     private final Map<String, Flight> flights = new ConcurrentHashMap<>();
+    private volatile String reader = "";
 
     final KinesisClient kinesis;
     final IamClient iam;
@@ -62,9 +66,13 @@ final class WatchedCloud implements AutoCloseable {
 
     /** @param speed seconds of cloud time per second of wall time */
     WatchedCloud(Path folder, double speed, List<String> origins) {
+        this(folder, speed, origins, 0);
+    }
+
+    WatchedCloud(Path folder, double speed, List<String> origins, int port) {
         try {
             cloud = new Cloud(
-                    new Settings(0, folder, KEY, speed, false, null, "000000000000", "us-east-1", null, origins),
+                    new Settings(port, folder, KEY, speed, false, null, "000000000000", "us-east-1", null, origins),
                     WallTime.system());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -76,6 +84,7 @@ final class WatchedCloud implements AutoCloseable {
         cognito = clients.client(CognitoIdentityClient.builder(), administrator);
         lab = new LabClient(clients.endpoint(), KEY);
         wind.scheduleWithFixedDelay(this::tick, BETWEEN_MILLIS, BETWEEN_MILLIS, TimeUnit.MILLISECONDS);
+        wind.scheduleWithFixedDelay(this::read, BETWEEN_MILLIS, BETWEEN_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     int port() {
@@ -165,9 +174,42 @@ final class WatchedCloud implements AutoCloseable {
                 request -> request.streamName(stream).partitionKey(key).data(SdkBytes.fromUtf8String(data)));
     }
 
+    /** Names of the leases on time. */
+    List<String> leases() {
+        List<String> names = new ArrayList<>();
+        lab.get("/_lab/clock").body().path("leases").forEach(name -> names.add(name.asText()));
+        return names;
+    }
+
+    /** Begins, or ceases, to read all shards as often as they let anybody, and more. */
+    void readWildly(String stream, boolean wild) {
+        reader = wild ? stream : "";
+    }
+
+    private void read() {
+        String stream = reader;
+        if (stream.isEmpty()) {
+            return;
+        }
+        kinesis.listShards(request -> request.streamName(stream)).shards().forEach(shard -> {
+            String iterator = kinesis.getShardIterator(request -> request.streamName(stream)
+                            .shardId(shard.shardId())
+                            .shardIteratorType(ShardIteratorType.LATEST))
+                    .shardIterator();
+            for (int i = 0; i < 6; i++) {
+                try {
+                    kinesis.getRecords(request -> request.shardIterator(iterator));
+                } catch (ProvisionedThroughputExceededException e) {
+                    return; // all five of this second are gone
+                }
+            }
+        });
+    }
+
     @Override
     public void close() {
         flights.clear();
+        reader = "";
         wind.shutdown();
         try {
             if (!wind.awaitTermination(10, TimeUnit.SECONDS)) {

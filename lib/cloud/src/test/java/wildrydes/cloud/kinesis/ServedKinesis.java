@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordResponse;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
+import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
 import wildrydes.cloud.clock.WallTime;
 import wildrydes.cloud.door.Gate;
 import wildrydes.cloud.door.ServedDoor;
@@ -36,15 +37,26 @@ final class ServedKinesis implements AutoCloseable {
     }
 
     ServedKinesis(Store store, ManualTime time) {
-        this(store, time, Metrics.none());
+        this(store, time, Metering.none(), Metrics.none());
     }
 
-    ServedKinesis(Store store, ManualTime time, Metrics metrics) {
+    ServedKinesis(Store store, ManualTime time, Metering metering) {
+        this(store, time, metering, Metrics.none());
+    }
+
+    ServedKinesis(Store store, ManualTime time, Metering metering, Metrics metrics) {
         this.store = store;
         this.time = time;
         try {
             door = new ServedDoor(
-                    KinesisService.in(ServedDoor.ACCOUNT, ServedDoor.REGION, store, time, Metering.none(), metrics),
+                    KinesisService.in(
+                            ServedDoor.ACCOUNT,
+                            ServedDoor.REGION,
+                            store,
+                            time,
+                            metering,
+                            metrics,
+                            new StreamPolicies()),
                     WallTime.system(),
                     Gate.administratorsOnly());
             store.recover();
@@ -58,6 +70,11 @@ final class ServedKinesis implements AutoCloseable {
     void stream(String name, int shards) {
         client.createStream(request -> request.streamName(name).shardCount(shards));
         time.pass(Streams.CHANGE);
+    }
+
+    StreamDescriptionSummary summary(String stream) {
+        return client.describeStreamSummary(request -> request.streamName(stream))
+                .streamDescriptionSummary();
     }
 
     static String arn(String name) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kinesis.model.MetricsName;
 import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
@@ -41,7 +42,7 @@ class StreamMetricsTest {
         books = new Store(folder.resolve("metrics"));
         metrics = new MetricStore(books, time, Metering.none());
         books.recover();
-        kinesis = new ServedKinesis(new Store(folder.resolve("kinesis")), time, metrics);
+        kinesis = new ServedKinesis(new Store(folder.resolve("kinesis")), time, Metering.none(), metrics);
         kinesis.stream(STREAM, 2);
     }
 
@@ -168,10 +169,35 @@ class StreamMetricsTest {
     }
 
     @Test
-    void shardsAreNotMeasuredApartUnlessThatIsAskedFor() {
+    void shardsAreMeasuredApartWhenThatIsAskedFor() {
         Map<String, String> first = Map.of("StreamName", STREAM, "ShardId", ServedKinesis.SHARD);
         putAll(3);
         assertThat(of("IncomingRecords", "Count", first).samples()).isZero();
+        kinesis.client.enableEnhancedMonitoring(request ->
+                request.streamName(STREAM).shardLevelMetrics(MetricsName.INCOMING_RECORDS, MetricsName.OUTGOING_BYTES));
+        time.pass(Duration.ofMinutes(1));
+
+        putAll(3);
+        kinesis.client.putRecord(request -> request.streamName(STREAM)
+                .partitionKey("k")
+                .explicitHashKey("0")
+                .data(SdkBytes.fromUtf8String("x")));
+        kinesis.read(kinesis.iterator(STREAM, ShardIteratorType.TRIM_HORIZON));
+        assertThat(of("IncomingRecords", "Count", first).sum()).isEqualTo(4);
+        assertThat(of("OutgoingBytes", "Bytes", first).sum()).isEqualTo(602);
+        assertThat(of("IncomingBytes", "Bytes", first).samples()).isZero();
+        assertThat(whole("IncomingRecords", "Count").sum()).isEqualTo(7);
+
+        kinesis.client.enableEnhancedMonitoring(
+                request -> request.streamName(STREAM).shardLevelMetrics(MetricsName.ALL));
+        time.pass(Duration.ofMinutes(1));
+        putAll(3);
+        assertThat(of("IncomingBytes", "Bytes", first).sum()).isEqualTo(300);
+        assertThat(of("WriteProvisionedThroughputExceeded", "Count", first).samples())
+                .isEqualTo(1);
+        assertThat(of("IncomingBytes", "Bytes", Map.of("StreamName", STREAM, "ShardId", "shardId-000000000001"))
+                        .samples())
+                .isZero();
     }
 
     @Test

@@ -39,7 +39,7 @@ public record AdministratorKey(String id, String secret) {
     }
 
     /** @throws LabException with a sentence that never repeats the secret */
-    static AdministratorKey read(Path file) {
+    public static AdministratorKey read(Path file) {
         String line;
         try {
             line = Files.readString(file).strip();

@@ -96,6 +96,9 @@ final class Launch {
         if (!start.isBlank()) {
             command.addAll(List.of("--start", start));
         }
+        for (String origin : HubOrigins.in(environment)) {
+            command.addAll(List.of("--allow-origin", origin));
+        }
         return new ProcessBuilder(command)
                 .directory(home.root().toFile())
                 .redirectErrorStream(true)

@@ -26,7 +26,7 @@ import wildrydes.lab.LabException;
 public final class LocalCloud {
 
     /** The region of every cloud that is started here. */
-    private static final String REGION = "us-east-1";
+    public static final String REGION = "us-east-1";
 
     private static final Duration ANSWER = Duration.ofSeconds(5);
     private static final Duration END = Duration.ofSeconds(15);
@@ -68,7 +68,8 @@ public final class LocalCloud {
     /**
      * The same with another program.
      *
-     * @param environment of which {@code WILDRYDES_CLOCK} and {@code WILDRYDES_START} are handed on to a cloud that starts
+     * @param environment of which {@code WILDRYDES_CLOCK}, {@code WILDRYDES_START} and the {@linkplain HubOrigins origins} of a
+     *     JupyterHub are handed on to a cloud that starts
      */
     public static LocalCloud open(
             CloudHome home, CloudProgram program, Map<String, String> environment, Consumer<Duration> waiting) {
@@ -85,17 +86,18 @@ public final class LocalCloud {
             } else if (condition instanceof CloudCondition.Silent) {
                 throw new LabException(condition.sentence());
             } else {
-                cloud = start(home, port(condition), new Launch(program, home, environment), waiting);
+                cloud = start(home, port(home, condition), new Launch(program, home, environment), waiting);
             }
             AwsFiles.write(home, cloud.state.endpoint(), cloud.status.region(), cloud.key);
             return cloud;
         });
     }
 
-    private static OptionalInt port(CloudCondition condition) {
+    /** Where tools look for it already. */
+    private static OptionalInt port(CloudHome home, CloudCondition condition) {
         return condition instanceof CloudCondition.Stale stale
                 ? OptionalInt.of(stale.state().port())
-                : OptionalInt.empty();
+                : AwsFiles.port(home);
     }
 
     private static LocalCloud start(CloudHome home, OptionalInt wanted, Launch launch, Consumer<Duration> waiting) {

@@ -3,6 +3,7 @@ package wildrydes.lab.setup;
 import java.util.List;
 import java.util.Locale;
 import wildrydes.lab.LabException;
+import wildrydes.lab.cloud.AwsFiles;
 import wildrydes.lab.cloud.CloudArchive;
 import wildrydes.lab.cloud.CloudCondition;
 import wildrydes.lab.cloud.CloudHome;
@@ -14,6 +15,7 @@ import wildrydes.lab.setup.python.Python;
 import wildrydes.lab.setup.python.PythonEnvironment;
 import wildrydes.lab.setup.python.PythonSearch;
 import wildrydes.lab.setup.python.Requirements;
+import wildrydes.lab.setup.workbook.CredentialCommand;
 import wildrydes.lab.setup.workbook.InstalledKernel;
 import wildrydes.lab.setup.workbook.JupyterLab;
 import wildrydes.lab.setup.workbook.Launchers;
@@ -80,6 +82,7 @@ final class SetUp {
 
     private String trainCloud(Phases.Progress progress) {
         CloudProgram program = CloudProgram.in(project.cloud());
+        AwsFiles.startBy(home, CredentialCommand.of(machine, project, home), LocalCloud.REGION);
         String stopped = stopOutdated(program);
         CloudArchive archive = CloudArchive.of(program);
         if (archive.exists()) {

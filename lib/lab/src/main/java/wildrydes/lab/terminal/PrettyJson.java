@@ -7,11 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 
 /** The JSON values in a record, each indented by four spaces, as the workshop's consumer prints them. */
@@ -27,24 +23,8 @@ final class PrettyJson {
         this.parser = parser;
     }
 
-    /**
-     * Splits what runs together, such as {@code {"a":1}{"a":2}}. Numbers keep their digits. What is no JSON is given as it is,
-     * and what is not even text as Base64.
-     */
-    static List<String> values(byte[] record) {
-        String text;
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(record))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return List.of("(no text) " + Base64.getEncoder().encodeToString(record));
-        }
-        return values(text);
-    }
-
-    private static List<String> values(String text) {
+    /** Splits what runs together, such as {@code {"a":1}{"a":2}}. Numbers keep their digits. What is no JSON stays as it is. */
+    static List<String> values(String text) {
         List<String> values = new ArrayList<>();
         int taken = 0;
         try (JsonParser parser = JSON.createParser(text)) {

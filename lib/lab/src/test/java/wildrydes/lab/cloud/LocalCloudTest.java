@@ -117,12 +117,17 @@ class LocalCloudTest {
         LocalCloud.open(
                 home,
                 program,
-                Map.of("WILDRYDES_CLOCK", "step", "WILDRYDES_START", "2026-03-02T09:14:36Z"),
+                Map.of(
+                        "WILDRYDES_CLOCK", "step",
+                        "WILDRYDES_START", "2026-03-02T09:14:36Z",
+                        "JUPYTERHUB_PUBLIC_URL", "https://hub.example/user/ada/"),
                 waited -> {});
 
         assertThat(asked()).doesNotContain("POST /_lab/clock/hold");
         assertThat(Files.readString(home.data().resolve("options.txt")))
-                .contains("--clock step --start 2026-03-02T09:14:36Z", "--idle-stop 480");
+                .contains(
+                        "--clock step --start 2026-03-02T09:14:36Z --allow-origin https://hub.example",
+                        "--idle-stop 480");
     }
 
     private String asked() throws IOException {

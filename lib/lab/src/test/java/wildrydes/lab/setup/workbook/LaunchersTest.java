@@ -91,6 +91,41 @@ class LaunchersTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = Scripts.NEEDS_SHELL)
+    void producerAndConsumerHaveTheKernelsInterfaceOnTheirClassPath() throws IOException {
+        var launchers = new Launchers(Files.createDirectories(folder.resolve("bin")), false);
+        var project = new Project(folder.resolve("it's here"));
+
+        launchers.write(MACHINE, project);
+
+        String classes = (project.labJar() + ":" + project.kernelJar()).replace("'", "'\\''");
+        for (String name : List.of("producer", "consumer")) {
+            assertThat(launchers.folder().resolve(name))
+                    .isExecutable()
+                    .content()
+                    .startsWith("#!/bin/sh\nexec '" + MACHINE.java() + "' ")
+                    .contains(" -cp '" + classes + "' wildrydes.lab.terminal.")
+                    .endsWith(" \"$@\"\n");
+        }
+    }
+
+    @Test
+    void producerAndConsumerAreBatchFilesOnWindows() throws IOException {
+        var launchers = new Launchers(Files.createDirectories(folder.resolve("Scripts")), true);
+        var project = new Project(folder.resolve("100%"));
+        var windows = new Machine(OperatingSystem.WINDOWS, Map.of(), folder);
+
+        launchers.write(windows, project);
+
+        assertThat(launchers.folder().resolve("producer.cmd"))
+                .content()
+                .isEqualTo("@\"" + windows.java() + "\" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp \""
+                        + (project.labJar() + ";" + project.kernelJar()).replace("%", "%%")
+                        + "\" wildrydes.lab.terminal.Producer %*\r\n");
+        assertThat(launchers.folder().resolve("consumer.cmd")).content().contains("terminal.Consumer %*\r\n");
+    }
+
+    @Test
     void aFolderThatIsMissingIsNamed() {
         var launchers = new Launchers(folder.resolve("missing"), false);
 
