@@ -15,15 +15,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import wildrydes.answers.Project;
-import wildrydes.lab.cloud.AwsFiles;
 import wildrydes.lab.cloud.CloudCondition;
 import wildrydes.lab.cloud.CloudHome;
 import wildrydes.lab.cloud.LocalCloud;
 import wildrydes.lab.setup.machine.Machine;
 import wildrydes.lab.setup.python.PythonEnvironment;
-import wildrydes.lab.setup.workbook.CredentialCommand;
-import wildrydes.lab.setup.workbook.Launchers;
 import wildrydes.lab.setup.workbook.TerminalVariables;
 
 /** A shell as JupyterLab's terminal has it, with the real {@code aws} and boto3: whatever comes first starts the cloud. */
@@ -44,9 +40,7 @@ class TerminalIT {
         assumeFalse(machine.windows(), "Not run, since Windows has no pseudo-terminals for Python.");
         environment = JupyterEnvironment.ready();
         home = new CloudHome(folder.resolve("a home"));
-        var project = new wildrydes.lab.setup.workbook.Project(Project.here().root());
-        Launchers.in(environment).write(machine, project);
-        AwsFiles.startBy(home, CredentialCommand.of(machine, project, home), LocalCloud.REGION);
+        JupyterEnvironment.commands(machine, home);
     }
 
     @AfterEach

@@ -47,8 +47,8 @@ class CheatsIT {
         cells.add(code("open", OPEN));
         cells.add(code("own-checks", OWN_CHECKS));
         cells.add(code("typed", TYPED));
-        ARGUMENTS.forEach((id, arguments) ->
-                cells.add(code(id, "wildrydes.lab.Checks.run(\"" + id + "\"" + arguments + ")")));
+        ARGUMENTS.forEach(
+                (id, arguments) -> cells.add(code(id, "wildrydes.lab.Checks.run(\"" + id + "\"" + arguments + ")")));
 
         NotebookRun run = NotebookRunner.of(PROJECT).run(Notebook.of("cheats", cells));
 
@@ -56,8 +56,7 @@ class CheatsIT {
         assertThat(run.cells())
                 .filteredOn(cell -> ARGUMENTS.containsKey(cell.id()))
                 .hasSize(ARGUMENTS.size())
-                .allSatisfy(cell ->
-                        assertThat(cell.resultText()).as(cell.id()).isEqualTo("0"));
+                .allSatisfy(cell -> assertThat(cell.resultText()).as(cell.id()).isEqualTo("0"));
     }
 
     private static NotebookCell code(String id, String source) {

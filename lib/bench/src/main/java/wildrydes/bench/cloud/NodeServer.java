@@ -11,18 +11,21 @@ import java.util.Map;
  * @param folder where npm has unpacked it; it is started there
  * @param command starts it; {@code PORT} stands for its port
  * @param environment of its process; {@code PORT} likewise
+ * @param understandsCbor whether the SDK understands its CBOR, too
  */
-record NodeServer(Path folder, List<String> command, Map<String, String> environment) implements Contestant {
+record NodeServer(Path folder, List<String> command, Map<String, String> environment, boolean understandsCbor)
+        implements Contestant {
 
     private static final String PORT = "PORT";
     private static final String MODULES = "node_modules";
 
-    /** mhart/kinesalite. */
+    /** mhart/kinesalite; its answers in CBOR end early for the SDK of Java. */
     static NodeServer kinesalite(Path peers) {
         return new NodeServer(
                 peers.resolve(MODULES).resolve("kinesalite"),
                 List.of("node", "cli.js", "--port", PORT, "--shardLimit", "20000"),
-                Map.of());
+                Map.of(),
+                false);
     }
 
     /** etspaceman/kinesis-mock. Its other port, for TLS, is any free one. */
@@ -38,7 +41,8 @@ record NodeServer(Path folder, List<String> command, Map<String, String> environ
                         "SHARD_LIMIT",
                         "20000",
                         "LOG_LEVEL",
-                        "ERROR"));
+                        "ERROR"),
+                true);
     }
 
     boolean present() {
@@ -58,11 +62,6 @@ record NodeServer(Path folder, List<String> command, Map<String, String> environ
 
     private static String with(String part, int port) {
         return part.equals(PORT) ? String.valueOf(port) : part;
-    }
-
-    @Override
-    public boolean understandsCbor() {
-        return true;
     }
 
     @Override

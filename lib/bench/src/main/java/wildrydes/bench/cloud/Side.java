@@ -104,7 +104,8 @@ final class Side {
                 Load load = new Load(running.endpoint(), contestant.understandsCbor())) {
             session.run(running, load);
         } catch (SdkException | IllegalStateException | IOException e) {
-            Measure reason = Measure.notRun(String.valueOf(e.getMessage()));
+            Measure reason = Measure.notRun(
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse("it failed"));
             figures.forEach(figure -> measures.putIfAbsent(figure, reason));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceed
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 import software.amazon.awssdk.services.kinesis.model.Record;
+import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
@@ -160,8 +161,18 @@ final class Witness {
                         assertThat(SequenceNumber.parse(number).second()).isLessThanOrEqualTo(horizon));
     }
 
+    /** None, too, of a shard that has grown too old since it was listed. */
     private List<Record> records(KinesisClient client, String shard, @Nullable String after) {
         List<Record> records = new ArrayList<>();
+        try {
+            read(client, shard, after, records);
+        } catch (ResourceNotFoundException e) {
+            assertThat(e).hasMessageContaining(shard);
+        }
+        return records;
+    }
+
+    private void read(KinesisClient client, String shard, @Nullable String after, List<Record> records) {
         String iterator = iterator(client, shard, after);
         while (iterator != null) {
             String from = iterator;
@@ -178,7 +189,6 @@ final class Witness {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
             }
         }
-        return records;
     }
 
     /** What one call reads from a shard's beginning. */

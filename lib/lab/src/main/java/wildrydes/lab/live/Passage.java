@@ -2,6 +2,7 @@ package wildrydes.lab.live;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import wildrydes.lab.render.Times;
 
 /**
@@ -35,13 +36,19 @@ public record Passage(Instant from, Duration duration, Instant now, boolean over
     public String words() {
         Duration left = duration.minus(passed());
         if (!over) {
-            return Times.utc(now) + ", " + Times.words(left) + " left";
+            return Times.utc(now) + ", " + words(left) + " left";
         }
         boolean early = left.toMillis() > 0;
         // Others may let time go on beyond the end.
         Duration counted = early ? passed() : duration;
-        String passed = counted.toMillis() == 0 ? "no time" : Times.words(counted);
+        String passed = counted.toMillis() == 0 ? "no time" : words(counted);
         return Times.span(from, now) + ": " + passed + " passed"
-                + (early ? "; the clock was stopped " + Times.words(left) + " before the end." : ".");
+                + (early ? "; the clock was stopped " + words(left) + " before the end." : ".");
+    }
+
+    /** Milliseconds beside seconds only make it harder to read. */
+    private static String words(Duration duration) {
+        return Times.words(
+                duration.compareTo(Duration.ofSeconds(1)) < 0 ? duration : duration.truncatedTo(ChronoUnit.SECONDS));
     }
 }

@@ -67,7 +67,6 @@ final class Labels {
         double heading = Math.toRadians(track.heading().orElse(EAST));
         boolean east = Math.sin(heading) >= 0;
         boolean north = Math.cos(heading) >= 0;
-        return List.of(
-                east ? right : left, north ? above : below, north ? below : above, east ? left : right);
+        return List.of(east ? right : left, north ? above : below, north ? below : above, east ? left : right);
     }
 }
