@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.kinesis.model.MetricsName;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 import wildrydes.cloud.policy.NamedPolicy;
 import wildrydes.cloud.policy.PolicyType;
@@ -100,6 +102,11 @@ final class Stream {
     boolean works() {
         StreamStatus status = status();
         return status == StreamStatus.ACTIVE || status == StreamStatus.UPDATING;
+    }
+
+    /** What is measured of each shard apart. */
+    Set<MetricsName> shardMetrics() {
+        return settings.traits().metrics();
     }
 
     /** Records that arrived earlier are gone, in milliseconds since the epoch. */
