@@ -180,7 +180,11 @@ final class Stream {
         }
     }
 
-    /** Does what is in the log. @param change one that {@link Shards#fits} these shards */
+    /**
+     * Does what is in the log.
+     *
+     * @param change one that {@link Shards#fits fits} these shards
+     */
     void apply(ShardChange change) {
         synchronized (intake) {
             Shards changed = shards.with(change, folder);
