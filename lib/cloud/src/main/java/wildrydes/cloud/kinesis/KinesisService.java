@@ -113,13 +113,13 @@ public final class KinesisService {
     private record Parts(
             StreamAdministration administration,
             ShardAdministration shards,
+            ConsumerAdministration consumers,
             CapacityAdministration capacity,
             RetentionAdministration retention,
             TagAdministration tags,
             EncryptionAdministration encryption,
             MonitoringAdministration monitoring,
             PolicyAdministration policies,
-            ConsumerAdministration consumers,
             RecordIntake intake,
             RecordOutlet outlet,
             Subscriptions subscriptions) {}
@@ -147,19 +147,19 @@ public final class KinesisService {
             Descriptions descriptions = new Descriptions(arns);
             StreamCalls calls = new StreamCalls(streams, addresses, errors, time);
             ShardAdministration shards = new ShardAdministration(streams, calls, addresses, errors, descriptions);
-            CapacityAdministration capacity = new CapacityAdministration(streams, calls, errors, descriptions);
-            TagAdministration tags = new TagAdministration(streams, calls, addresses, errors);
             Subscriptions subscriptions = new Subscriptions(addresses, errors, store, time, metering);
+            CapacityAdministration capacity = new CapacityAdministration(streams, calls, errors, descriptions);
+            TagAdministration tags = new TagAdministration(streams, calls, errors);
             made = new Parts(
                     new StreamAdministration(streams, calls, shards, tags, capacity, errors, descriptions, time),
                     shards,
+                    new ConsumerAdministration(streams, calls, addresses, tags, subscriptions, errors, time),
                     capacity,
                     new RetentionAdministration(streams, calls, errors),
                     tags,
                     new EncryptionAdministration(streams, calls, errors),
                     new MonitoringAdministration(streams, calls, descriptions),
-                    new PolicyAdministration(streams, calls, addresses, errors),
-                    new ConsumerAdministration(streams, calls, addresses, tags, subscriptions, errors, time),
+                    new PolicyAdministration(streams, calls, errors),
                     new RecordIntake(streams, addresses, errors, store, time, this::metricsOf),
                     new RecordOutlet(streams, addresses, errors, store, time, this::metricsOf),
                     subscriptions);
@@ -179,7 +179,7 @@ public final class KinesisService {
      * @param store keeps its state; gives it back when it recovers, before the first request
      * @param metering is told which shards are open
      * @param metrics is told what goes in and out
-     * @param policies is told which policies streams have
+     * @param policies is told which policies streams and consumers have
      */
     public static Service in(
             String account,

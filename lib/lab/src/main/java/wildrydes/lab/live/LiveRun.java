@@ -56,6 +56,8 @@ public final class LiveRun implements Ending {
             entry.close();
             return last;
         } catch (LabException | SdkException | RefusedException e) {
+            // From here on nobody interrupts what ends it; only the kernel may, which is why after() looks once more.
+            entry.leave();
             boolean interrupted = Thread.interrupted() || e instanceof AbortedException;
             if (interrupted) {
                 finish();

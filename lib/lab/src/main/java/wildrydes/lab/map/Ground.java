@@ -35,6 +35,8 @@ record Ground(List<Ring> land, List<Ring> borders, List<Name> names) {
 
     private static final double MIDDLE_LATITUDE = 40.7;
     private static final double LABEL_HALF = 40;
+    /** A map in a notebook is small: names are there one level earlier than on a page. */
+    private static final double EARLIER = 1;
 
     static Ground newYork() {
         return Loaded.NEW_YORK;
@@ -176,7 +178,7 @@ record Ground(List<Ring> land, List<Ring> borders, List<Name> names) {
             double x = area.x(name.longitude());
             double y = area.y(name.latitude());
             boolean inside = x > LABEL_HALF && x < area.width() - LABEL_HALF && y > 12 && y < area.height() - 12;
-            if (inside && name.zoom() <= level) {
+            if (inside && name.zoom() <= level + EARLIER) {
                 svg.text(
                         "text",
                         name.text(),

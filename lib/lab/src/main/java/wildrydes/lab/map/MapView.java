@@ -28,10 +28,18 @@ public final class MapView {
 
     private static final int MOST_NAMES_AMONG_MANY = 12;
 
-    private final Ground ground = Ground.newYork();
+    private final Ground ground;
     private @Nullable Area area;
     private @Nullable Area groundArea;
     private String groundSvg = "";
+
+    public MapView() {
+        this(Ground.newYork());
+    }
+
+    MapView(Ground ground) {
+        this.ground = ground;
+    }
 
     /**
      * An SVG element.

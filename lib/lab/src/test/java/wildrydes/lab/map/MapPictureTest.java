@@ -45,7 +45,9 @@ class MapPictureTest {
 
     @Test
     void theDrawingIsTheSameEachTime() throws Exception {
-        String svg = svg(ride(), Rides.at(60));
+        Ground nothing = new Ground(List.of(), List.of(), List.of());
+
+        String svg = new MapView(nothing).svg(ride(), Rides.at(60), "words");
 
         parsed(svg);
         Golden.compareText(getClass(), "map.svg", svg.replace("><", ">\n<"));
@@ -93,9 +95,18 @@ class MapPictureTest {
     }
 
     @Test
-    void placesHaveTheirNamesWhereThereIsRoom() {
-        assertThat(svg(Rides.flying(4, 60), Rides.at(60))).doesNotContain("Brooklyn");
-        assertThat(svg(Rides.flying(4, 600), Rides.at(600))).contains("Brooklyn", "Upper Bay", "10 km");
+    void groundAndNamesAreDrawnWhereThereIsRoom() {
+        Ring island =
+                new Ring(new double[] {-74.01, -73.97, -73.97, -74.01}, new double[] {40.72, 40.72, 40.76, 40.76});
+        Ring border = new Ring(new double[] {-74.0, -73.9}, new double[] {40.7, 40.8});
+        Ground ground = new Ground(
+                List.of(island), List.of(border), List.of(new Ground.Name("An <Island>", false, -73.99, 40.74, 13)));
+
+        String near = new MapView(ground).svg(Rides.flying(4, 60), Rides.at(60), "words");
+        String far = new MapView(ground).svg(Rides.flying(4, 600), Rides.at(600), "words");
+
+        assertThat(near).contains("class=\"water\"", "stroke-dasharray", ">An &lt;Island&gt;</text>", "1,000 m");
+        assertThat(far).contains("class=\"water\"", "10 km").doesNotContain("Island");
     }
 
     @Test
