@@ -183,7 +183,7 @@ final class Stream {
     /**
      * Does what is in the log.
      *
-     * @param change one that {@link Shards#fits} these shards
+     * @param change one that {@link Shards#fits fits} these shards
      */
     void apply(ShardChange change) {
         synchronized (intake) {
