@@ -111,7 +111,7 @@ public final class GuestPolicy implements Check {
             return Finding.none(
                     expected,
                     "the policy that the lab has put for you",
-                    "Put your own in its place: pool.guestRole().inline(policy).update().");
+                    "Put your own in its place, under the same name: pool.guestRole().inline(policy).update().");
         }
         List<String> missing = missing(rights);
         List<String> tooMany =

@@ -78,7 +78,9 @@ public final class HotShard implements Check {
         int missing = herd - there;
         if (missing >= rejected) {
             return Finding.none(
-                    expected, missing + " of " + counted(herd) + " missing", "Send result.rejected() again, a second later.");
+                    expected,
+                    missing + " of " + counted(herd) + " missing",
+                    "Send result.rejected() again, a second later.");
         }
         if (missing > 0) {
             return Finding.part(

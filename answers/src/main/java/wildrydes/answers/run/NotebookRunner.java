@@ -15,8 +15,8 @@ import wildrydes.kernel.client.KernelProcess;
 import wildrydes.kernel.client.Output;
 
 /**
- * Runs notebooks from the first cell to the last, each in a kernel of its own and in an account of its own that is empty,
- * in step time. A cell that fails does not stop the run, as nothing stops a student.
+ * Runs notebooks from the first cell to the last, each in a kernel of its own and in an account that is empty at first, in step
+ * time. A cell that fails does not stop the run, as nothing stops a student.
  */
 public final class NotebookRunner {
 
@@ -54,12 +54,27 @@ public final class NotebookRunner {
      * @throws wildrydes.kernel.client.KernelException if the kernel does not start or dies
      */
     public NotebookRun run(Notebook notebook) throws IOException {
+        return inOrder(List.of(notebook)).get(0);
+    }
+
+    /**
+     * Runs notebooks one after the other in the same account, as a learner does who takes the whole course. Each has a kernel of
+     * its own.
+     *
+     * @throws RunException if the project is not packed
+     * @throws wildrydes.kernel.client.KernelException if a kernel does not start or dies
+     */
+    public List<NotebookRun> inOrder(List<Notebook> notebooks) throws IOException {
         try (var account = Account.empty()) {
             Map<String, String> env = Map.of(
                     "WILDRYDES_HOME", account.home().toString(), "WILDRYDES_CLOCK", "step", "WILDRYDES_START", START);
-            try (var kernel = KernelProcess.start(WorkbookKernel.spec(project, env))) {
-                return run(notebook, kernel.client(), kernel.startup());
+            var runs = new ArrayList<NotebookRun>();
+            for (Notebook notebook : notebooks) {
+                try (var kernel = KernelProcess.start(WorkbookKernel.spec(project, env))) {
+                    runs.add(run(notebook, kernel.client(), kernel.startup()));
+                }
             }
+            return List.copyOf(runs);
         }
     }
 

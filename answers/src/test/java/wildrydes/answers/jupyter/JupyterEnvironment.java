@@ -12,14 +12,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wildrydes.answers.Project;
 import wildrydes.lab.LabException;
+import wildrydes.lab.cloud.AwsFiles;
 import wildrydes.lab.cloud.CloudHome;
+import wildrydes.lab.cloud.LocalCloud;
 import wildrydes.lab.setup.machine.Machine;
 import wildrydes.lab.setup.machine.Phases;
 import wildrydes.lab.setup.python.PythonEnvironment;
 import wildrydes.lab.setup.python.PythonSearch;
 import wildrydes.lab.setup.python.Requirements;
+import wildrydes.lab.setup.workbook.CredentialCommand;
 import wildrydes.lab.setup.workbook.InstalledKernel;
 import wildrydes.lab.setup.workbook.JupyterLab;
+import wildrydes.lab.setup.workbook.Launchers;
 import wildrydes.lab.setup.workbook.TerminalVariables;
 
 /**
@@ -63,6 +67,12 @@ final class JupyterEnvironment {
         return made;
     }
 
+    /** What a terminal has: the workbook's own commands, and AWS's, which start this cloud. */
+    static void commands(Machine machine, CloudHome home) {
+        Launchers.in(ready()).write(machine, PROJECT);
+        AwsFiles.startBy(home, CredentialCommand.of(machine, PROJECT, home), LocalCloud.REGION);
+    }
+
     /**
      * JupyterLab on the notebooks in a folder's {@code work}, with Jupyter's own folders and a cloud of its own beside them, in step
      * time.
@@ -86,6 +96,7 @@ final class JupyterEnvironment {
         Machine here = Machine.here();
         var machine = new Machine(here.system(), variables, here.home());
         var home = new CloudHome(folder.resolve("home"));
+        commands(machine, home);
         return JupyterLab.start(
                 new JupyterLab.Start(
                         new wildrydes.lab.setup.workbook.Project(folder),

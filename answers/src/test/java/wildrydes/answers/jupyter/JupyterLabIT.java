@@ -30,13 +30,14 @@ import wildrydes.lab.setup.workbook.JupyterLab;
 class JupyterLabIT {
 
     private static final double PATIENCE_MILLIS = 120_000;
+    private static final double SHELL_MILLIS = 500;
     private static final String NAME = "01-stream.ipynb";
 
     @TempDir
     Path folder;
 
     @Test
-    void notebook01RunsInTheBrowserAndShowsTablesAndPlots() throws IOException {
+    void notebook01RunsInTheBrowserAndShowsTablesMapsAndTheDashboard() throws IOException {
         Path work = Files.createDirectories(folder.resolve("work"));
         Files.writeString(
                 work.resolve(NAME), Version.STUDENT.of(key("01-stream")).text(), StandardCharsets.UTF_8);
@@ -64,18 +65,66 @@ class JupyterLabIT {
             Locator table = notebook.locator(".jp-OutputArea-output table:has-text('sequenceNumber')")
                     .first();
             assertThat(table.textContent()).contains("shardId-000000000000", "Shadowfax");
-            Locator plots = notebook.locator(".jp-OutputArea-output img");
-            assertThat(plots.count()).isEqualTo(3);
-            assertThat(plots.first().getAttribute("alt")).contains("Bucephalus");
+            Locator maps = notebook.locator(".jp-OutputArea-output svg[role=img]");
+            assertThat(maps.count()).isEqualTo(2);
+            assertThat(maps.last().textContent()).contains("Shadowfax", "Bucephalus");
+            Locator denial = notebook.locator("summary:has-text('denied: kinesis:PutRecord on stream/wildrydes')");
+            assertThat(denial.count()).isEqualTo(1);
+            Locator frame = notebook.locator("iframe[title^='Dashboard']");
+            // The page has its guest's credentials, and they let it read.
+            frame.contentFrame().locator("body:has-text('2 shards')").waitFor();
 
             picture(page, table, "01-stream-table");
-            picture(page, plots.first(), "01-stream-plot");
+            picture(page, maps.last(), "01-stream-map");
+            picture(page, denial, "01-stream-denial");
+            picture(page, frame, "01-stream-dashboard");
             darkTheme(page);
             picture(page, table, "01-stream-table-dark");
-            picture(page, plots.first(), "01-stream-plot-dark");
+            picture(page, maps.last(), "01-stream-map-dark");
+            picture(page, denial, "01-stream-denial-dark");
         } finally {
             LocalCloud.stop(new CloudHome(folder.resolve("home")));
         }
+    }
+
+    @Test
+    void theTerminalHasTheWorkbooksCommands() throws IOException {
+        Path work = Files.createDirectories(folder.resolve("work"));
+        Path browser = browser();
+
+        try (JupyterLab lab = JupyterEnvironment.open(folder, "lab");
+                Playwright playwright = Playwright.create(
+                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                BrowserContext context =
+                        playwright.chromium().launchPersistentContext(folder.resolve("profile"), options(browser))) {
+            Page page = context.newPage();
+            page.setDefaultTimeout(PATIENCE_MILLIS);
+            page.navigate(lab.server().address("lab"));
+            page.locator(".jp-LauncherCard:has-text('Terminal')").first().click();
+            Locator terminal = page.locator(".jp-Terminal .xterm");
+            terminal.waitFor();
+
+            // The screen is a picture; what programs print is read from files. Keys before the shell is there are lost.
+            page.waitForCondition(() -> {
+                types(page, terminal, "touch ready");
+                return Files.exists(work.resolve("ready"));
+            });
+            types(page, terminal, "producer --help > producer.txt; aws sts get-caller-identity > aws.txt; touch done");
+            page.waitForCondition(() -> Files.exists(work.resolve("done")));
+
+            assertThat(work.resolve("producer.txt")).content().contains("Usage: producer [-name NAME]");
+            assertThat(work.resolve("aws.txt")).content().contains("arn:aws:iam::000000000000:user/administrator");
+            picture(page, terminal, "terminal");
+        } finally {
+            LocalCloud.stop(new CloudHome(folder.resolve("home")));
+        }
+    }
+
+    private static void types(Page page, Locator terminal, String line) {
+        terminal.click();
+        page.keyboard().type(line);
+        page.keyboard().press("Enter");
+        page.waitForTimeout(SHELL_MILLIS);
     }
 
     /** What a learner sees around a place. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import wildrydes.answers.Golden;
@@ -55,6 +56,19 @@ class NotebooksIT {
         Map<String, BigDecimal> expected = most(key);
         expected.replaceAll((id, points) -> GIVEN.contains(id) ? points : BigDecimal.ZERO);
         assertThat(points(key, run)).isEqualTo(expected);
+    }
+
+    @Test
+    void theNotebooksFollowEachOtherInOneAccount() throws IOException {
+        List<Key> keys = keys();
+
+        List<NotebookRun> runs = NotebookRunner.of(PROJECT)
+                .inOrder(keys.stream().map(Version.SOLVED::of).toList());
+
+        for (int i = 0; i < keys.size(); i++) {
+            assertThat(runs.get(i).problems()).isEmpty();
+            assertThat(points(keys.get(i), runs.get(i))).isEqualTo(most(keys.get(i)));
+        }
     }
 
     @ParameterizedTest

@@ -22,7 +22,8 @@ final class Transcript {
         masks.put(Pattern.compile("127\\.0\\.0\\.1:\\d+"), "127.0.0.1:PORT");
         masks.put(Pattern.compile("(?m)^(\\s*learner\\s+).*$"), "$1LEARNER");
         masks.put(Pattern.compile("\\S+ \\S+ UTC of your own clock"), "TIME of your own clock");
-        masks.put(Pattern.compile("(?m)^(\\s*real time\\s+).*$"), "$1TIME");
+        // A start that is quick is not told.
+        masks.put(Pattern.compile("(?m)^(\\[[#.]+] )?Starting the local AWS \\.\\.\\.\\n+"), "");
         return masks;
     }
 

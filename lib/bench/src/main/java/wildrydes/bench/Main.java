@@ -7,23 +7,28 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import wildrydes.bench.cloud.CloudSuite;
+import wildrydes.bench.cloud.KinesisSuite;
+import wildrydes.bench.cloud.LongKinesisSuite;
 import wildrydes.bench.kernel.KernelSuite;
 import wildrydes.bench.notebooks.NotebookSuite;
 import wildrydes.bench.report.Suite;
 import wildrydes.bench.report.Table;
 
-/** {@code java -jar bench.jar [suite...]}: measures the suites of these names, or all. */
+/** {@code java -jar bench.jar [suite...]}: measures the suites of these names, or all that do not take minutes. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures our parts beside their peers, on this machine, in one run.")
 public final class Main implements Callable<Integer> {
 
-    private static final List<Suite> SUITES = List.of(new KernelSuite(), new CloudSuite(), new NotebookSuite());
+    private static final List<Suite> SUITES = List.of(
+            new KernelSuite(), new CloudSuite(), new KinesisSuite(), new LongKinesisSuite(), new NotebookSuite());
 
     @Parameters(
             paramLabel = "SUITE",
-            description = "Suites to measure: kernel, cloud, notebooks. All where none is named.")
+            description =
+                    "Suites to measure: kernel, cloud, kinesis, kinesis-long, notebooks. Where none is named all but kinesis-long, which"
+                            + " takes minutes.")
     private List<String> names = new ArrayList<>();
 
     public static void main(String[] arguments) {
@@ -41,7 +46,7 @@ public final class Main implements Callable<Integer> {
             }
         }
         for (Suite suite : SUITES) {
-            if (names.isEmpty() || names.contains(suite.name())) {
+            if (names.isEmpty() ? !suite.onRequest() : names.contains(suite.name())) {
                 Table table = new Table(suite, System.out);
                 suite.measure(table::add);
             }

@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -70,6 +71,10 @@ public final class ServedCloud implements AutoCloseable {
 
     public KinesisClient kinesis(AwsCredentials credentials) {
         return clients.client(KinesisClient.builder(), credentials);
+    }
+
+    public KinesisAsyncClient kinesisAsync(AwsCredentials credentials) {
+        return clients.client(KinesisAsyncClient.builder(), credentials);
     }
 
     /** @param credentials null for none */

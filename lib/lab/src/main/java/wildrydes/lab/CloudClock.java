@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import wildrydes.lab.cloud.ClockReading;
 import wildrydes.lab.cloud.Control;
+import wildrydes.lab.live.Ending;
+import wildrydes.lab.live.Endings;
+import wildrydes.lab.live.Passage;
 import wildrydes.lab.render.Times;
 
 /** The clock that everything in the local AWS lives by. It stands still unless you let time pass. */
@@ -41,12 +44,32 @@ public final class CloudClock {
         }
         Instant from = control.clock().now();
         Progress progress = Progress.start(Times.utc(from));
-        ClockReading end = control.run(duration, reading -> {
-            Duration passed = Duration.between(from, reading.now());
-            progress.bar((double) passed.toMillis() / duration.toMillis(), Times.utc(reading.now()));
-        });
-        progress.say(Times.span(from, end.now()) + ": " + Times.words(duration) + " passed.");
+        Endings.Entry entry = Endings.enter(new Stop(control, progress, from, duration));
+        try {
+            ClockReading end = control.run(duration, reading -> {
+                Duration passed = Duration.between(from, reading.now());
+                progress.bar((double) passed.toMillis() / duration.toMillis(), Times.utc(reading.now()));
+            });
+            entry.close();
+            progress.say(Passage.over(from, duration, end.now()).words());
+        } finally {
+            entry.leave();
+        }
         return this;
+    }
+
+    /** Stops time where the cell that lets it pass is to end. */
+    private record Stop(Control control, Progress progress, Instant from, Duration duration) implements Ending {
+
+        @Override
+        public void end() {
+            control.hold();
+        }
+
+        @Override
+        public void finish() {
+            progress.say(Passage.over(from, duration, control.hold().now()).words());
+        }
     }
 
     /** Lets time pass by itself from now on, at the clock's speed. */

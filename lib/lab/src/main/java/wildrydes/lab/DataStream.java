@@ -1,10 +1,13 @@
 package wildrydes.lab;
 
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.ScalingType;
+import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
 import software.amazon.awssdk.services.kinesis.model.StreamMode;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
@@ -74,13 +77,22 @@ public final class DataStream implements Resource<DataStream> {
         return found.streamStatus() == StreamStatus.ACTIVE ? this : await();
     }
 
+    /** Changes the number of open shards; one that has as many already is left as it is. */
     @Override
     public DataStream update() {
+        Shards before = shardList();
+        if (before.open() == shards) {
+            Progress.line(
+                    "Stream " + name + " has " + shards + (shards == 1 ? " open shard" : " open shards") + " already.");
+            return this;
+        }
         kinesis()
                 .updateShardCount(
                         b -> b.streamName(name).targetShardCount(shards).scalingType(ScalingType.UNIFORM_SCALING));
         cli = lab.lastCommand();
-        return await();
+        await();
+        Progress.line(shardList().since(before));
+        return this;
     }
 
     @Override
@@ -122,9 +134,21 @@ public final class DataStream implements Resource<DataStream> {
         return cli;
     }
 
-    /** Its shards. */
+    /** Its shards, with the number of records that each keeps. */
     public Shards shardList() {
-        return new Shards(name, kinesis().listShards(b -> b.streamName(name)).shards());
+        return shards(this::count);
+    }
+
+    private Shards shards(Function<Shard, OptionalInt> count) {
+        return new Shards(name, kinesis().listShards(b -> b.streamName(name)).shards(), count);
+    }
+
+    /** How many records a shard keeps; unknown where its reads of this second do not suffice to count them. */
+    private OptionalInt count(Shard shard) {
+        ShardReader reader =
+                new ShardReader(kinesis(), control(), name, shard.shardId(), ShardReader.Start.trimHorizon());
+        int count = reader.look(control().clock().now()).size();
+        return reader.atTip() || reader.atEnd() ? OptionalInt.of(count) : OptionalInt.empty();
     }
 
     /** All records that it still keeps. */
@@ -149,7 +173,7 @@ public final class DataStream implements Resource<DataStream> {
             return Card.of("Stream " + name).with("status", "does not exist yet; create() makes it");
         }
         StreamDescriptionSummary stream = found.get();
-        Shards list = shardList();
+        Shards list = shards(shard -> OptionalInt.empty());
         return Card.of("Stream " + name)
                 .with("status", stream.streamStatusAsString())
                 .with("arn", stream.streamARN())

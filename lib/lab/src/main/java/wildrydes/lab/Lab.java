@@ -178,6 +178,11 @@ public final class Lab {
         return new Rides(this);
     }
 
+    /** A map; choose what it shows next. */
+    public RideMap map() {
+        return new RideMap(this);
+    }
+
     /** The clock of the local AWS. */
     public CloudClock clock() {
         return new CloudClock(control());

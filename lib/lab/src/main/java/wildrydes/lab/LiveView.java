@@ -12,10 +12,12 @@ import wildrydes.lab.live.Scene;
 /** What was to be seen while time passed, as it was at the end. It stands below the cell that let the time pass. */
 public final class LiveView {
 
+    private final Scene scene;
     private final MimeBundle last;
     private final Optional<CellId> shownBelow = CellId.current();
 
-    private LiveView(MimeBundle last) {
+    private LiveView(Scene scene, MimeBundle last) {
+        this.scene = scene;
         this.last = last;
     }
 
@@ -28,13 +30,22 @@ public final class LiveView {
         if (duration.isNegative() || duration.isZero()) {
             throw new LabException("Time only passes forwards; live(" + duration + ") does not.");
         }
-        return new LiveView(new LiveRun(control, duration, scene).play());
+        return new LiveView(scene, new LiveRun(control, duration, scene).play());
     }
 
     /** What it shows of itself at the end of a cell: nothing more where it stands already, else its last frame. */
     public MimeBundle picture() {
         boolean there = shownBelow.isPresent() && shownBelow.equals(CellId.current());
         return there ? new MimeBundle(Map.of(), Map.of()) : last;
+    }
+
+    /** The last frame in all formats, also those that are made for who asks, such as {@code application/geo+json} of a map. */
+    public MimeBundle onRequest() {
+        MimeBundle all = last;
+        for (Map.Entry<String, Object> format : scene.onRequest().data().entrySet()) {
+            all = all.data().containsKey(format.getKey()) ? all : all.with(format.getKey(), format.getValue());
+        }
+        return all;
     }
 
     @Override

@@ -262,6 +262,63 @@ class FlightsIT {
     }
 
     @Test
+    void reshardingSaysWhatBecameOfTheShardsAndWhereTheRecordsAre() {
+        DataStream stream = stream();
+        lab.herd(1200).send(1);
+        lab.clock().run(ofSeconds(1));
+        screen = Screenshot.begin();
+
+        stream.shards(2).update();
+        assertThat(screen.text())
+                .endsWith(
+                        "Stream wildrydes has 2 open shards instead of 1: shardId-000000000000 is closed and keeps its"
+                                + " records; shardId-000000000001 and shardId-000000000002 are new.");
+        PutResult again = lab.herd(1200).send(1);
+
+        assertThat(again.rejected()).isEmpty();
+        Shards shards = stream.shardList();
+        assertThat(shards.table().stringColumn("state").asList()).containsExactly("CLOSED", "OPEN", "OPEN");
+        assertThat(shards.table().intColumn("records").asObjectArray()).containsExactly(1000, 580, 620);
+        assertThat(shards.table().stringColumn("part of all keys").asList()).containsExactly("100 %", "50 %", "50 %");
+        assertThat(shown(shards)).contains("2 of 3 shards of wildrydes are open", "2^127 - 1");
+        assertThat(lab.unicorn("Shadowfax").send(1200).loads())
+                .singleElement()
+                .satisfies(load -> assertThat(load.shard()).isEqualTo("shardId-000000000001"));
+        screen = Screenshot.begin();
+        stream.shards(2).update();
+        assertThat(screen.text()).isEqualTo("Stream wildrydes has 2 open shards already.");
+        stream.shards(1).update();
+        assertThat(screen.text())
+                .endsWith(
+                        "Stream wildrydes has 1 open shard instead of 2: shardId-000000000001 and shardId-000000000002"
+                                + " are closed and keep their records; shardId-000000000003 is new.");
+        assertThat(stream.shardList().table().stringColumn("parent").asList())
+                .last()
+                .isEqualTo("shardId-000000000001, shardId-000000000002");
+    }
+
+    @Test
+    void aShardWhoseReadsAreUsedUpIsNotCountedAndTheClockDoesNotMove() {
+        DataStream stream = stream();
+        lab.unicorn("Shadowfax").send(3);
+        Instant now = lab.clock().now();
+        String iterator = lab.kinesis()
+                .getShardIterator(b -> b.streamName("wildrydes")
+                        .shardId("shardId-000000000000")
+                        .shardIteratorType("TRIM_HORIZON"))
+                .shardIterator();
+
+        assertThat(stream.shardList().table().intColumn("records").asObjectArray())
+                .containsExactly(3);
+        for (int i = 0; i < 4; i++) {
+            lab.kinesis().getRecords(b -> b.shardIterator(iterator));
+        }
+
+        assertThat(stream.shardList().table().columnNames()).doesNotContain("records");
+        assertThat(lab.clock().now()).isEqualTo(now);
+    }
+
+    @Test
     void aUnicornDrawsItself() {
         stream();
         Instant takeOff = lab.clock().now();

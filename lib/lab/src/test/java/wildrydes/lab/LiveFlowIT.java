@@ -24,7 +24,7 @@ import wildrydes.kernel.api.MimeBundle;
 import wildrydes.lab.cloud.CloudHome;
 import wildrydes.lab.cloud.CloudProgram;
 import wildrydes.lab.cloud.LocalCloud;
-import wildrydes.lab.live.LiveEnds;
+import wildrydes.lab.live.Endings;
 import wildrydes.lab.live.Scene;
 
 /** Live views while time flows. */
@@ -57,7 +57,7 @@ class LiveFlowIT {
     }
 
     /** Counts. */
-    private static final class Counter implements Scene {
+    private static class Counter implements Scene {
 
         final AtomicInteger looks = new AtomicInteger();
         final AtomicInteger pictures = new AtomicInteger();
@@ -83,7 +83,7 @@ class LiveFlowIT {
                 CellId.enter(cell);
                 try {
                     view.complete(LiveView.of(lab.control(), ofHours(1), scene));
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | StackOverflowError e) {
                     view.completeExceptionally(e);
                 }
             });
@@ -116,10 +116,13 @@ class LiveFlowIT {
     @Test
     void anInterruptEndsTheViewAndTheClockStandsStill() throws Exception {
         Counter counter = new Counter();
-        Hour hour = Hour.begin(new CellId("run-1", Optional.of("c1")), counter);
+        CellId cell = new CellId("run-1", Optional.of("c1"));
+        Hour hour = Hour.begin(cell, counter);
         untilLooked(counter, 3);
 
         hour.thread().interrupt();
+        // As the kernel does: its own interrupt first, then the listeners' on a thread beside it.
+        new Endings().interrupted(cell);
 
         assertThatThrownBy(hour.view()::join)
                 .isInstanceOf(CompletionException.class)
@@ -138,10 +141,10 @@ class LiveFlowIT {
         Hour hour = Hour.begin(cell, counter);
         untilLooked(counter, 3);
 
-        new LiveEnds().repeated(new CellId("run-0", Optional.of("c0")));
+        new Endings().repeated(new CellId("run-0", Optional.of("c0")));
         int before = counter.looks.get();
         untilLooked(counter, before + 3);
-        new LiveEnds().repeated(cell);
+        new Endings().repeated(cell);
 
         assertThat(hour.view().join()).asString().contains("; the clock was stopped ", "before the end.");
         assertThat(lab.control().clock().participants()).isEmpty();
@@ -157,9 +160,58 @@ class LiveFlowIT {
         Hour hour = Hour.begin(cell, counter);
         untilLooked(counter, 3);
 
-        new LiveEnds().interrupted(cell);
+        new Endings().interrupted(cell);
 
         assertThatThrownBy(hour.view()::join).cause().hasMessage("Interrupted; the clock stands still again.");
+    }
+
+    @Test
+    void whatAStoppedThreadLeavesUndoneIsDoneAfterTheCell() throws Exception {
+        CellId cell = new CellId("run-1", Optional.of("c1"));
+        Counter counter = new Counter() {
+            @Override
+            public void look(Instant now) {
+                super.look(now);
+                if (looks.get() == 5) {
+                    // As Thread.stop() makes of it.
+                    throw new StackOverflowError();
+                }
+            }
+        };
+        Hour hour = Hour.begin(cell, counter);
+        assertThatThrownBy(hour.view()::join).hasCauseInstanceOf(StackOverflowError.class);
+        assertThat(screen.text()).doesNotContain("stopped");
+
+        new Endings().after(new CellId("run-0", Optional.of("c0")));
+        assertThat(screen.text()).doesNotContain("stopped");
+        new Endings().after(cell);
+
+        assertThat(screen.text()).contains("; the clock was stopped ", "before the end.\n5 looks");
+        assertThat(lab.control().clock().participants()).isEmpty();
+        Instant stopped = lab.clock().now();
+        assertThat(lab.clock().now()).isEqualTo(stopped);
+        lab.clock().run(ofSeconds(1));
+        new Endings().after(cell);
+        assertThat(lab.clock().now()).isEqualTo(stopped.plusSeconds(1));
+    }
+
+    @Test
+    void aCellThatIsAskedForAgainAlsoEndsAPlainRun() throws Exception {
+        CellId cell = new CellId("run-1", Optional.of("c1"));
+        CompletableFuture<Void> run = CompletableFuture.runAsync(() -> {
+            CellId.enter(cell);
+            lab.clock().run(ofHours(1));
+        });
+        while (!screen.text().contains("UTC")) {
+            Thread.sleep(5);
+        }
+        while (!run.isDone()) {
+            new Endings().repeated(cell);
+            Thread.sleep(5);
+        }
+
+        run.join();
+        assertThat(screen.text()).contains("; the clock was stopped ", "before the end.");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,12 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
+import tech.tablesaw.api.Table;
 import wildrydes.kernel.api.CellId;
 import wildrydes.kernel.api.MimeBundle;
 import wildrydes.lab.cloud.CloudHome;
 import wildrydes.lab.cloud.CloudProgram;
 import wildrydes.lab.cloud.LocalCloud;
 import wildrydes.lab.live.Scene;
+import wildrydes.lab.render.LabRenderer;
 
 /** Live views in step time, in an empty account of the packed cloud. */
 class LiveViewIT {
@@ -232,6 +235,25 @@ class LiveViewIT {
     }
 
     @Test
+    void aReaderFollowsReshardingToTheChildren() {
+        StreamConsumer reader = stream.consumer().latest();
+        lab.unicorn("Shadowfax").to(stream).send(2);
+        lab.kinesis()
+                .splitShard(b -> b.streamName("wildrydes")
+                        .shardToSplit("shardId-000000000000")
+                        .newStartingHashKey("170141183460469231731687303715884105728"));
+        stream.await();
+        lab.unicorn("Bucephalus").to(stream).send(3);
+        lab.unicorn("Shadowfax").to(stream).send(4);
+
+        assertThat(reader.live(ofSeconds(3)))
+                .asString()
+                .contains("9 records so far")
+                .contains("shardId-000000000000: closed, read to its end")
+                .contains("shardId-000000000001: reads 1 of 5", "shardId-000000000002: reads 1 of 5");
+    }
+
+    @Test
     void aReaderThatWasForgottenForTenMinutesHasMissedNothing() {
         StreamConsumer reader = stream.consumer().latest();
         lab.clock().run(ofSeconds(1));
@@ -266,5 +288,74 @@ class LiveViewIT {
                         .live(ofSeconds(1)))
                 .asString()
                 .contains("Waiting: nothing has arrived in quiet, read from LATEST since");
+    }
+
+    @Test
+    void aMapFollowsUnicornsAndLetsTheSilentOnesGo() {
+        Unicorn bucephalus = start("Bucephalus");
+        start("Shadowfax");
+        put("neigh");
+        lab.clock().run(ofSeconds(10));
+        bucephalus.stop();
+
+        LiveView soon = lab.map().of(stream).live(ofSeconds(20));
+        LiveView later = lab.map().of(stream).live(ofSeconds(15));
+
+        assertThat(soon)
+                .asString()
+                .contains(
+                        "Stream wildrydes: 2 unicorns on the map; 1 record without a place.",
+                        "A Bucephalus, B Shadowfax");
+        assertThat(later)
+                .asString()
+                .contains("Stream wildrydes: 1 unicorn on the map, 1 silent for more than 30 seconds; ", "A Shadowfax")
+                .containsPattern("Bucephalus +silent ");
+        assertThat(screen.html()).contains("<svg ", "aria-label=");
+    }
+
+    @Test
+    void aMapOfAllThatAStreamKeepsDrawsEverybody() {
+        lab.unicorn("Shadowfax").to(stream).send(30);
+        lab.clock().run(ofMinutes(5));
+        lab.unicorn("Bucephalus").to(stream).send(30);
+
+        assertThat(plain(lab.map().of(stream))).contains("2 unicorns on the map.", "A Shadowfax, B Bucephalus");
+        assertThat(plain(lab.map().of(stream.records().table())))
+                .contains("Table wildrydes: 2 unicorns on the map.", "A Shadowfax, B Bucephalus");
+        assertThat(plain(lab.map())).isEqualTo("A map of nothing; choose of(stream) or of(table).");
+    }
+
+    @Test
+    void aMapSaysWhatItLacks() {
+        assertThatThrownBy(() -> lab.map().live(ofSeconds(5)))
+                .hasMessage("Only a stream goes on while time passes; choose one with of(stream) before live(PT5S).");
+        assertThatThrownBy(() -> lab.map().of(Table.create("rides")))
+                .hasMessage("Table \"rides\" has no column \"Latitude\"; it has .");
+        assertThatThrownBy(() -> lab.map().of(lab.stream("nowhere")).live(ofSeconds(1)))
+                .isInstanceOf(ResourceNotFoundException.class);
+    }
+
+    @Test
+    void whoAsksGetsTheMapInOtherFormats() {
+        lab.unicorn("Shadowfax").to(stream).send(3);
+        Set<String> places = Set.of("application/geo+json");
+        LabRenderer renderer = new LabRenderer();
+
+        LiveView view = lab.map().of(stream).live(ofSeconds(1));
+
+        assertThat(renderer.render(view, places).orElseThrow().data())
+                .containsKeys("application/geo+json", "image/svg+xml", "text/html");
+        assertThat(renderer.render(lab.map().of(stream), places).orElseThrow().data())
+                .containsKeys("application/geo+json", "image/svg+xml");
+        assertThat(renderer.render(lab.map().of(stream), Set.of("text/html"))
+                        .orElseThrow()
+                        .data())
+                .containsOnlyKeys("text/plain", "text/html");
+        CellId.enter(new CellId("later", Optional.empty()));
+        assertThat(renderer.render(view).orElseThrow().data()).containsOnlyKeys("text/plain", "text/html");
+    }
+
+    private String plain(Object value) {
+        return String.valueOf(screen.render(value).data().get("text/plain"));
     }
 }

@@ -6,25 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import wildrydes.bench.place.Checkout;
 import wildrydes.bench.report.Measure;
+import wildrydes.bench.report.Peer;
 import wildrydes.bench.report.Row;
 import wildrydes.bench.report.Suite;
 import wildrydes.bench.report.Unit;
 
-/**
- * Start, memory and puts of our cloud, which makes every record durable before it answers, beside moto's server, which keeps
- * them in memory only; and beside what the disk itself needs to make one record durable.
- */
+/** Start, memory and the way of a call of our cloud, beside moto's server. */
 public final class CloudSuite implements Suite {
 
     private static final int STARTS = 5;
-    /** A single durable put may take so many times what the disk takes. */
-    private static final double FLOORS = 2;
     /** Budget, in microseconds. */
     private static final double SIGNATURE_AND_POLICIES = 60;
 
@@ -34,8 +29,8 @@ public final class CloudSuite implements Suite {
     }
 
     @Override
-    public String peer() {
-        return "moto server (python3 -m moto.server), in memory only";
+    public List<Peer> peers() {
+        return List.of(MotoServer.PEER);
     }
 
     @Override
@@ -57,8 +52,7 @@ public final class CloudSuite implements Suite {
                     side.start();
                 }
             }
-            Measure absent = Measure.notRun("python3 with moto is not installed");
-            report(rows, ours, archived, moto == null ? figure -> absent : moto::measure, moto, folders);
+            report(rows, ours, archived, moto == null ? figure -> MotoServer.ABSENT : moto::measure, moto, folders);
         } catch (IOException e) {
             throw new UncheckedIOException("The cloud could not be measured; is " + cloud + " packed?", e);
         }
@@ -78,39 +72,19 @@ public final class CloudSuite implements Suite {
                 Figure.START.unit(),
                 Figure.START.budget(),
                 archived.measure(Figure.START),
-                peer.apply(Figure.START)));
+                List.of(peer.apply(Figure.START))));
         row(rows, Figure.IDLE_MEMORY, ours, peer);
-        ours.load();
+        ours.identify();
         if (moto != null) {
-            moto.load();
+            moto.identify();
         }
-        row(rows, Figure.RECORDS, ours, peer);
-        double floor = Load.forceMillis(folders);
-        rows.accept(Row.of(
-                Figure.SINGLE_PUT.text(),
-                Figure.SINGLE_PUT.unit(),
-                FLOORS * floor,
-                ours.measure(Figure.SINGLE_PUT),
-                peer.apply(Figure.SINGLE_PUT)));
-        rows.accept(new Row(
-                Figure.SDK_PUT.text(),
-                Figure.SDK_PUT.unit(),
-                ours.measure(Figure.SDK_PUT),
-                OptionalDouble.empty(),
-                peer.apply(Figure.SDK_PUT)));
         row(rows, Figure.IDENTITY, ours, peer);
         rows.accept(Row.of(
                 "signature and policies of a call, in the process",
                 Unit.MICROSECONDS,
                 SIGNATURE_AND_POLICIES,
                 gatehouse(folders),
-                Measure.notRun("moto checks neither")));
-        rows.accept(new Row(
-                "the disk alone: one record written and forced",
-                Unit.MILLISECONDS,
-                Measure.of(floor),
-                OptionalDouble.empty(),
-                Measure.notRun("moto does not write")));
+                List.of(Measure.notRun("checks neither"))));
     }
 
     private static Measure gatehouse(Path folders) throws IOException {
@@ -120,7 +94,8 @@ public final class CloudSuite implements Suite {
     }
 
     private static void row(Consumer<Row> rows, Figure figure, Side ours, Function<Figure, Measure> peer) {
-        rows.accept(Row.of(figure.text(), figure.unit(), figure.budget(), ours.measure(figure), peer.apply(figure)));
+        rows.accept(Row.of(
+                figure.text(), figure.unit(), figure.budget(), ours.measure(figure), List.of(peer.apply(figure))));
     }
 
     private static OurCloud archived(OurCloud plain, Path folders) throws IOException {

@@ -16,6 +16,9 @@ interface Contestant {
     /** Whether it understands the SDK's CBOR; JSON is spoken to it otherwise. */
     boolean understandsCbor();
 
+    /** What its process needs besides the command. */
+    default void prepare(ProcessBuilder process, int port) {}
+
     default Running start(Path folder) throws IOException {
         return Running.start(this, folder);
     }

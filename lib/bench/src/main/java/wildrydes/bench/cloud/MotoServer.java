@@ -4,9 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import wildrydes.bench.report.Measure;
+import wildrydes.bench.report.Peer;
 
 /** moto's server, a Python program that keeps everything in memory. */
 record MotoServer() implements Contestant {
+
+    static final Peer PEER = new Peer("moto", "moto server (python3 -m moto.server), in memory only");
+    static final Measure ABSENT = Measure.notRun("python3 with moto is not installed");
 
     private static final long PATIENCE_SECONDS = 20;
 

@@ -26,15 +26,16 @@ record Running(Process process, URI endpoint, double millisToReady) implements A
 
     static Running start(Contestant contestant, Path folder) throws IOException {
         int port = freePort();
-        long begin = System.nanoTime();
-        Process process = new ProcessBuilder(contestant.command(folder, port))
+        ProcessBuilder builder = new ProcessBuilder(contestant.command(folder, port))
                 .redirectError(
                         contestant.printsReadyLine()
                                 ? ProcessBuilder.Redirect.INHERIT
                                 : ProcessBuilder.Redirect.DISCARD)
                 .redirectOutput(
-                        contestant.printsReadyLine() ? ProcessBuilder.Redirect.PIPE : ProcessBuilder.Redirect.DISCARD)
-                .start();
+                        contestant.printsReadyLine() ? ProcessBuilder.Redirect.PIPE : ProcessBuilder.Redirect.DISCARD);
+        contestant.prepare(builder, port);
+        long begin = System.nanoTime();
+        Process process = builder.start();
         try {
             if (contestant.printsReadyLine()) {
                 awaitLine(process);
@@ -87,6 +88,16 @@ record Running(Process process, URI endpoint, double millisToReady) implements A
                     .findFirst();
         } catch (IOException e) {
             return OptionalDouble.empty();
+        }
+    }
+
+    /** Ends it in the middle of whatever it does. */
+    void kill() throws IOException {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the kill was interrupted", e);
         }
     }
 

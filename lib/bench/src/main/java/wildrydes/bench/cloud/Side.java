@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -20,6 +22,7 @@ final class Side {
 
     private static final Duration WARM_UP = Duration.ofSeconds(4);
     private static final Duration LENGTH = Duration.ofSeconds(4);
+    private static final int MANY_SHARDS = 1_000;
     private static final long SETTLING_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Contestant contestant;
@@ -51,22 +54,59 @@ final class Side {
         measures.put(Figure.START, Measure.of(starts.get(starts.size() / 2)));
     }
 
-    /** Puts records, many at once and one by one. */
+    /** Asks it who is asking. */
+    void identify() throws IOException {
+        take(EnumSet.of(Figure.IDENTITY), (running, load) -> {
+            measures.put(Figure.IDENTITY, Measure.of(load.bareIdentityMicros()));
+        });
+    }
+
+    /** Puts records, many at once and one by one, and reads them. */
     void load() throws IOException {
-        Path folder = Files.createTempDirectory(folders, "load");
-        try (Running running = contestant.start(folder);
-                Load load = new Load(running.endpoint(), contestant.understandsCbor())) {
+        take(EnumSet.range(Figure.RECORDS, Figure.PUT_BESIDE), (running, load) -> {
             load.createStream();
             load.recordsPerSecond(WARM_UP);
             measures.put(Figure.RECORDS, Measure.of(load.recordsPerSecond(LENGTH)));
-            measures.put(Figure.SINGLE_PUT, Measure.of(load.bareSinglePutMillis()));
-            measures.put(Figure.SDK_PUT, Measure.of(load.singlePutMillis()));
-            measures.put(Figure.IDENTITY, Measure.of(load.bareIdentityMillis()));
+            load.readPerSecond(WARM_UP);
+            measures.put(Figure.READ, Measure.of(load.readPerSecond(LENGTH)));
+            measures.put(Figure.SINGLE_PUT, Measure.of(load.bareSinglePutMicros()));
+            measures.put(Figure.SDK_PUT, Measure.of(load.singlePutMicros()));
+            load.putMillisBesideOthers(Figure.RECORDS.budget(), Figure.READ.budget());
+            double slow = load.putMillisBesideOthers(Figure.RECORDS.budget(), Figure.READ.budget());
+            measures.put(Figure.PUT_BESIDE, Measure.of(slow));
+        });
+    }
+
+    /** Makes many shards, after as many calls to one, so that only the shards make the difference. */
+    void shards() throws IOException {
+        take(EnumSet.of(Figure.SHARDS), (running, load) -> {
+            load.open("narrow", 1, MANY_SHARDS);
+            double before = resident(running);
+            load.open("wide", MANY_SHARDS, 1);
+            measures.put(Figure.SHARDS, Measure.of(resident(running) - before));
+        });
+    }
+
+    private static double resident(Running running) throws IOException {
+        LockSupport.parkNanos(SETTLING_NANOS);
+        return running.residentMegabytes()
+                .orElseThrow(() -> new IOException("this system does not tell a process's memory"));
+    }
+
+    private interface Session {
+        void run(Running running, Load load) throws IOException, InterruptedException;
+    }
+
+    /** Measures some figures in one life of it; a figure that fails says why. */
+    private void take(Set<Figure> figures, Session session) throws IOException {
+        Path folder = Files.createTempDirectory(folders, "load");
+        try (Running running = contestant.start(folder);
+                Load load = new Load(running.endpoint(), contestant.understandsCbor())) {
+            session.run(running, load);
         } catch (SdkException | IllegalStateException | IOException e) {
-            Measure reason = Measure.notRun(String.valueOf(e.getMessage()));
-            for (Figure figure : List.of(Figure.RECORDS, Figure.SINGLE_PUT, Figure.SDK_PUT, Figure.IDENTITY)) {
-                measures.putIfAbsent(figure, reason);
-            }
+            Measure reason = Measure.notRun(
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse("it failed"));
+            figures.forEach(figure -> measures.putIfAbsent(figure, reason));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -78,7 +118,7 @@ final class Side {
         return measures.getOrDefault(figure, Measure.notRun("was not asked"));
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

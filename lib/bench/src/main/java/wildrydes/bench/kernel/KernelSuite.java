@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import wildrydes.bench.place.Checkout;
 import wildrydes.bench.report.Measure;
+import wildrydes.bench.report.Peer;
 import wildrydes.bench.report.Row;
 import wildrydes.bench.report.Suite;
 import wildrydes.kernel.client.KernelSpec;
@@ -31,8 +32,8 @@ public final class KernelSuite implements Suite {
     }
 
     @Override
-    public String peer() {
-        return "io.github.padreati:rapaio-jupyter-kernel:3.0.1";
+    public List<Peer> peers() {
+        return List.of(new Peer("rapaio", "io.github.padreati:rapaio-jupyter-kernel:3.0.1"));
     }
 
     @Override
@@ -59,7 +60,8 @@ public final class KernelSuite implements Suite {
     }
 
     private static Row row(Figure figure, Side ours, Function<Figure, Measure> peer) {
-        return new Row(figure.text(), figure.unit(), ours.measure(figure), figure.budget(), peer.apply(figure));
+        return new Row(
+                figure.text(), figure.unit(), ours.measure(figure), figure.budget(), List.of(peer.apply(figure)));
     }
 
     /** Our kernel with its trained archive; installed under {@code target}, and only trained again when it changes. */

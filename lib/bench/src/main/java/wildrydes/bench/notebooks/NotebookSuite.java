@@ -2,6 +2,7 @@ package wildrydes.bench.notebooks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.function.Consumer;
 import wildrydes.answers.Project;
 import wildrydes.answers.derive.Derivation;
@@ -11,6 +12,7 @@ import wildrydes.answers.run.NotebookRun;
 import wildrydes.answers.run.NotebookRunner;
 import wildrydes.bench.place.Checkout;
 import wildrydes.bench.report.Measure;
+import wildrydes.bench.report.Peer;
 import wildrydes.bench.report.Row;
 import wildrydes.bench.report.Suite;
 import wildrydes.bench.report.Unit;
@@ -19,7 +21,6 @@ import wildrydes.bench.report.Unit;
 public final class NotebookSuite implements Suite {
 
     private static final double BUDGET_MILLIS = 15_000;
-    private static final Measure NO_PEER = Measure.notRun("nothing else runs this lab");
 
     @Override
     public String name() {
@@ -27,8 +28,8 @@ public final class NotebookSuite implements Suite {
     }
 
     @Override
-    public String peer() {
-        return "nothing: AWS ended this lab";
+    public List<Peer> peers() {
+        return List.of();
     }
 
     @Override
@@ -41,7 +42,7 @@ public final class NotebookSuite implements Suite {
                 Measure time = run.problems().isEmpty()
                         ? Measure.of((double) run.time().toMillis())
                         : Measure.notRun(run.problems().get(0));
-                rows.accept(Row.of(key.name() + ", all cells", Unit.MILLISECONDS, BUDGET_MILLIS, time, NO_PEER));
+                rows.accept(Row.of(key.name() + ", all cells", Unit.MILLISECONDS, BUDGET_MILLIS, time, List.of()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

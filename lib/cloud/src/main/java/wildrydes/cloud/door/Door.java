@@ -8,6 +8,7 @@ import software.amazon.awssdk.awscore.AwsResponse;
 import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.auth.Keys;
 import wildrydes.cloud.ledger.Ledger;
+import wildrydes.cloud.wire.EventSink;
 import wildrydes.cloud.wire.Failure;
 import wildrydes.cloud.wire.Operation;
 import wildrydes.cloud.wire.RequestStream;
@@ -48,7 +49,15 @@ public final class Door {
     // the SDK pairs each request class with one response class
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public <R extends AwsResponse> R call(AwsRequest request, Caller caller) {
-        return (R) pass(request, InputStream.nullInputStream(), caller).response();
+        return (R) withoutEvents(pass(request, InputStream.nullInputStream(), caller));
+    }
+
+    private static AwsResponse withoutEvents(ResponseStream<AwsResponse> response) {
+        EventSink events = response.events();
+        if (events != null) {
+            events.source().closed(0);
+        }
+        return response.response();
     }
 
     /**
@@ -62,7 +71,7 @@ public final class Door {
     }
 
     /**
-     * Does a request whose operation answers with a body, such as GetObject; the answer is the caller's to close.
+     * Does a request whose operation answers with a body, such as GetObject, or with events; the answer is the caller's to close.
      *
      * @see #call(AwsRequest, Caller)
      */
@@ -84,11 +93,11 @@ public final class Door {
         try {
             ResponseStream<AwsResponse> response =
                     passage.through(gate, operation, request, RequestStream.of(body), caller);
-            passage.ended(200, null, 0, 0);
+            passage.answered(200, null, 0, 0);
             return response;
         } catch (RuntimeException e) {
             Failure failure = Failure.of(e);
-            passage.ended(failure.status(), failure, 0, 0);
+            passage.answered(failure.status(), failure, 0, 0);
             throw e;
         }
     }

@@ -82,7 +82,7 @@ public final class FrontDoor implements HttpHandler {
             }
             answer = QueryCodes.added(protocol.error(failure, request), e, passage.operation());
         }
-        passage.ended(answer.status(), failure, request.content().received(), answer.length());
+        passage.answered(answer.status(), failure, request.content().received(), answer.length());
         return answer;
     }
 

@@ -9,13 +9,14 @@ import software.amazon.awssdk.awscore.AwsResponse;
 import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.ledger.Call;
 import wildrydes.cloud.ledger.Ledger;
+import wildrydes.cloud.wire.EventSink;
 import wildrydes.cloud.wire.Failure;
 import wildrydes.cloud.wire.Operation;
 import wildrydes.cloud.wire.RequestStream;
 import wildrydes.cloud.wire.ResourceNames;
 import wildrydes.cloud.wire.ResponseStream;
 
-/** One call on its way through the gate; collects on the way what the journal will say of it. Used by one thread. */
+/** One call on its way through the gate; collects on the way what the journal will say of it. Used by one thread at a time. */
 final class Passage {
 
     /** What allows the operations before which no policy of the caller's is asked. */
@@ -28,6 +29,7 @@ final class Passage {
     private @Nullable Caller caller;
     private @Nullable String cell;
     private @Nullable String allowedBy;
+    private @Nullable NotedEvents events;
     private String resource = ResourceNames.ANY;
     private BigDecimal cost = BigDecimal.ZERO;
 
@@ -61,6 +63,7 @@ final class Passage {
             boolean open = operation.unsigned() || operation.open();
             allowedBy = open ? OPEN : gate.allow(operation, request, resource, caller);
             ResponseStream<AwsResponse> response = operation.invoke(request, body, caller);
+            noteEvents(response.events());
             cost = ledger.charge(operation, request, response.response(), resource);
             return response;
         } catch (RuntimeException e) {
@@ -72,7 +75,28 @@ final class Passage {
         }
     }
 
-    void ended(int status, @Nullable Failure failure, long requestBytes, long responseBytes) {
+    private void noteEvents(@Nullable EventSink sink) {
+        if (sink != null) {
+            NotedEvents noted = new NotedEvents(sink.source(), requestId, this::ended);
+            sink.wrap(source -> noted);
+            events = noted;
+        }
+    }
+
+    /** The call has been answered, and ends now, or with the last of its events. */
+    void answered(int status, @Nullable Failure failure, long requestBytes, long responseBytes) {
+        NotedEvents to = events;
+        if (to != null && failure == null) {
+            to.answered(status, requestBytes);
+            return;
+        }
+        if (to != null) {
+            to.dropped();
+        }
+        ended(status, failure, requestBytes, responseBytes);
+    }
+
+    private void ended(int status, @Nullable Failure failure, long requestBytes, long responseBytes) {
         Operation did = operation;
         Caller by = caller;
         ledger.note(new Call(

@@ -46,7 +46,7 @@ public final class HttpServer implements AutoCloseable {
     private static final int MOST_THREADS = 160;
 
     private static final Duration CONNECTION_IDLE = Duration.ofMinutes(10);
-    /** How long a client may keep silent within a body. */
+    /** How long a client may keep silent within a body, and how long it is left without a sign of life in one that is pushed. */
     private static final Duration PATIENCE = Duration.ofSeconds(4);
     /** What a client still sends after its answer is read and dropped, up to here, so that it gets to read the answer. */
     private static final int MOST_DRAINED = 16 << 20;
@@ -72,6 +72,7 @@ public final class HttpServer implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
     private final Traffic traffic = new Traffic();
+    private final Pushings pushings = new Pushings();
 
     /**
      * Binds and starts to listen.
@@ -111,7 +112,8 @@ public final class HttpServer implements AutoCloseable {
         connector.setShutdownIdleTimeout(KEPT_AT_END.toMillis());
         connector.setAcceptQueueSize(256);
         server.addConnector(connector);
-        server.setHandler(new GracefulHandler(new Bridge(handler, new Origins(allowedOrigins), traffic, patience)));
+        server.setHandler(
+                new GracefulHandler(new Bridge(handler, new Origins(allowedOrigins), traffic, pushings, patience)));
         server.setStopTimeout(GRACE.toMillis());
         try {
             server.start();
@@ -144,9 +146,10 @@ public final class HttpServer implements AutoCloseable {
         return traffic;
     }
 
-    /** Takes no more requests, gives those that run some seconds to end, and returns when none runs. */
+    /** Takes no more requests, ends bodies that are pushed, gives requests that run some seconds to end, and returns when none runs. */
     @Override
     public void close() throws IOException {
+        pushings.end();
         try {
             server.stop();
         } catch (TimeoutException e) {
@@ -171,12 +174,14 @@ public final class HttpServer implements AutoCloseable {
         private final HttpHandler handler;
         private final Origins origins;
         private final Traffic traffic;
+        private final Pushings pushings;
         private final Duration mostSilence;
 
-        Bridge(HttpHandler handler, Origins origins, Traffic traffic, Duration mostSilence) {
+        Bridge(HttpHandler handler, Origins origins, Traffic traffic, Pushings pushings, Duration mostSilence) {
             this.handler = handler;
             this.origins = origins;
             this.traffic = traffic;
+            this.pushings = pushings;
             this.mostSilence = mostSilence;
         }
 
@@ -219,6 +224,12 @@ public final class HttpServer implements AutoCloseable {
                 fields.put(HttpHeader.CONNECTION, "close");
             }
             patience.end();
+            PushedBody pushed = answer.pushed();
+            if (pushed != null) {
+                begin(answer, response);
+                push(pushed, request, response, callback);
+                return;
+            }
             send(answer, request, response, patience.until(callback), patience::answering);
         }
 
@@ -275,15 +286,10 @@ public final class HttpServer implements AutoCloseable {
         private static void send(
                 HttpAnswer answer, Request request, Response response, Callback callback, Runnable begun)
                 throws IOException {
-            response.setStatus(answer.status());
-            var fields = response.getHeaders();
-            if (!answer.contentType().isEmpty()) {
-                fields.put(HttpHeader.CONTENT_TYPE, answer.contentType());
-            }
-            answer.headers().forEach(fields::put);
+            begin(answer, response);
             boolean head = HttpMethod.HEAD.is(request.getMethod());
             if (!head && answer.status() != HttpStatus.NO_CONTENT_204) {
-                fields.put(HttpHeader.CONTENT_LENGTH, answer.length());
+                response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.length());
             }
             try (InputStream stream = answer.stream()) {
                 if (stream == null || head) {
@@ -293,6 +299,22 @@ public final class HttpServer implements AutoCloseable {
                     stream(stream, response, callback, begun);
                 }
             }
+        }
+
+        private static void begin(HttpAnswer answer, Response response) {
+            response.setStatus(answer.status());
+            var fields = response.getHeaders();
+            if (!answer.contentType().isEmpty()) {
+                fields.put(HttpHeader.CONTENT_TYPE, answer.contentType());
+            }
+            answer.headers().forEach(fields::put);
+        }
+
+        /** Sends a body that outlasts this call. A client may take its time to read it: it is waited for by no thread. */
+        private void push(PushedBody body, Request request, Response response, Callback callback) {
+            traffic.begin();
+            Callback end = Callback.from(callback, traffic::end);
+            pushings.begin(new Pushing(body, request, response, mostSilence, pushings, end));
         }
 
         private static void stream(InputStream stream, Response response, Callback callback, Runnable begun) {

@@ -55,7 +55,7 @@ final class Descriptions {
                 .encryptionType(encryption(stream))
                 .keyId(stream.traits().keyId())
                 .openShardCount(stream.works() ? stream.openShards() : 0)
-                .consumerCount(0)
+                .consumerCount(stream.consumers().size())
                 .warmThroughput(warmThroughput(stream))
                 .maxRecordSizeInKiB(stream.traits().mostRecordBytes() >> 10)
                 .build();

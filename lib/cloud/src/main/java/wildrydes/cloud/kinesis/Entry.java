@@ -22,6 +22,8 @@ final class Entry {
     static final byte RESHAPE = 8;
     static final byte ACCOUNT = 9;
 
+    static final byte CONSUMER = 32;
+
     /** Bytes in front of the runs. */
     static final int RECORDS_HEADER = 1 + Long.BYTES + Integer.BYTES;
 
@@ -62,6 +64,11 @@ final class Entry {
     /** The secret that tokens are sealed with. */
     static byte[] secret(byte[] secret) {
         return Fields.entry(SECRET, to -> to.write(secret));
+    }
+
+    /** A consumer as it is from now on. */
+    static byte[] consumer(Consumer consumer) {
+        return Fields.entry(CONSUMER, consumer::write);
     }
 
     /** Begins an entry of records; the runs come next. */

@@ -40,10 +40,17 @@ final class KinesisErrors {
 
     private final String account;
     private final String region;
+    private final ConsumerErrors consumers;
 
     KinesisErrors(String account, String region) {
         this.account = account;
         this.region = region;
+        this.consumers = new ConsumerErrors(account);
+    }
+
+    /** The refusals that are about consumers. */
+    ConsumerErrors ofConsumers() {
+        return consumers;
     }
 
     private String stream(String name) {
@@ -66,20 +73,16 @@ final class KinesisErrors {
         return notFound("Could not find shard " + shard(given, stream) + ".");
     }
 
-    private static ResourceNotFoundException notFound(String sentence) {
+    static ResourceNotFoundException notFound(String sentence) {
         return ResourceNotFoundException.builder().message(sentence).build();
     }
 
     ResourceInUseException streamExists(String name) {
-        return ResourceInUseException.builder()
-                .message(stream(name) + " already exists.")
-                .build();
+        return inUse(stream(name) + " already exists.");
     }
 
     ResourceInUseException notActive(String name, StreamStatus status) {
-        return ResourceInUseException.builder()
-                .message(stream(name) + " not ACTIVE, instead in state " + status)
-                .build();
+        return inUse(stream(name) + " not ACTIVE, instead in state " + status);
     }
 
     InvalidArgumentException badSplit(BigInteger at, String shard, String stream, HashRange range) {
@@ -237,7 +240,7 @@ final class KinesisErrors {
         return limit("Rate exceeded for account " + account + ".");
     }
 
-    private static LimitExceededException limit(String sentence) {
+    static LimitExceededException limit(String sentence) {
         return LimitExceededException.builder().message(sentence).build();
     }
 
@@ -304,8 +307,9 @@ final class KinesisErrors {
                 .build();
     }
 
-    InvalidArgumentException badStart(String number, String shard, String stream, boolean otherStream) {
-        return invalid("StartingSequenceNumber " + number + " used in GetShardIterator on shard "
+    InvalidArgumentException badStart(
+            String operation, String number, String shard, String stream, boolean otherStream) {
+        return invalid("StartingSequenceNumber " + number + " used in " + operation + " on shard "
                 + shard(shard, stream) + " is invalid"
                 + (otherStream ? " because it did not come from this stream." : "."));
     }
@@ -345,6 +349,18 @@ final class KinesisErrors {
     /** Our words: endpoints serve one Region (awslabs/amazon-kinesis-client#1099), and say nothing that is recorded. */
     InvalidArgumentException otherRegion(String arn) {
         return invalid("StreamARN " + arn + " is not in Region " + region + ".");
+    }
+
+    /** Recorded in hashicorp/terraform-provider-aws#8420. */
+    ResourceInUseException hasConsumers(String stream) {
+        return inUse("DeleteStream can't delete " + account + ":" + stream
+                + " because there are consumers associated with this data stream. To delete " + stream
+                + " anyway, set the EnforceConsumerDeletion parameter to true to force the deletion of all the"
+                + " consumers that are associated with it.");
+    }
+
+    static ResourceInUseException inUse(String sentence) {
+        return ResourceInUseException.builder().message(sentence).build();
     }
 
     /** As IAM words it for a resource of another account that has no policy of its own. */

@@ -14,10 +14,14 @@ import software.amazon.awssdk.services.kinesis.model.DeleteResourcePolicyRequest
 import software.amazon.awssdk.services.kinesis.model.DeleteResourcePolicyResponse;
 import software.amazon.awssdk.services.kinesis.model.DeleteStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.DeleteStreamResponse;
+import software.amazon.awssdk.services.kinesis.model.DeregisterStreamConsumerRequest;
+import software.amazon.awssdk.services.kinesis.model.DeregisterStreamConsumerResponse;
 import software.amazon.awssdk.services.kinesis.model.DescribeAccountSettingsRequest;
 import software.amazon.awssdk.services.kinesis.model.DescribeAccountSettingsResponse;
 import software.amazon.awssdk.services.kinesis.model.DescribeLimitsRequest;
 import software.amazon.awssdk.services.kinesis.model.DescribeLimitsResponse;
+import software.amazon.awssdk.services.kinesis.model.DescribeStreamConsumerRequest;
+import software.amazon.awssdk.services.kinesis.model.DescribeStreamConsumerResponse;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamResponse;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRequest;
@@ -36,6 +40,8 @@ import software.amazon.awssdk.services.kinesis.model.IncreaseStreamRetentionPeri
 import software.amazon.awssdk.services.kinesis.model.IncreaseStreamRetentionPeriodResponse;
 import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
 import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
+import software.amazon.awssdk.services.kinesis.model.ListStreamConsumersRequest;
+import software.amazon.awssdk.services.kinesis.model.ListStreamConsumersResponse;
 import software.amazon.awssdk.services.kinesis.model.ListStreamsRequest;
 import software.amazon.awssdk.services.kinesis.model.ListStreamsResponse;
 import software.amazon.awssdk.services.kinesis.model.ListTagsForResourceRequest;
@@ -50,6 +56,8 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutResourcePolicyRequest;
 import software.amazon.awssdk.services.kinesis.model.PutResourcePolicyResponse;
+import software.amazon.awssdk.services.kinesis.model.RegisterStreamConsumerRequest;
+import software.amazon.awssdk.services.kinesis.model.RegisterStreamConsumerResponse;
 import software.amazon.awssdk.services.kinesis.model.RemoveTagsFromStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.RemoveTagsFromStreamResponse;
 import software.amazon.awssdk.services.kinesis.model.SplitShardRequest;
@@ -58,6 +66,8 @@ import software.amazon.awssdk.services.kinesis.model.StartStreamEncryptionReques
 import software.amazon.awssdk.services.kinesis.model.StartStreamEncryptionResponse;
 import software.amazon.awssdk.services.kinesis.model.StopStreamEncryptionRequest;
 import software.amazon.awssdk.services.kinesis.model.StopStreamEncryptionResponse;
+import software.amazon.awssdk.services.kinesis.model.SubscribeToShardRequest;
+import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponse;
 import software.amazon.awssdk.services.kinesis.model.TagResourceRequest;
 import software.amazon.awssdk.services.kinesis.model.TagResourceResponse;
 import software.amazon.awssdk.services.kinesis.model.UntagResourceRequest;
@@ -77,6 +87,7 @@ import wildrydes.cloud.clock.CloudTime;
 import wildrydes.cloud.ledger.Metering;
 import wildrydes.cloud.metrics.Metrics;
 import wildrydes.cloud.store.Store;
+import wildrydes.cloud.wire.EventSink;
 import wildrydes.cloud.wire.Service;
 
 /**
@@ -89,6 +100,7 @@ public final class KinesisService {
     private final UnaryOperator<String> arns;
     private final Store store;
     private final CloudTime time;
+    private final Metering metering;
     private final Streams streams;
     private final Addresses addresses;
     private final Metrics metrics;
@@ -107,8 +119,10 @@ public final class KinesisService {
             EncryptionAdministration encryption,
             MonitoringAdministration monitoring,
             PolicyAdministration policies,
+            ConsumerAdministration consumers,
             RecordIntake intake,
-            RecordOutlet outlet) {}
+            RecordOutlet outlet,
+            Subscriptions subscriptions) {}
 
     private KinesisService(
             String account, String region, Store store, CloudTime time, Metering metering, Metrics metrics) {
@@ -116,6 +130,7 @@ public final class KinesisService {
         this.arns = name -> Addresses.arn(region, account, name);
         this.store = store;
         this.time = time;
+        this.metering = metering;
         this.metrics = metrics;
         this.streams = new Streams(store, time, errors, arns, metering);
         this.addresses = new Addresses(account, region, errors, streams);
@@ -134,6 +149,7 @@ public final class KinesisService {
             ShardAdministration shards = new ShardAdministration(streams, calls, addresses, errors, descriptions);
             CapacityAdministration capacity = new CapacityAdministration(streams, calls, errors, descriptions);
             TagAdministration tags = new TagAdministration(streams, calls, addresses, errors);
+            Subscriptions subscriptions = new Subscriptions(addresses, errors, store, time, metering, this::metricsOf);
             made = new Parts(
                     new StreamAdministration(streams, calls, shards, tags, capacity, errors, descriptions, time),
                     shards,
@@ -143,8 +159,10 @@ public final class KinesisService {
                     new EncryptionAdministration(streams, calls, errors),
                     new MonitoringAdministration(streams, calls, descriptions),
                     new PolicyAdministration(streams, calls, addresses, errors),
+                    new ConsumerAdministration(streams, calls, addresses, tags, subscriptions, errors, time),
                     new RecordIntake(streams, addresses, errors, store, time, this::metricsOf),
-                    new RecordOutlet(streams, addresses, errors, store, time, this::metricsOf));
+                    new RecordOutlet(streams, addresses, errors, store, time, this::metricsOf),
+                    subscriptions);
             parts = made;
         }
         return made;
@@ -316,5 +334,26 @@ public final class KinesisService {
 
     public GetRecordsResponse getRecords(GetRecordsRequest request, Caller caller) {
         return parts().outlet().read(request, caller);
+    }
+
+    public RegisterStreamConsumerResponse registerStreamConsumer(RegisterStreamConsumerRequest request, Caller caller) {
+        return parts().consumers().register(request, caller);
+    }
+
+    public DeregisterStreamConsumerResponse deregisterStreamConsumer(
+            DeregisterStreamConsumerRequest request, Caller caller) {
+        return parts().consumers().deregister(request, caller);
+    }
+
+    public DescribeStreamConsumerResponse describeStreamConsumer(DescribeStreamConsumerRequest request, Caller caller) {
+        return parts().consumers().describe(request, caller);
+    }
+
+    public ListStreamConsumersResponse listStreamConsumers(ListStreamConsumersRequest request, Caller caller) {
+        return parts().consumers().list(request, caller);
+    }
+
+    public SubscribeToShardResponse subscribeToShard(SubscribeToShardRequest request, EventSink events, Caller caller) {
+        return parts().subscriptions().subscribe(request, events, caller);
     }
 }

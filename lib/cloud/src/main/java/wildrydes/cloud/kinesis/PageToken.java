@@ -7,17 +7,18 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a list goes on: the NextToken of ListShards and ListStreams.
+ * Where a list goes on: the NextToken of ListShards, ListStreams and ListStreamConsumers.
  *
  * @param kind which list, so that no token serves for another
  * @param made milliseconds since the epoch
- * @param of what is listed: for shards their stream's id, 0 for streams
+ * @param of what is listed: for shards and consumers their stream's id, 0 for streams
  * @param after name of the last one listed
  */
 record PageToken(byte kind, long made, long of, String after) {
 
     static final byte SHARDS = 'S';
     static final byte STREAMS = 'L';
+    static final byte CONSUMERS = 'C';
 
     /** How long it may be used (docs.aws.amazon.com/kinesis/latest/APIReference/API_ListShards.html). */
     static final Duration LIFE = Duration.ofMinutes(5);

@@ -65,7 +65,7 @@ final class RecordIntake {
             metrics.apply(stream.name()).put(now, stream, put, placed, begun);
             throw errors.throttled(placed.shard().id(), stream.name());
         }
-        commit.await();
+        await(commit, batch);
         metrics.apply(stream.name()).put(now, stream, put, placed, begun);
         return PutRecordResponse.builder()
                 .shardId(placed.shard().id())
@@ -96,7 +96,7 @@ final class RecordIntake {
         Stream.Batch batch = stream.put(puts, now, store);
         Commit commit = batch.commit();
         if (commit != null) {
-            commit.await();
+            await(commit, batch);
         }
         metrics.apply(stream.name()).putAll(now, stream, puts, batch.placed(), begun);
         int failed = 0;
@@ -116,6 +116,21 @@ final class RecordIntake {
     private static @Nullable EncryptionType encryption(Stream stream) {
         EncryptionType type = Descriptions.encryption(stream);
         return type == EncryptionType.NONE ? null : type;
+    }
+
+    /** Tells those who wait for records, also where a commit failed that kept others from being seen. */
+    private static void await(Commit commit, Stream.Batch batch) {
+        try {
+            commit.await();
+        } finally {
+            Shard told = null;
+            for (Stream.Placed placed : batch.placed()) {
+                if (placed.number() != null && placed.shard() != told) {
+                    told = placed.shard();
+                    told.bell().ring();
+                }
+            }
+        }
     }
 
     private PutRecordsResultEntry result(Stream.Placed placed, Stream stream) {

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.model.ChildShard;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
@@ -13,7 +12,6 @@ import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorResponse;
 import software.amazon.awssdk.services.kinesis.model.HashKeyRange;
 import software.amazon.awssdk.services.kinesis.model.Record;
-import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.clock.CloudTime;
 import wildrydes.cloud.store.Page;
@@ -31,6 +29,7 @@ final class RecordOutlet {
     private final Store store;
     private final CloudTime time;
     private final Function<String, StreamMetrics> metrics;
+    private final Starts starts;
 
     RecordOutlet(
             Streams streams,
@@ -45,6 +44,7 @@ final class RecordOutlet {
         this.store = store;
         this.time = time;
         this.metrics = metrics;
+        this.starts = new Starts("GetShardIterator", errors);
     }
 
     GetShardIteratorResponse iterator(GetShardIteratorRequest request, Caller caller) {
@@ -62,7 +62,8 @@ final class RecordOutlet {
         if (!shard.iterators().take(now)) {
             throw errors.throttled(shard.id(), name);
         }
-        long position = start(request, stream, shard, now);
+        long position = starts.position(
+                request.shardIteratorType(), request.startingSequenceNumber(), request.timestamp(), stream, shard, now);
         return GetShardIteratorResponse.builder()
                 .shardIterator(token(stream, shard, position, now))
                 .build();
@@ -71,57 +72,6 @@ final class RecordOutlet {
     private String token(Stream stream, Shard shard, long position, Instant now) {
         return new ShardIterator(now.toEpochMilli(), stream.name(), stream.id(), shard.index(), position)
                 .token(streams.seal());
-    }
-
-    private long start(GetShardIteratorRequest request, Stream stream, Shard shard, Instant now) {
-        ShardIteratorType type = request.shardIteratorType();
-        String number = request.startingSequenceNumber();
-        return switch (type) {
-            case AT_SEQUENCE_NUMBER, AFTER_SEQUENCE_NUMBER -> {
-                if (number == null) {
-                    throw errors.startGiven(type.toString(), false);
-                }
-                long position = position(number, stream, shard);
-                yield type == ShardIteratorType.AT_SEQUENCE_NUMBER ? position : position + 1;
-            }
-            case AT_TIMESTAMP -> since(request.timestamp(), shard, now);
-            default -> {
-                if (number != null) {
-                    throw errors.startGiven(type.toString(), true);
-                }
-                yield type == ShardIteratorType.LATEST ? shard.tape().next() : 0;
-            }
-        };
-    }
-
-    private long position(String digits, Stream stream, Shard shard) {
-        SequenceNumber number = SequenceNumber.parse(digits);
-        if (number == null) {
-            throw errors.badStart(digits, shard.id(), stream.name(), false);
-        }
-        if (number.shard() != shard.index()) {
-            throw errors.otherShard(Shard.id(number.shard()), shard.id());
-        }
-        if (number.createdSecond() != shard.startingNumber().createdSecond()) {
-            throw errors.badStart(digits, shard.id(), stream.name(), true);
-        }
-        if (number.equals(shard.endingNumber())) {
-            return shard.tape().next();
-        }
-        if (number.position() >= shard.tape().next()) {
-            throw errors.badStart(digits, shard.id(), stream.name(), false);
-        }
-        return number.position();
-    }
-
-    private long since(@Nullable Instant timestamp, Shard shard, Instant now) {
-        if (timestamp == null) {
-            throw errors.noTimestamp();
-        }
-        if (timestamp.toEpochMilli() > now.toEpochMilli()) {
-            throw errors.future(timestamp, now);
-        }
-        return shard.tape().firstSince(timestamp.toEpochMilli());
     }
 
     GetRecordsResponse read(GetRecordsRequest request, Caller caller) {
@@ -166,10 +116,7 @@ final class RecordOutlet {
                         .toList())
                 .millisBehindLatest(behind(page, now));
         if (ended) {
-            answer.childShards(stream.shards().all().stream()
-                    .filter(child -> comesOf(child, shard))
-                    .map(child -> child(child))
-                    .toList());
+            answer.childShards(children(stream, shard));
         } else {
             answer.nextShardIterator(token(stream, shard, page.next(), now));
         }
@@ -177,7 +124,7 @@ final class RecordOutlet {
     }
 
     /** At least 1 where something is left, since readers take 0 for the end also while time stands still. */
-    private static long behind(Page page, Instant now) {
+    static long behind(Page page, Instant now) {
         if (!page.more()) {
             return 0;
         }
@@ -188,7 +135,7 @@ final class RecordOutlet {
         return Math.max(1, now.toEpochMilli() - arrival);
     }
 
-    private static Record record(Shard shard, TapeRecord record) {
+    static Record record(Shard shard, TapeRecord record) {
         return Record.builder()
                 .sequenceNumber(
                         shard.number(record.position(), record.arrivalMillis()).toString())
@@ -196,6 +143,14 @@ final class RecordOutlet {
                 .partitionKey(record.key())
                 .data(SdkBytes.fromByteArrayUnsafe(record.data()))
                 .build();
+    }
+
+    /** The shards that came of one that is closed. */
+    static List<ChildShard> children(Stream stream, Shard parent) {
+        return stream.shards().all().stream()
+                .filter(child -> comesOf(child, parent))
+                .map(RecordOutlet::child)
+                .toList();
     }
 
     private static boolean comesOf(Shard child, Shard parent) {

@@ -30,6 +30,7 @@ final class Shard {
     private final WriteWindow writes = new WriteWindow();
     private final ReadWindow reads = new ReadWindow();
     private final Rate iterators = new Rate(MOST_ITERATORS);
+    private final Bell bell = new Bell();
     private volatile @Nullable Instant closed;
 
     /**
@@ -137,6 +138,11 @@ final class Shard {
         return iterators;
     }
 
+    /** Rings when records are on the disk, when the shard is closed, and when its stream changes. */
+    Bell bell() {
+        return bell;
+    }
+
     /** When the shard stopped taking records; null while it takes them. */
     @Nullable
     Instant closed() {
@@ -149,6 +155,7 @@ final class Shard {
 
     void close(Instant at) {
         closed = at;
+        bell.ring();
     }
 
     /** Whether a moment lies within the shard's life. */

@@ -50,6 +50,14 @@ final class Shards {
         return open.floorEntry(hash).getValue();
     }
 
+    /** Whether a change is about these shards; not where the disk has lost one before it. */
+    boolean fits(ShardChange change) {
+        return change.closed().stream().allMatch(index -> index < all.size())
+                && change.opened().stream()
+                        .noneMatch(origin ->
+                                origin.index() > all.size() + change.opened().size() - 1);
+    }
+
     /**
      * The shards after a change. Those that it closes are still to be told; made once more, as the log is replayed, it is the same.
      *

@@ -5,12 +5,14 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.MetricsName;
@@ -31,6 +33,7 @@ final class Stream {
     private final Object intake = new Object();
 
     private final Rates rates = new Rates();
+    private final NavigableMap<String, Consumer> consumers = new ConcurrentSkipListMap<>();
     private volatile Shards shards;
     private volatile StreamSettings settings;
     private volatile @Nullable NamedPolicy policy;
@@ -67,6 +70,7 @@ final class Stream {
             policy = policy(next);
         }
         settings = next;
+        shards.all().forEach(shard -> shard.bell().ring());
     }
 
     /** Who else may use the stream; null where nobody. */
@@ -138,6 +142,25 @@ final class Stream {
         return shards.open().size();
     }
 
+    /** The registered consumers, in the order of their names. */
+    Collection<Consumer> consumers() {
+        return consumers.values();
+    }
+
+    /** The consumer of that name, in whatever state; null where there is none. */
+    @Nullable
+    Consumer consumer(String name) {
+        return consumers.get(name);
+    }
+
+    void keep(Consumer consumer) {
+        consumers.put(consumer.name(), consumer);
+    }
+
+    void forget(Consumer consumer) {
+        consumers.remove(consumer.name(), consumer);
+    }
+
     /** How often the stream was asked for something. */
     Rates rates() {
         return rates;
@@ -149,7 +172,7 @@ final class Stream {
      * @param change what happens to the shards that there are now
      * @param log keeps it, before anybody sees it; may throw, and nothing has happened then
      */
-    void reshape(Function<Shards, ShardChange> change, Consumer<ShardChange> log) {
+    void reshape(Function<Shards, ShardChange> change, java.util.function.Consumer<ShardChange> log) {
         synchronized (intake) {
             ShardChange made = change.apply(shards);
             log.accept(made);
@@ -157,7 +180,7 @@ final class Stream {
         }
     }
 
-    /** Does what is in the log. */
+    /** Does what is in the log. @param change one that {@link Shards#fits} these shards */
     void apply(ShardChange change) {
         synchronized (intake) {
             Shards changed = shards.with(change, folder);

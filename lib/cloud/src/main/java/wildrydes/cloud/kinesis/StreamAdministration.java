@@ -89,7 +89,7 @@ final class StreamAdministration {
 
     DeleteStreamResponse delete(DeleteStreamRequest request, Caller caller) {
         Stream stream = calls.stream(request, caller, CallLimit.DELETE_STREAM);
-        streams.delete(stream);
+        streams.delete(stream, Boolean.TRUE.equals(request.enforceConsumerDeletion()));
         return DeleteStreamResponse.builder().build();
     }
 

@@ -12,7 +12,7 @@ import wildrydes.cloud.ledger.Metering;
 import wildrydes.cloud.ledger.Running;
 
 /**
- * What streams cost by the hour, from their being ACTIVE to their deletion
+ * What streams and their consumers cost by the hour, from their being ACTIVE to their deletion
  * (aws.amazon.com/kinesis/data-streams/pricing). What is kept for longer than a day is counted anew once an hour.
  */
 final class StreamCosts {
@@ -29,6 +29,7 @@ final class StreamCosts {
     private static final Duration DAY = Duration.ofHours(24);
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final String CONSUMER_HOURS = "kinesis:consumer-hours";
 
     private final Metering metering;
     private final UnaryOperator<String> arns;
@@ -51,6 +52,21 @@ final class StreamCosts {
         if (keepsLong(stream)) {
             plan();
         }
+        stream.consumers().forEach(consumer -> changed(stream, consumer));
+    }
+
+    /** Tells what a consumer of a stream costs from now on. */
+    void changed(Stream stream, Consumer consumer) {
+        metering.runs(CONSUMER_HOURS, arn(stream, consumer), count(stream, consumer));
+    }
+
+    private String arn(Stream stream, Consumer consumer) {
+        return consumer.arn(arns.apply(stream.name()));
+    }
+
+    /** For on-demand streams the bytes cost alone. */
+    private static int count(Stream stream, Consumer consumer) {
+        return consumer.active() && stream.works() && !stream.traits().onDemand() ? stream.openShards() : 0;
     }
 
     private static boolean keepsLong(Stream stream) {
@@ -143,5 +159,19 @@ final class StreamCosts {
                 COMMITTED_HOURS,
                 started != null && holds ? List.of(new Running(COMMITTED_HOURS, account(), 1, started)) : List.of());
         committed();
+        metering.all(CONSUMER_HOURS, consumers(streams));
+    }
+
+    private List<Running> consumers(List<Stream> streams) {
+        List<Running> running = new ArrayList<>();
+        for (Stream stream : streams) {
+            for (Consumer consumer : stream.consumers()) {
+                int count = count(stream, consumer);
+                if (count > 0) {
+                    running.add(new Running(CONSUMER_HOURS, arn(stream, consumer), count, consumer.until()));
+                }
+            }
+        }
+        return running;
     }
 }

@@ -73,7 +73,11 @@ final class StreamKeeper implements Owner, Resettable {
             for (int more = snapshot.readInt(); more > 0; more--) {
                 shards.add(Shard.read(snapshot, folder, store.damages()));
             }
-            table.keep(new Stream(begun.plan(), begun.settings(), new Shards(shards), folder));
+            Stream stream = new Stream(begun.plan(), begun.settings(), new Shards(shards), folder);
+            for (int more = older ? 0 : snapshot.readInt(); more > 0; more--) {
+                stream.keep(Consumer.read(snapshot));
+            }
+            table.keep(stream);
         }
     }
 
@@ -99,7 +103,7 @@ final class StreamKeeper implements Owner, Resettable {
             case Entry.RESHAPE -> {
                 Stream stream = table.numbered(from.readLong());
                 if (stream != null) {
-                    stream.apply(ShardChange.read(from));
+                    replayReshape(stream, ShardChange.read(from));
                     stream.become(StreamSettings.read(from));
                 }
             }
@@ -107,6 +111,13 @@ final class StreamKeeper implements Owner, Resettable {
                 Stream stream = table.numbered(from.readLong());
                 if (stream != null) {
                     stream.become(stream.settings().deleting(Fields.instant(from)));
+                }
+            }
+            case Entry.CONSUMER -> {
+                Consumer consumer = Consumer.read(from);
+                Stream stream = table.numbered(consumer.stream());
+                if (stream != null) {
+                    stream.keep(consumer);
                 }
             }
             case Entry.ACCOUNT -> table.commit(Commitment.read(from));
@@ -124,6 +135,19 @@ final class StreamKeeper implements Owner, Resettable {
     private void replayBegin(Begun begun) {
         if (begun.plan().id() > table.lastId()) {
             streams.begin(begun);
+        }
+    }
+
+    private void replayReshape(Stream stream, ShardChange change) {
+        if (stream.shards().fits(change)) {
+            stream.apply(change);
+        } else {
+            store.damages()
+                    .add(
+                            new Damage(
+                                    "A change of the shards of stream " + stream.name() + " in "
+                                            + store.folder().resolve("log")
+                                            + " is passed over, since the disk has lost the one before it; the shards stay as they were."));
         }
     }
 
@@ -181,6 +205,7 @@ final class StreamKeeper implements Owner, Resettable {
             } else {
                 streams.resume(stream);
             }
+            streams.consumers().recovered(stream, now);
         }
         streams.tellCosts();
     }
@@ -218,6 +243,11 @@ final class StreamKeeper implements Owner, Resettable {
         checkpoint.state().writeInt(shards.size());
         for (Shard shard : shards) {
             shard.write(checkpoint, stream.horizon(now));
+        }
+        List<Consumer> consumers = List.copyOf(stream.consumers());
+        checkpoint.state().writeInt(consumers.size());
+        for (Consumer consumer : consumers) {
+            consumer.write(checkpoint.state());
         }
     }
 }

@@ -50,6 +50,7 @@ final class Streams {
     private final StreamCosts costs;
     private final StreamTable table;
     private final Seals seals;
+    private final Consumers consumers;
 
     /** The next change of each stream that had one. */
     private final Map<Long, CloudTime.Scheduled> coming = new ConcurrentHashMap<>();
@@ -66,7 +67,12 @@ final class Streams {
         this.table = new StreamTable(new NumberedFolders(store.folder().resolve("kinesis")));
         this.costs = new StreamCosts(metering, arns, table, time);
         this.seals = new Seals(store);
+        this.consumers = new Consumers(store, time, errors, arns, table, costs);
         store.keep(OWNER, "kinesis", new StreamKeeper(this, table, seals, store, time));
+    }
+
+    Consumers consumers() {
+        return consumers;
     }
 
     /** The stream of that name, in whatever state; null where there is none. */
@@ -303,11 +309,18 @@ final class Streams {
         costs.changed(stream);
     }
 
-    /** Ends a stream that is ACTIVE. */
-    void delete(Stream stream) {
+    /**
+     * Ends a stream that is ACTIVE.
+     *
+     * @param withConsumers whether its consumers, if it has any, end with it
+     */
+    void delete(Stream stream, boolean withConsumers) {
         table.lock();
         try {
             requireActive(stream);
+            if (!withConsumers && !stream.consumers().isEmpty()) {
+                throw errors.hasConsumers(stream.name());
+            }
             become(stream, stream.settings().deleting(time.instant().plus(CHANGE)));
             resume(stream);
             costs.changed(stream);
@@ -321,6 +334,7 @@ final class Streams {
         try {
             table.forget(stream);
             coming.remove(stream.id());
+            consumers.forget(stream);
         } finally {
             table.unlock();
         }
@@ -334,6 +348,7 @@ final class Streams {
         costs.committed();
         coming.values().forEach(CloudTime.Scheduled::cancel);
         coming.clear();
+        consumers.forgetAll();
     }
 
     void forgetUpTo(long id) {

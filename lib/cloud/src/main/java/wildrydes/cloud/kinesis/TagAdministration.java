@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.kinesis.model.AddTagsToStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.AddTagsToStreamResponse;
 import software.amazon.awssdk.services.kinesis.model.ListTagsForResourceRequest;
@@ -24,7 +26,7 @@ import software.amazon.awssdk.services.kinesis.model.UntagResourceRequest;
 import software.amazon.awssdk.services.kinesis.model.UntagResourceResponse;
 import wildrydes.cloud.auth.Caller;
 
-/** Tags streams, by the older operations and by those for any resource. */
+/** Tags streams and consumers, streams also by the older operations. */
 final class TagAdministration {
 
     /** docs.aws.amazon.com/streams/latest/dev/tagging.html, as are the letters. */
@@ -46,30 +48,56 @@ final class TagAdministration {
     }
 
     AddTagsToStreamResponse add(AddTagsToStreamRequest request, Caller caller) {
-        add(request.tags(), calls.stream(request, caller, CallLimit.ADD_TAGS));
+        add(request.tags(), stream(calls.stream(request, caller, CallLimit.ADD_TAGS)));
         return AddTagsToStreamResponse.builder().build();
     }
 
     TagResourceResponse add(TagResourceRequest request, Caller caller) {
-        String name = addresses.named(request.resourceARN(), request, caller);
-        add(request.tags(), calls.stream(name, CallLimit.ADD_TAGS));
+        add(request.tags(), tagged(request.resourceARN(), request, caller, CallLimit.ADD_TAGS));
         return TagResourceResponse.builder().build();
     }
 
-    private void add(Map<String, String> tags, Stream stream) {
-        check(tags, stream.name());
-        change(stream, now -> {
+    /**
+     * Something that has tags.
+     *
+     * @param stream its name, or that of its stream
+     */
+    private record Tagged(
+            String stream, Map<String, String> tags, Consumer<UnaryOperator<Map<String, String>>> change) {}
+
+    private Tagged stream(Stream stream) {
+        return new Tagged(
+                stream.name(),
+                stream.settings().tags(),
+                change -> streams.change(stream, settings -> settings.withTags(change.apply(settings.tags()))));
+    }
+
+    private Tagged tagged(String arn, AwsRequest request, Caller caller, CallLimit limit) {
+        if (ConsumerArn.of(arn) == null) {
+            return stream(calls.stream(addresses.named(arn, request, caller), limit));
+        }
+        Addresses.Registered found = addresses.consumer(arn, request, caller);
+        calls.stream(found.stream().name(), limit);
+        return new Tagged(
+                found.stream().name(),
+                found.consumer().tags(),
+                change -> streams.consumers().tag(found.stream(), found.consumer(), change));
+    }
+
+    private void add(Map<String, String> tags, Tagged tagged) {
+        check(tags, tagged.stream());
+        tagged.change().accept(now -> {
             Map<String, String> then = new TreeMap<>(now);
             then.putAll(tags);
             if (then.size() > MOST_TAGS) {
-                throw errors.tooManyTags(stream.name(), MOST_TAGS);
+                throw errors.tooManyTags(tagged.stream(), MOST_TAGS);
             }
             return then;
         });
     }
 
     /**
-     * Checks the tags of a stream that is new.
+     * Checks the tags of a stream or a consumer that is new.
      *
      * @throws software.amazon.awssdk.services.kinesis.model.InvalidArgumentException where they may not be
      */
@@ -105,38 +133,33 @@ final class TagAdministration {
     }
 
     RemoveTagsFromStreamResponse remove(RemoveTagsFromStreamRequest request, Caller caller) {
-        remove(request.tagKeys(), calls.stream(request, caller, CallLimit.REMOVE_TAGS));
+        remove(request.tagKeys(), stream(calls.stream(request, caller, CallLimit.REMOVE_TAGS)));
         return RemoveTagsFromStreamResponse.builder().build();
     }
 
     UntagResourceResponse remove(UntagResourceRequest request, Caller caller) {
-        String name = addresses.named(request.resourceARN(), request, caller);
-        remove(request.tagKeys(), calls.stream(name, CallLimit.REMOVE_TAGS));
+        remove(request.tagKeys(), tagged(request.resourceARN(), request, caller, CallLimit.REMOVE_TAGS));
         return UntagResourceResponse.builder().build();
     }
 
-    private void remove(List<String> keys, Stream stream) {
+    private void remove(List<String> keys, Tagged tagged) {
         checkLetters(keys);
         if (hasPercent(keys)) {
-            throw errors.illegalTags("remove tags from", stream.name());
+            throw errors.illegalTags("remove tags from", tagged.stream());
         }
         Set<String> removed = new HashSet<>(keys);
-        change(stream, now -> {
+        tagged.change().accept(now -> {
             Map<String, String> then = new TreeMap<>(now);
             then.keySet().removeAll(removed);
             return then;
         });
     }
 
-    private void change(Stream stream, UnaryOperator<Map<String, String>> change) {
-        streams.change(stream, settings -> settings.withTags(change.apply(settings.tags())));
-    }
-
     ListTagsForStreamResponse list(ListTagsForStreamRequest request, Caller caller) {
         Stream stream = calls.stream(request, caller, CallLimit.LIST_TAGS);
         int limit = Objects.requireNonNullElse(request.limit(), MOST_TAGS);
         String after = Objects.requireNonNullElse(request.exclusiveStartTagKey(), "");
-        List<Tag> rest = tags(stream).stream()
+        List<Tag> rest = tags(stream.settings().tags()).stream()
                 .filter(tag -> tag.key().compareTo(after) > 0)
                 .toList();
         return ListTagsForStreamResponse.builder()
@@ -146,14 +169,12 @@ final class TagAdministration {
     }
 
     ListTagsForResourceResponse list(ListTagsForResourceRequest request, Caller caller) {
-        String name = addresses.named(request.resourceARN(), request, caller);
-        return ListTagsForResourceResponse.builder()
-                .tags(tags(calls.stream(name, CallLimit.LIST_TAGS)))
-                .build();
+        Tagged tagged = tagged(request.resourceARN(), request, caller, CallLimit.LIST_TAGS);
+        return ListTagsForResourceResponse.builder().tags(tags(tagged.tags())).build();
     }
 
-    private static List<Tag> tags(Stream stream) {
-        return stream.settings().tags().entrySet().stream()
+    private static List<Tag> tags(Map<String, String> tags) {
+        return tags.entrySet().stream()
                 .map(tag ->
                         Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
                 .toList();

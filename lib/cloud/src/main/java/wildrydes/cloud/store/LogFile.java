@@ -87,7 +87,7 @@ record LogFile(Path path, long first) {
      * @throws IOException where it cannot be read, or is of another version; nothing is cut off then
      */
     Content replay(Reader reader) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(path));
+        ByteBuffer bytes = ByteBuffer.wrap(new StateFile(path).bytes());
         List<Damage> damage = new ArrayList<>();
         long previous = UNKNOWN;
         long number = first;

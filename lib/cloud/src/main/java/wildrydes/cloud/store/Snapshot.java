@@ -22,7 +22,7 @@ record Snapshot(long upTo, byte[] state) {
         if (Files.notExists(file)) {
             return null;
         }
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+        ByteBuffer bytes = ByteBuffer.wrap(new StateFile(file).bytes());
         if (bytes.remaining() < HEADER || bytes.getInt() != VERSION || bytes.getInt() != checksum(bytes)) {
             throw new IOException("The file " + file + " is damaged, and nothing was changed; restore it from a copy,"
                     + " delete it to do without what it holds, or name another folder with --data.");

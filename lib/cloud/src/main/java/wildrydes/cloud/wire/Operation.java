@@ -16,14 +16,18 @@ import wildrydes.cloud.auth.Caller;
 /**
  * One operation of a service: its name and place on the wire, its request class, and the method that does it. The method is
  * {@code (XxxRequest, Caller) -> XxxResponse}; one that reads a body of any size takes a {@link RequestStream} (or any {@link
- * InputStream}) between the two, one that answers with such a body returns {@code ResponseStream<XxxResponse>}.
+ * InputStream}) between the two, one that answers with such a body returns {@code ResponseStream<XxxResponse>}, and one that
+ * answers with events takes an {@link EventSink} between the two.
  */
 public final class Operation {
 
     private static final String REQUEST = "Request";
     /** What the methods of all forms are brought to. */
     private static final MethodType CALL =
-            MethodType.methodType(Object.class, AwsRequest.class, RequestStream.class, Caller.class);
+            MethodType.methodType(Object.class, AwsRequest.class, RequestStream.class, EventSink.class, Caller.class);
+
+    /** What operations are given, and do not see, that answer without events. */
+    private static final EventSink NO_EVENTS = new EventSink();
 
     private final Routes routes;
     private final Class<?> requestClass;
@@ -32,6 +36,7 @@ public final class Operation {
     private final MethodHandle newBuilder;
     private final MethodHandle method;
     private final boolean readsStream;
+    private final boolean sendsEvents;
     private final boolean unsigned;
     private final boolean open;
     private final int status;
@@ -49,7 +54,8 @@ public final class Operation {
         this.binding = binding;
         this.newBuilder = newBuilder;
         this.method = call;
-        this.readsStream = method.getParameterCount() == 3;
+        this.readsStream = method.getParameterCount() == 3 && !takesSink(method);
+        this.sendsEvents = takesSink(method);
         this.unsigned = method.isAnnotationPresent(Unsigned.class);
         this.open = method.isAnnotationPresent(Open.class);
         Answers answers = method.getAnnotation(Answers.class);
@@ -75,12 +81,16 @@ public final class Operation {
     static boolean isOperation(Method method) {
         Class<?>[] parameters = method.getParameterTypes();
         int last = parameters.length - 1;
-        return (last == 1 || last == 2 && parameters[1].isAssignableFrom(RequestStream.class))
+        return (last == 1 || last == 2 && (parameters[1].isAssignableFrom(RequestStream.class) || takesSink(method)))
                 && AwsRequest.class.isAssignableFrom(parameters[0])
                 && parameters[last] == Caller.class
                 && (AwsResponse.class.isAssignableFrom(method.getReturnType())
                         || method.getReturnType() == ResponseStream.class)
                 && parameters[0].getSimpleName().endsWith(REQUEST);
+    }
+
+    private static boolean takesSink(Method method) {
+        return method.getParameterCount() == 3 && method.getParameterTypes()[1] == EventSink.class;
     }
 
     static Operation of(Routes routes, Object part, Method method) {
@@ -89,7 +99,11 @@ public final class Operation {
             MethodHandles.Lookup lookup = MethodHandles.publicLookup();
             MethodHandle call = lookup.unreflect(method).bindTo(part);
             if (method.getParameterCount() == 2) {
+                call = MethodHandles.dropArguments(call, 1, RequestStream.class, EventSink.class);
+            } else if (takesSink(method)) {
                 call = MethodHandles.dropArguments(call, 1, RequestStream.class);
+            } else {
+                call = MethodHandles.dropArguments(call, 2, EventSink.class);
             }
             return new Operation(
                     routes,
@@ -200,8 +214,12 @@ public final class Operation {
      */
     @SuppressWarnings("unchecked") // isOperation saw to what a method returns
     public ResponseStream<AwsResponse> invoke(AwsRequest request, RequestStream body, Caller caller) {
+        EventSink events = sendsEvents ? new EventSink() : NO_EVENTS;
         try {
-            Object answer = (Object) method.invokeExact(request, body, caller);
+            Object answer = (Object) method.invokeExact(request, body, events, caller);
+            if (sendsEvents) {
+                return ResponseStream.with((AwsResponse) answer, events);
+            }
             return answer instanceof ResponseStream<?> stream
                     ? (ResponseStream<AwsResponse>) stream
                     : ResponseStream.without((AwsResponse) answer);

@@ -70,6 +70,11 @@ final class RpcV2CborProtocol implements Protocol {
     @Override
     public HttpAnswer answer(Operation operation, ResponseStream<?> response, HttpRequest request) {
         SdkPojo body = response.response();
+        EventSink events = response.events();
+        if (events != null) {
+            return HttpAnswer.pushed(
+                    200, EventStreamBody.CONTENT_TYPE, MARK, new EventStreamBody(response, events, writer, CBOR));
+        }
         return new HttpAnswer(200, CBOR, MARK, writer.response(body));
     }
 

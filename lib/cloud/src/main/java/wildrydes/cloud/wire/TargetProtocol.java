@@ -75,6 +75,14 @@ final class TargetProtocol implements Protocol {
     @Override
     public HttpAnswer answer(Operation operation, ResponseStream<?> response, HttpRequest request) {
         SdkPojo body = response.response();
+        EventSink events = response.events();
+        if (events != null) {
+            return HttpAnswer.pushed(
+                    200,
+                    EventStreamBody.CONTENT_TYPE,
+                    Map.of(),
+                    new EventStreamBody(response, events, writer, contentType));
+        }
         return HttpAnswer.of(
                 200, contentType, Structure.of(body).payload().isEmpty() ? NOTHING : writer.response(body));
     }

@@ -5,6 +5,8 @@ export const SILENCE_MILLIS = 30_000;
 /** Where time passes so fast that 30 s lie between two reads, silence is only what several reads find. */
 const SILENT_READS = 3;
 const LONGEST_TRACK = 900;
+/** What a browser draws once a second without falling behind. */
+const MOST_FLYING = 300;
 const MOST_LEFT = 50;
 
 /** Metres a second, which Distance is, in miles an hour: the workshop's own factor. */
@@ -14,6 +16,12 @@ export class Herd {
     #flying = new Map();
     #left = new Map();
     #reads = 0;
+    #untold = 0;
+
+    /** Positions of unicorns that were passed over, since there were too many. */
+    get untold() {
+        return this.#untold;
+    }
 
     /** Those on the map, by name. */
     get flying() {
@@ -34,10 +42,15 @@ export class Herd {
      * A unicorn tells where it is.
      *
      * @param {number} arrival cloud time at which the stream took the record, in milliseconds
+     * @returns {boolean} whether it was not there before
      */
     hear(stream, position, arrival) {
         const key = stream + '/' + position.name;
         const known = this.#flying.get(key);
+        if (known === undefined && this.#flying.size >= MOST_FLYING) {
+            this.#untold++;
+            return false;
+        }
         const track = known?.track ?? [];
         track.push([position.latitude, position.longitude]);
         if (track.length > LONGEST_TRACK) {

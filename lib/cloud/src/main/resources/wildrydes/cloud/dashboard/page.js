@@ -10,6 +10,7 @@ import {Tables, timeOfDay} from './tables.js';
 import {Watch} from './watch.js';
 
 const DEFAULT_STREAM = 'wildrydes';
+const MOST_NAMED = 5;
 const STREAM = /^[a-zA-Z0-9_.-]{1,128}$/;
 
 const element = id => document.getElementById(id);
@@ -85,6 +86,8 @@ function show(seen) {
     element('budget').textContent = seen.shards === 0 ? '–' : budget(seen);
     element('time').textContent = timeText(seen.time, Math.max(0, ...flying.map(unicorn => unicorn.arrival)));
     element('waiting').hidden = flying.length > 0 || seen.problems.length > 0;
+    element('crowd').hidden = seen.herd.untold === 0 || flying.length === 0;
+    element('crowd').textContent = `Only ${flying.length} are shown; ${seen.herd.untold} positions of others were passed over.`;
     if (seen.lastBad !== null) {
         const {stream, shard, sequence, reason, text} = seen.lastBad;
         element('last-bad').hidden = false;
@@ -93,13 +96,19 @@ function show(seen) {
     }
 }
 
+function list(names) {
+    return names.length <= MOST_NAMED
+        ? names.join(', ')
+        : `${names.slice(0, MOST_NAMED).join(', ')} and ${names.length - MOST_NAMED} more`;
+}
+
 /** Says who came and who went, in one sentence each, for those who hear the page. */
 function changed(seen, appeared, left) {
     const count = seen.herd.flying.length;
     tell([
-        `Watching ${seen.streams.join(', ')}: ${count === 1 ? '1 unicorn' : `${count} unicorns`}.`,
-        ...(appeared.length > 0 ? [`${appeared.join(', ')} appeared.`] : []),
-        ...(left.length > 0 ? [`${left.join(', ')} left, silent for 30 seconds.`] : []),
+        `Watching ${list(seen.streams)}: ${count === 1 ? '1 unicorn' : `${count} unicorns`}.`,
+        ...(appeared.length > 0 ? [`${list(appeared)} appeared.`] : []),
+        ...(left.length > 0 ? [`${list(left)} left, silent for 30 seconds.`] : []),
     ].join(' '));
 }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.kinesis.model.ScalingType;
 
 /** What a learner sees of unicorns. Pictures are left in {@code target/screenshots}. */
 class DashboardIT {
@@ -145,6 +146,23 @@ class DashboardIT {
         assertThat(dashboard.flying("Einhörnchen")).hasCount(1);
         assertThat(dashboard.flying("Shadowfax")).hasCount(1);
         assertThat(dashboard.complaints).isEmpty();
+    }
+
+    @Test
+    void aCrowdIsShownInPartAndFreezesNothing() {
+        Dashboard dashboard = dashboard("?pool=" + cloud.readyPool() + "&streams=wildrydes");
+        // The places of LATEST are taken.
+        assertThat(dashboard.reading("budget")).containsText("2 shards");
+        cloud.crowd("wildrydes", 400);
+
+        assertThat(dashboard.page.locator("#flying tr")).hasCount(300);
+        assertThat(dashboard.markers()).hasCount(300);
+        assertThat(dashboard.reading("crowd")).hasText("Only 300 are shown; 100 positions of others were passed over.");
+        assertThat(dashboard.status()).containsText("and 295 more appeared.");
+        dashboard.button("Follow all").click();
+        dashboard.picture("dashboard-crowd");
+        assertThat(dashboard.left("Unicorn")).hasCount(50);
+        assertThat(dashboard.markers()).hasCount(0);
     }
 
     @Test
@@ -280,6 +298,61 @@ class DashboardIT {
 
         Dashboard next = dashboard("");
         next.page.waitForCondition(() -> cloud.leases().isEmpty());
+    }
+
+    @Test
+    void whileTimeStandsStillTheReadsOfItsSecondAreLeftToOthers() {
+        Dashboard dashboard = dashboard("?pool=" + cloud.readyPool() + "&streams=wildrydes");
+        assertThat(dashboard.status()).containsText("Watching");
+
+        cloud.lab.post("/_lab/clock/hold", "");
+
+        assertThat(dashboard.reading("time")).containsText("stands still; reading goes on when it passes");
+        cloud.fly("Shadowfax", "wildrydes", 20);
+        cloud.lab.post("/_lab/clock/flow", "");
+        assertThat(dashboard.flying("Shadowfax")).hasCount(1);
+        assertThat(dashboard.reading("throttled")).hasText("0");
+    }
+
+    @Test
+    void unicornsAreFollowedThroughResharding() {
+        Dashboard dashboard = dashboard("?pool=" + cloud.readyPool() + "&streams=wildrydes");
+        cloud.fly("Shadowfax", "wildrydes", 20);
+        cloud.fly("Bucephalus", "wildrydes", 215);
+        assertThat(dashboard.markers()).hasCount(2);
+
+        cloud.kinesis.updateShardCount(request ->
+                request.streamName("wildrydes").targetShardCount(4).scalingType(ScalingType.UNIFORM_SCALING));
+
+        assertThat(dashboard.reading("budget")).containsText("4 shards");
+        cloud.fly("Rocinante", "wildrydes", 100);
+        assertThat(dashboard.flying("Rocinante")).hasCount(1);
+        assertThat(dashboard.flying("Shadowfax")).hasCount(1);
+        assertThat(dashboard.problems()).isEmpty();
+    }
+
+    @Test
+    void aComputerWhoseClockIsWrongSignsByTheClouds() {
+        String pool = cloud.readyPool();
+        cloud.fly("Shadowfax", "wildrydes", 20);
+        Page page = browser.page();
+        page.addInitScript("""
+                const Real = Date;
+                globalThis.Date = class extends Real {
+                    constructor(...parts) {
+                        super(...(parts.length === 0 ? [Real.now() + 86_400_000] : parts));
+                    }
+
+                    static now() {
+                        return Real.now() + 86_400_000;
+                    }
+                };""");
+
+        Dashboard dashboard =
+                new Dashboard(page, cloud.endpoint() + "/_dashboard/?pool=" + pool + "&streams=wildrydes");
+
+        assertThat(dashboard.flying("Shadowfax")).hasCount(1);
+        assertThat(dashboard.complaints).isEmpty();
     }
 
     @Test

@@ -209,6 +209,41 @@ class PageModulesIT {
     }
 
     @Test
+    void credentialsAreSharedAndRenewedBeforeTheyExpire() {
+        assertThat(page.evaluate("""
+                async () => {
+                    const {Guest} = await import('./guest.js');
+                    let now = 1_000_000;
+                    const asked = [];
+                    const cloud = {
+                        wallTime: () => new Date(now),
+                        async call(headers, body) {
+                            const operation = headers['x-amz-target'].split('.')[1];
+                            asked.push(operation + ' ' + Object.values(JSON.parse(body)));
+                            if (body.includes('forgotten')) {
+                                throw Object.assign(new Error(), {code: 'ResourceNotFoundException'});
+                            }
+                            return operation === 'GetId'
+                                ? {IdentityId: 'identity'}
+                                : {Credentials: {AccessKeyId: 'K' + asked.length, Expiration: now / 1000 + 3600}};
+                        },
+                    };
+                    localStorage.setItem('wildrydes.dashboard.identity.pool', 'forgotten');
+                    const guest = new Guest(cloud, 'pool');
+                    const keys = [];
+                    const use = async () => keys.push((await guest.credentials()).accessKeyId);
+                    await Promise.all([use(), use()]);
+                    now += 54 * 60_000;
+                    await use();
+                    now += 2 * 60_000;
+                    await use();
+                    return keys.join() + ': ' + asked.join(', ');
+                }"""))
+                .isEqualTo("K3,K3,K3,K4: GetCredentialsForIdentity forgotten, GetId pool,"
+                        + " GetCredentialsForIdentity identity, GetCredentialsForIdentity identity");
+    }
+
+    @Test
     void silenceIsThirtySecondsOfCloudTimeAndSeveralReads() {
         assertThat(page.evaluate("""
                 async () => {

@@ -12,12 +12,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import wildrydes.cloud.Clients;
 import wildrydes.cloud.Cloud;
@@ -167,6 +169,20 @@ final class WatchedCloud implements AutoCloseable {
                 name,
                 latitude,
                 longitude);
+    }
+
+    /** Many unicorns at once, each with one position around the start. */
+    void crowd(String stream, int count) {
+        kinesis.putRecords(request -> request.streamName(stream)
+                .records(IntStream.range(0, count)
+                        .mapToObj(number -> PutRecordsRequestEntry.builder()
+                                .partitionKey("key" + number)
+                                .data(SdkBytes.fromUtf8String(position(
+                                        "Unicorn " + number + "!".repeat(number),
+                                        40.749167 + 0.2 * Math.sin(number),
+                                        -73.985184 + 0.0007 * number)))
+                                .build())
+                        .toList()));
     }
 
     void put(String stream, String key, String data) {

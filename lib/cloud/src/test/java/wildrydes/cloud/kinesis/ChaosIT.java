@@ -15,13 +15,16 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.LimitExceededException;
+import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
+import software.amazon.awssdk.services.kinesis.model.ScalingType;
 import wildrydes.cloud.Clients;
 import wildrydes.cloud.CloudProcess;
 import wildrydes.cloud.LabClient;
 
 /**
- * A packed cloud that is killed again and again while several clients put records, in the middle of checkpoints and of files
- * that expire: what was acknowledged is there, once, in order. Each kill loses up to an hour of the cloud's time, so that
+ * A packed cloud that is killed again and again while several clients put records, in the middle of checkpoints, of
+ * resharding and of files that expire: what was acknowledged is there, once, in order. Each kill loses up to an hour of the cloud's time, so that
  * retention passes within a run.
  */
 class ChaosIT {
@@ -70,6 +73,7 @@ class ChaosIT {
                         time(cloud).post("/_lab/clock/settle", "{\"resource\":\"" + ARN + "\"}");
                     }
                     witness.readOn(client, time(cloud)::now);
+                    reshard(client);
                 }
                 putUntilKilled(cloud, 1 + random.nextInt(MOST_CALLS));
             }
@@ -82,6 +86,20 @@ class ChaosIT {
         }
         assertThat(folder.resolve("log"))
                 .isDirectoryNotContaining(file -> file.toString().endsWith(".damaged"));
+    }
+
+    /** Has the number of shards changed while records come, if AWS's rules allow it now. */
+    private void reshard(KinesisClient client) {
+        int open = client.describeStreamSummary(request -> request.streamName(STREAM))
+                .streamDescriptionSummary()
+                .openShardCount();
+        int target = open > SHARDS ? SHARDS : SHARDS + 1 + random.nextInt(SHARDS);
+        try {
+            client.updateShardCount(request ->
+                    request.streamName(STREAM).targetShardCount(target).scalingType(ScalingType.UNIFORM_SCALING));
+        } catch (LimitExceededException | ResourceInUseException e) {
+            assertThat(e.statusCode()).isEqualTo(400); // ten times a day at most, and not while it changes
+        }
     }
 
     private CloudProcess start(int checkpointBytes) {

@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
@@ -25,6 +26,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.Record;
+import software.amazon.awssdk.services.kinesis.model.Shard;
 import wildrydes.cloud.door.ServedDoor;
 import wildrydes.cloud.store.Store;
 
@@ -45,16 +47,18 @@ class CrashTest {
 
     private final AtomicInteger records = new AtomicInteger();
 
-    @RepeatedTest(2)
+    @ParameterizedTest(name = "while shards are split and merged: {0}")
+    @ValueSource(booleans = {false, false, true, true})
     @Timeout(120)
-    void nothingAcknowledgedIsLost() throws Exception {
+    void nothingAcknowledgedIsLost(boolean resharding) throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         KilledKinesis.class.getName(),
                         folder.toString(),
-                        String.valueOf(SHARDS))
+                        String.valueOf(SHARDS),
+                        String.valueOf(resharding))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (BufferedReader output = process.inputReader()) {
@@ -74,7 +78,7 @@ class CrashTest {
         }
 
         assertThat(records.get()).isGreaterThanOrEqualTo(ENOUGH);
-        assertEverythingIsThere();
+        assertEverythingIsThere(resharding);
     }
 
     /** Writes until the process is gone; who sees that enough is acknowledged kills it. */
@@ -109,14 +113,19 @@ class CrashTest {
         }
     }
 
-    private void assertEverythingIsThere() throws IOException {
+    /** Shards are read by index, parents before their children, so that the order of each key is seen across them. */
+    private void assertEverythingIsThere(boolean resharded) throws IOException {
         Map<String, String> found = new HashMap<>();
+        Map<String, Integer> lastCall = new HashMap<>();
         try (ServedKinesis kinesis =
                 new ServedKinesis(new Store(folder), new ManualTime(ServedKinesis.START.plus(Streams.CHANGE)))) {
-            for (int shard = 0; shard < SHARDS; shard++) {
-                List<Record> all = kinesis.all("w", Shard.id(shard));
+            List<Shard> shards = kinesis.client
+                    .listShards(request -> request.streamName("w"))
+                    .shards();
+            assertThat(shards.size() > SHARDS).isEqualTo(resharded);
+            for (Shard shard : shards) {
+                List<Record> all = kinesis.all("w", shard.shardId());
                 assertThat(all).extracting(Record::sequenceNumber).isSorted().doesNotHaveDuplicates();
-                Map<String, Integer> lastCall = new HashMap<>();
                 for (Record record : all) {
                     String[] parts = record.data().asUtf8String().split(":");
                     if (record.partitionKey().equals(parts[0])) {

@@ -9,7 +9,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.model.ChildShard;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.ScalingType;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardFilterType;
@@ -420,6 +426,52 @@ class ReshardingTest {
             time.pass(Streams.CHANGE);
             assertThat(status(failing, "w")).isEqualTo(StreamStatus.ACTIVE);
             assertThat(failing.put("w", "a", "2").shardId()).isEqualTo(SECOND);
+        }
+    }
+
+    @Test
+    void writersRaceWithReshardingsAndLoseNothing() throws Exception {
+        kinesis.stream("w", 2);
+        AtomicBoolean ends = new AtomicBoolean();
+        Map<String, List<String>> put = new ConcurrentHashMap<>();
+        List<Thread> writers = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            String key = "writer " + i;
+            put.put(key, new ArrayList<>());
+            Thread writer = new Thread(() -> write(key, put.get(key), ends), key);
+            writer.start();
+            writers.add(writer);
+        }
+        KilledKinesis.Resharder resharder = new KilledKinesis.Resharder(kinesis);
+        for (int i = 0; i < 40; i++) {
+            resharder.split();
+            resharder.merge();
+        }
+        ends.set(true);
+        for (Thread writer : writers) {
+            writer.join();
+        }
+
+        List<Record> records = Lineage.records(kinesis, "w");
+        put.forEach((key, texts) -> {
+            assertThat(texts).as(key).hasSizeGreaterThan(10);
+            assertThat(texts(records.stream()
+                            .filter(record -> record.partitionKey().equals(key))
+                            .toList()))
+                    .isEqualTo(texts);
+        });
+        assertThat(records.stream().map(Record::sequenceNumber)).doesNotHaveDuplicates();
+    }
+
+    /** Puts until it is told to end; what a shard has no room for in this second is put once more. */
+    private void write(String key, List<String> put, AtomicBoolean ends) {
+        for (int i = 0; !ends.get(); i++) {
+            try {
+                kinesis.put("w", key, key + " " + i);
+                put.add(key + " " + i);
+            } catch (ProvisionedThroughputExceededException e) {
+                i--;
+            }
         }
     }
 

@@ -77,6 +77,16 @@ final class ServedKinesis implements AutoCloseable {
                 .streamDescriptionSummary();
     }
 
+    /** The ARN of an active consumer. */
+    String consumer(String stream, String name) {
+        String arn = client.registerStreamConsumer(
+                        request -> request.streamARN(arn(stream)).consumerName(name))
+                .consumer()
+                .consumerARN();
+        time.pass(Streams.CHANGE);
+        return arn;
+    }
+
     static String arn(String name) {
         return "arn:aws:kinesis:us-east-1:000000000000:stream/" + name;
     }

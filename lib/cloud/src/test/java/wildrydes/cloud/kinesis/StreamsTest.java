@@ -180,7 +180,7 @@ class StreamsTest {
     @Test
     void aStreamOfWhichNothingIsSaidIsOnDemand() {
         kinesis.client.createStream(request -> request.streamName("w"));
-        time.pass(Streams.CHANGE);
+        kinesis.time.pass(Streams.CHANGE);
 
         assertThat(kinesis.client
                         .describeStreamSummary(request -> request.streamName("w"))

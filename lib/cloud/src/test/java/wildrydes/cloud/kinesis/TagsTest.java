@@ -60,6 +60,20 @@ class TagsTest {
     }
 
     @Test
+    void consumersHaveTagsToo() {
+        kinesis.time.pass(Streams.CHANGE);
+        String arn = kinesis.consumer("w", "c");
+        kinesis.client.tagResource(request -> request.resourceARN(arn).tags(Map.of("a", "1", "b", "2")));
+        kinesis.client.untagResource(request -> request.resourceARN(arn).tagKeys("b"));
+
+        assertThat(kinesis.client
+                        .listTagsForResource(request -> request.resourceARN(arn))
+                        .tags())
+                .containsExactly(Tag.builder().key("a").value("1").build());
+        assertThat(tags()).containsExactly("course=streams");
+    }
+
+    @Test
     void tagsAreListedInPages() {
         add(Map.of("a", "1", "b", "2"));
         ListTagsForStreamResponse first = kinesis.client.listTagsForStream(

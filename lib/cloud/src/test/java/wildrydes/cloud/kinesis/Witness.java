@@ -10,16 +10,22 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 import software.amazon.awssdk.services.kinesis.model.Record;
+import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
@@ -97,10 +103,9 @@ final class Witness {
         assertThat(before == null || before.compareTo(record.sequenceNumber()) < 0)
                 .as("%s comes after %s", record.sequenceNumber(), before)
                 .isTrue();
-        String writer = data.substring(0, data.indexOf(':'));
-        if (record.partitionKey().equals(writer)) {
-            long place = Long.parseLong(data.substring(writer.length() + 1));
-            Long earlier = latest.put(shard + writer, place);
+        if (record.partitionKey().equals(writer(data))) {
+            long place = place(data);
+            Long earlier = latest.put(shard + writer(data), place);
             assertThat(earlier == null || earlier < place)
                     .as("%s comes after %s of its key", place, earlier)
                     .isTrue();
@@ -120,9 +125,32 @@ final class Witness {
         }
         assertThat(read).containsAllEntriesOf(found);
         assertThat(new HashSet<>(found.values())).hasSameSizeAs(found.keySet());
+        requireOrder(found);
         Set<String> missing = new HashSet<>(read.keySet());
         missing.removeAll(found.keySet());
         requireExpired(missing, now.get());
+    }
+
+    /** In the order of sequence numbers, records of one key are as they were sent, whatever shards they went through. */
+    private static void requireOrder(Map<String, String> found) {
+        Map<String, Long> latest = new HashMap<>();
+        new TreeMap<>(found).forEach((number, data) -> {
+            long place = place(data);
+            if (place % 2 == 0) { // those that have their writer for a key
+                Long before = latest.put(writer(data), place);
+                assertThat(before == null || before < place)
+                        .as("%s comes after %s of its key", place, before)
+                        .isTrue();
+            }
+        });
+    }
+
+    private static String writer(String data) {
+        return data.substring(0, data.indexOf(':'));
+    }
+
+    private static long place(String data) {
+        return Long.parseLong(data.substring(data.indexOf(':') + 1));
     }
 
     /** What is not there may only be what is too old to be there. */
@@ -133,8 +161,44 @@ final class Witness {
                         assertThat(SequenceNumber.parse(number).second()).isLessThanOrEqualTo(horizon));
     }
 
+    /** None, too, of a shard that has grown too old since it was listed. */
     private List<Record> records(KinesisClient client, String shard, @Nullable String after) {
-        String iterator = client.getShardIterator(request -> {
+        List<Record> records = new ArrayList<>();
+        try {
+            read(client, shard, after, records);
+        } catch (ResourceNotFoundException e) {
+            assertThat(e).hasMessageContaining(shard);
+        }
+        return records;
+    }
+
+    private void read(KinesisClient client, String shard, @Nullable String after, List<Record> records) {
+        String iterator = iterator(client, shard, after);
+        while (iterator != null) {
+            String from = iterator;
+            try {
+                GetRecordsResponse page = client.getRecords(request -> request.shardIterator(from));
+                records.addAll(page.records());
+                iterator = page.millisBehindLatest() == 0 ? null : page.nextShardIterator();
+            } catch (ExpiredIteratorException e) { // five minutes of the cloud's time pass soon
+                String last = records.isEmpty()
+                        ? after
+                        : records.get(records.size() - 1).sequenceNumber();
+                iterator = iterator(client, shard, last);
+            } catch (ProvisionedThroughputExceededException e) { // until the cloud's time has passed a little
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+            }
+        }
+    }
+
+    /** What one call reads from a shard's beginning. */
+    List<Record> firstPage(KinesisClient client, String shard) {
+        String iterator = iterator(client, shard, null);
+        return client.getRecords(request -> request.shardIterator(iterator)).records();
+    }
+
+    private @Nullable String iterator(KinesisClient client, String shard, @Nullable String after) {
+        return client.getShardIterator(request -> {
                     request.streamName(stream).shardId(shard);
                     if (after == null) {
                         request.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
@@ -144,13 +208,5 @@ final class Witness {
                     }
                 })
                 .shardIterator();
-        List<Record> records = new ArrayList<>();
-        while (iterator != null) {
-            String from = iterator;
-            GetRecordsResponse page = client.getRecords(request -> request.shardIterator(from));
-            records.addAll(page.records());
-            iterator = page.millisBehindLatest() == 0 ? null : page.nextShardIterator();
-        }
-        return records;
     }
 }

@@ -155,6 +155,21 @@ class StoreTest {
     }
 
     @Test
+    void aFileThatCannotBeReadStopsTheStartInASentence() throws IOException {
+        for (String name : List.of("texts.state", "log/0000000000000000001.log")) {
+            Path file = Files.createDirectories(folder.resolve(name)); // as unreadable as one without permissions
+
+            assertThatThrownBy(() -> open(new FailingDisk(), ROOMY, new Texts()))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageStartingWith("The file " + file + " cannot be read (")
+                    .hasMessageEndingWith(
+                            "), and nothing was changed; let the cloud's user read it, or name another folder"
+                                    + " with --data.");
+            Files.delete(file);
+        }
+    }
+
+    @Test
     void aDamagedSnapshotIsNamedAndNothingIsLost() throws IOException {
         Texts texts = new Texts();
         try (Store store = open(new FailingDisk(), ROOMY, texts)) {

@@ -14,8 +14,8 @@ async function step(name, call, pick = () => "done") {
   try {
     console.log(`${name}: ${await pick(await call())}`);
   } catch (e) {
-    if (!e.$metadata) throw e;
-    console.log(`${name}: ${e.name} ${e.$metadata.httpStatusCode} ${e.message.split("\n")[0]}`);
+    if (!e.$metadata && !e.$fault) throw e; // what comes in an event has no metadata
+    console.log(`${name}: ${e.name} ${e.$metadata?.httpStatusCode ?? "in an event"} ${e.message.split("\n")[0]}`);
   }
 }
 
@@ -98,6 +98,28 @@ const { ShardIterator } = await client(Kinesis, bob).getShardIterator({
   ShardIteratorType: "TRIM_HORIZON",
 });
 await step("get records", () => client(Kinesis, bob).getRecords({ ShardIterator }), (a) => new TextDecoder().decode(a.Records[0].Data));
+
+// A subscription, whose events come on the same connection
+const StreamARN = `arn:aws:kinesis:us-east-1:${ACCOUNT}:stream/wildrydes`;
+const { ConsumerARN } = (await kinesis.registerStreamConsumer({ StreamARN, ConsumerName: "map" })).Consumer;
+const described = async () => (await kinesis.describeStreamConsumer({ ConsumerARN })).ConsumerDescription.ConsumerStatus;
+while ((await described()) === "CREATING");
+await step("consumer", described, (a) => a);
+const StartingPosition = { Type: "TRIM_HORIZON" };
+const subscribe = () => kinesis.subscribeToShard({ ConsumerARN, ShardId: "shardId-000000000000", StartingPosition });
+const events = (await subscribe()).EventStream[Symbol.asyncIterator]();
+async function pushed() {
+  while (true) {
+    const { SubscribeToShardEvent: event } = (await events.next()).value;
+    if (event.Records.length > 0) return new TextDecoder().decode(event.Records[0].Data);
+  }
+}
+await step("pushed", pushed, (a) => a);
+await kinesis.putRecord({ StreamName: "wildrydes", PartitionKey: "k", Data: new TextEncoder().encode("Rocinante") });
+await step("pushed too", pushed, (a) => a);
+await step("subscribe again", subscribe);
+await kinesis.deregisterStreamConsumer({ ConsumerARN });
+await step("deregistered", pushed);
 
 // A guest
 const pool = (

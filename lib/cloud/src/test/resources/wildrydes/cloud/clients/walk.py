@@ -21,7 +21,8 @@ def step(name, call, pick):
     except ClientError as e:
         error = e.response["Error"]
         sentence = error["Message"].split("\n")[0]
-        print(f"{name}: {error['Code']} {e.response['ResponseMetadata']['HTTPStatusCode']} {sentence}")
+        status = e.response.get("ResponseMetadata", {}).get("HTTPStatusCode", "in an event")
+        print(f"{name}: {error['Code']} {status} {sentence}")
 
 
 def client(service, key=None):
@@ -185,6 +186,44 @@ step("by bucket policy", lambda: client("s3", bob).get_object(Bucket="herd", Key
 public = policy("Allow", "s3:GetObject", "arn:aws:s3:::herd/*", Principal="*")
 step("public policy", lambda: s3.put_bucket_policy(Bucket="herd", Policy=public), lambda a: "done")
 step("stranger", lambda: stranger("s3").get_object(Bucket="herd", Key="bob/a"), lambda a: "done")
+
+# A subscription, whose events come over HTTP/1.1
+kinesis = client("kinesis")
+kinesis.create_stream(StreamName="wildrydes", ShardCount=1)
+while kinesis.describe_stream_summary(StreamName="wildrydes")["StreamDescriptionSummary"]["StreamStatus"] == "CREATING":
+    pass
+stream = f"arn:aws:kinesis:us-east-1:{ACCOUNT}:stream/wildrydes"
+arn = kinesis.register_stream_consumer(StreamARN=stream, ConsumerName="map")["Consumer"]["ConsumerARN"]
+while kinesis.describe_stream_consumer(ConsumerARN=arn)["ConsumerDescription"]["ConsumerStatus"] == "CREATING":
+    pass
+step(
+    "consumers",
+    lambda: kinesis.list_stream_consumers(StreamARN=stream),
+    lambda a: " ".join(c["ConsumerName"] + " " + c["ConsumerStatus"] for c in a["Consumers"]),
+)
+
+
+def subscribe():
+    return kinesis.subscribe_to_shard(
+        ConsumerARN=arn, ShardId="shardId-000000000000", StartingPosition={"Type": "TRIM_HORIZON"}
+    )
+
+
+def pushed():
+    while True:
+        event = next(events)["SubscribeToShardEvent"]
+        if event["Records"]:
+            return " ".join(record["Data"].decode() for record in event["Records"])
+
+
+kinesis.put_record(StreamName="wildrydes", PartitionKey="k", Data=b"Shadowfax")
+events = iter(subscribe()["EventStream"])
+step("pushed", pushed, lambda a: a)
+kinesis.put_record(StreamName="wildrydes", PartitionKey="k", Data=b"Rocinante")
+step("pushed too", pushed, lambda a: a)
+step("subscribe again", subscribe, lambda a: "done")
+kinesis.deregister_stream_consumer(ConsumerARN=arn)
+step("deregistered", pushed, lambda a: a)
 
 # Out again
 step("delete user", lambda: iam.delete_user(UserName="bob"), lambda a: "done")

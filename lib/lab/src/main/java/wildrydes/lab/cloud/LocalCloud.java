@@ -30,6 +30,7 @@ public final class LocalCloud {
 
     private static final Duration ANSWER = Duration.ofSeconds(5);
     private static final Duration END = Duration.ofSeconds(15);
+    private static final Duration ENDING = Duration.ofSeconds(5);
 
     private final CloudHome home;
     private final CloudState state;
@@ -75,6 +76,9 @@ public final class LocalCloud {
             CloudHome home, CloudProgram program, Map<String, String> environment, Consumer<Duration> waiting) {
         return HomeLock.holding(home, () -> {
             CloudCondition condition = look(home);
+            if (condition instanceof CloudCondition.Silent silent && ends(silent.state())) {
+                condition = look(home);
+            }
             LocalCloud cloud;
             if (condition instanceof CloudCondition.Running running) {
                 cloud = running.cloud().requireVersion(program.version());
@@ -191,22 +195,28 @@ public final class LocalCloud {
         });
     }
 
+    /** Whether a process that does not answer was just ending. */
+    private static boolean ends(CloudState state) {
+        return state.pid() != ProcessHandle.current().pid()
+                && state.process().map(process -> ended(process, ENDING)).orElse(true);
+    }
+
     private static void end(CloudState state) {
         Optional<ProcessHandle> process = state.process();
-        if (process.isEmpty() || ended(process.get())) {
+        if (process.isEmpty() || ended(process.get(), END)) {
             return;
         }
         // Every acknowledged write is on the disk: this loses nothing.
         process.get().destroyForcibly();
-        if (!ended(process.get())) {
+        if (!ended(process.get(), END)) {
             throw new LabException(
                     "The cloud, process " + state.pid() + ", does not end; end it by the system's means.");
         }
     }
 
-    private static boolean ended(ProcessHandle process) {
+    private static boolean ended(ProcessHandle process, Duration patience) {
         try {
-            process.onExit().get(END.toSeconds(), TimeUnit.SECONDS);
+            process.onExit().get(patience.toSeconds(), TimeUnit.SECONDS);
             return true;
         } catch (TimeoutException e) {
             return false;

@@ -81,7 +81,7 @@ public final class Formation {
      */
     public void land(Rider rider) {
         if (remove(List.of(rider))) {
-            place.leave();
+            leave();
         }
         try {
             if (!reporting.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

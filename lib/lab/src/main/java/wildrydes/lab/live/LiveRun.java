@@ -15,10 +15,10 @@ import wildrydes.lab.cloud.TimeRun;
 
 /**
  * Lets time pass once, and shows a scene meanwhile. It is a participant of the clock, so that it looks at the same moments
- * at any speed, and in step time, too; there it draws the last frame only. The calling thread does all of it, but for
- * {@link #end}.
+ * at any speed, and in step time, too; there it draws the last frame only. The thread that plays does all of it, unless it
+ * is stopped.
  */
-public final class LiveRun {
+public final class LiveRun implements Ending {
 
     private static final int GONE = 404;
 
@@ -27,6 +27,7 @@ public final class LiveRun {
     private final Scene scene;
     private final Frames frames = new Frames();
     private final Troubles troubles = new Troubles();
+    private volatile Instant from = Instant.EPOCH;
     private volatile boolean ended;
     private volatile @Nullable Participation place;
 
@@ -44,41 +45,56 @@ public final class LiveRun {
      */
     public MimeBundle play() {
         ClockReading begin = control.clock();
-        Instant from = begin.now();
+        from = begin.now();
         scene.look(from);
         if (!begin.step()) {
             frames.draw(() -> frame(Passage.on(from, duration, from)));
         }
-        LiveEnds.Entry entry = LiveEnds.enter(this::end);
+        Endings.Entry entry = Endings.enter(this);
         try {
-            ClockReading last = pass(from, begin.step());
-            if (last.now().isAfter(from)) {
-                look(last.now());
-            }
-            return last(Passage.over(from, duration, last.now()));
-        } catch (RuntimeException e) {
-            boolean interrupted = Thread.interrupted() || e instanceof AbortedException;
-            giveUpPlace(e);
-            if (!interrupted) {
-                throw e;
-            }
-            last(Passage.over(from, duration, control.hold().now()));
-            Thread.currentThread().interrupt();
-            throw new LabException("Interrupted; the clock stands still again.", e);
-        } finally {
+            MimeBundle last = watch(begin.step());
             entry.close();
+            return last;
+        } catch (LabException | SdkException | RefusedException e) {
+            boolean interrupted = Thread.interrupted() || e instanceof AbortedException;
+            if (interrupted) {
+                finish();
+                entry.close();
+                Thread.currentThread().interrupt();
+                throw new LabException("Interrupted; the clock stands still again.", e);
+            }
+            giveUpPlace(e);
+            entry.close();
+            throw e;
+        } finally {
+            entry.leave();
         }
     }
 
-    /** Ends it before its time, on another thread: the clock stands still then, and the last frame is drawn. */
-    private void end() {
+    private MimeBundle watch(boolean step) {
+        ClockReading last = pass(step);
+        if (last.now().isAfter(from)) {
+            look(last.now());
+        }
+        return last(last);
+    }
+
+    /** Ends it before its time: the clock stands still then, and its thread draws the last frame. */
+    @Override
+    public void end() {
         ended = true;
         leave();
         control.hold();
     }
 
+    @Override
+    public void finish() {
+        leave();
+        last(control.hold());
+    }
+
     /** Looks at each moment before the end. */
-    private ClockReading pass(Instant from, boolean step) {
+    private ClockReading pass(boolean step) {
         Instant end = from.plus(duration);
         Instant next = from.plus(scene.every());
         join(next, end);
@@ -154,8 +170,8 @@ public final class LiveRun {
         }
     }
 
-    private MimeBundle last(Passage passage) {
-        MimeBundle frame = frame(passage);
+    private MimeBundle last(ClockReading end) {
+        MimeBundle frame = frame(Passage.over(from, duration, end.now()));
         frames.draw(() -> frame);
         return frame;
     }

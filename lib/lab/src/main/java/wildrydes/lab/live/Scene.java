@@ -2,6 +2,7 @@ package wildrydes.lab.live;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import wildrydes.kernel.api.MimeBundle;
 
 /** Something in the cloud that is worth watching while time passes. Used by one thread at a time. */
@@ -21,6 +22,14 @@ public interface Scene {
      * @param now cloud time
      */
     MimeBundle picture(Instant now);
+
+    /**
+     * Formats that are too large for each page, or that a front end would show in place of the picture, for {@code
+     * render(view, format)}; makes no call.
+     */
+    default MimeBundle onRequest() {
+        return new MimeBundle(Map.of(), Map.of());
+    }
 
     /** Cloud time from look to look; a reader of a stream looks once a second. */
     default Duration every() {

@@ -18,10 +18,11 @@ public final class CardView {
             } else if (line.fact() instanceof Table table) {
                 html.raw(TableView.html(table));
             } else if (fact(line).contains("\n")) {
-                html.open("div", "margin-left:1em")
+                html.raw("<details open style=\"margin-left:1em\"><summary>")
                         .element("span", Html.FAINT, line.name())
+                        .raw("</summary>")
                         .element("pre", "background:transparent;margin:0 0 0 1em", fact(line))
-                        .close("div");
+                        .close("details");
             } else {
                 html.open("div", "margin-left:1em")
                         .element("span", Html.FAINT, line.name())

@@ -2,6 +2,7 @@ package wildrydes.lab.render;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import tech.tablesaw.api.Table;
@@ -24,6 +25,7 @@ import wildrydes.lab.PutResult;
 import wildrydes.lab.Records;
 import wildrydes.lab.Replay;
 import wildrydes.lab.Resource;
+import wildrydes.lab.RideMap;
 import wildrydes.lab.Shards;
 import wildrydes.lab.StreamRecord;
 import wildrydes.lab.Unicorn;
@@ -34,6 +36,17 @@ public final class LabRenderer implements Renderer {
     @Override
     public Optional<MimeBundle> render(Object value) {
         return Optional.ofNullable(draw(value));
+    }
+
+    @Override
+    public Optional<MimeBundle> render(Object value, Set<String> mimeTypes) {
+        if (!mimeTypes.isEmpty() && value instanceof LiveView view) {
+            return Optional.of(view.onRequest());
+        }
+        boolean inPicture = mimeTypes.contains("text/html");
+        return !mimeTypes.isEmpty() && !inPicture && value instanceof RideMap map
+                ? Optional.of(map.onRequest())
+                : render(value);
     }
 
     private static @Nullable MimeBundle draw(@Nullable Object value) {
@@ -51,6 +64,9 @@ public final class LabRenderer implements Renderer {
         }
         if (value instanceof LiveView view) {
             return view.picture();
+        }
+        if (value instanceof RideMap map) {
+            return map.picture();
         }
         if (value instanceof Outcome outcome) {
             return outcome.ok() ? came(outcome) : OutcomeView.of(outcome);

@@ -24,6 +24,9 @@ final class StripView {
         }
     }
 
+    /** What the journal has for calls that nobody needs a right for, such as a guest's first ones. */
+    private static final String FOR_ALL = "open to everyone";
+
     private StripView() {}
 
     /**
@@ -73,27 +76,31 @@ final class StripView {
 
     /** Who may not do what to which resource. */
     private static String denied(DenialReading denial) {
-        return "denied: " + denial.action() + " on " + shortened(denial.resource()) + " for " + who(denial.who());
+        String who = who(denial.who());
+        return "denied: " + denial.action() + " on " + shortened(denial.resource())
+                + (who.isEmpty() ? "" : " for " + who);
     }
 
-    /** The role of a session, the name of a user. */
+    /** The role of a session, the name of a user; empty for those who did not sign. */
     private static String who(String arn) {
         String[] parts = shortened(arn).split("/");
-        return parts.length > 1 ? parts[1] : arn;
+        return parts.length > 1 ? parts[1] : "";
     }
 
     private static String summary(List<JournalEntry> calls) {
         long refused = calls.stream().filter(call -> !call.ok()).count();
         List<String> allowedBy = calls.stream()
                 .map(JournalEntry::allowedBy)
-                .filter(name -> !name.isEmpty())
+                .filter(name -> !name.isEmpty() && !name.equals(FOR_ALL))
                 .distinct()
                 .toList();
+        boolean forAll = calls.stream().anyMatch(call -> call.allowedBy().equals(FOR_ALL));
         double cost = calls.stream().mapToDouble(JournalEntry::cost).sum();
         return calls.size()
                 + (calls.size() == 1 ? " call" : " calls")
                 + (refused == 0 ? "" : ", " + refused + " refused")
                 + (allowedBy.isEmpty() ? "" : ", allowed by " + String.join(" and ", allowedBy))
+                + (forAll ? ", " + FOR_ALL : "")
                 + String.format(Locale.ROOT, ", $%.4f", cost);
     }
 

@@ -3,6 +3,7 @@ package wildrydes.lab.terminal;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class PrettyJson {
                 values.add(one.text.toString());
                 taken = (int) parser.currentLocation().getCharOffset();
             }
-        } catch (JsonParseException e) {
+        } catch (JsonProcessingException e) {
             values.add(printable(text.substring(taken).strip()));
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a text has no input that could fail

@@ -22,6 +22,7 @@ final class Reading {
     private final PrintStream notes;
     private final Standstill standstill;
     private volatile Participation place;
+    private volatile boolean leaving;
     private Instant second;
     private Instant quietSince;
     private long counted;
@@ -37,7 +38,12 @@ final class Reading {
         this.quietSince = session.control().clock().now();
         this.second = quietSince.plus(SECOND);
         this.place = join();
-        session.atInterrupt(() -> place.leave());
+        session.atInterrupt(this::leave);
+    }
+
+    private void leave() {
+        leaving = true;
+        place.leave();
     }
 
     private Participation join() {
@@ -48,7 +54,7 @@ final class Reading {
     int run(Printing printing) {
         try {
             boolean read = printing.look(quietSince);
-            while (read) {
+            while (read && !leaving) {
                 if (due()) {
                     read = printing.look(second);
                     quiet(printing);
@@ -70,6 +76,9 @@ final class Reading {
         try {
             return place.await(second);
         } catch (RefusedException e) {
+            if (leaving) {
+                return false;
+            }
             if (e.status() != GONE) {
                 throw e;
             }

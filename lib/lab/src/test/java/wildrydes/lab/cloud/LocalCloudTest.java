@@ -353,6 +353,41 @@ class LocalCloudTest {
     }
 
     @Test
+    void aCloudThatIsJustEndingIsWaitedFor() throws IOException {
+        LocalCloud first = open();
+        first.control().stop();
+
+        LocalCloud second = open();
+
+        assertThat(second.started()).isTrue();
+        assertThat(second.state().port()).isEqualTo(first.state().port());
+    }
+
+    @Test
+    void awsToolsCanStartTheCloudWhereItHasNotRunYet() throws IOException {
+        AwsFiles.startBy(home, "'give the key' /home", "us-east-1");
+        int port = AwsFiles.port(home).orElseThrow();
+
+        LocalCloud cloud = open();
+
+        assertThat(cloud.state().port()).isEqualTo(port);
+        assertThat(Files.readString(home.awsConfig())).isEqualTo("""
+                # Written by the Wild Rydes workbook each time its cloud starts.
+                [profile wildrydes]
+                region = us-east-1
+                endpoint_url = http://127.0.0.1:%d
+                output = json
+                credential_process = 'give the key' /home
+                """.formatted(port));
+        assertThat(Files.readString(home.awsCredentials()))
+                .as("tools prefer a key in this file to the command")
+                .doesNotContain("[", cloud.key().id(), cloud.key().secret());
+        AwsFiles.startBy(home, "another", "us-east-1");
+        assertThat(AwsFiles.port(home)).hasValue(port);
+        assertThat(Files.readString(home.awsConfig())).contains("credential_process = another\n");
+    }
+
+    @Test
     void whatACloudSaysInsteadOfStartingIsPassedOn() throws IOException {
         Files.createDirectories(home.data());
         Files.writeString(home.data().resolve("refuse.txt"), "The data folder is in use by process 7.");

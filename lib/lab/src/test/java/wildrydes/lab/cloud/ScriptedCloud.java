@@ -14,14 +14,16 @@ import java.util.concurrent.Executors;
 
 /**
  * Behaves at its command line and its control interface as the cloud does, and starts in a moment. What it was asked is
- * written to {@code asked.txt} in its data folder.
+ * written to {@code asked.txt} in its data folder; {@code damage.txt} there is what it says the disk has lost.
  */
 public final class ScriptedCloud {
 
     private final Path asked;
+    private final Path damage;
 
-    private ScriptedCloud(Path asked) {
-        this.asked = asked;
+    private ScriptedCloud(Path data) {
+        this.asked = data.resolve("asked.txt");
+        this.damage = data.resolve("damage.txt");
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -35,7 +37,7 @@ public final class ScriptedCloud {
             System.err.println(Files.readString(data.resolve("refuse.txt")));
             System.exit(1);
         }
-        ScriptedCloud cloud = new ScriptedCloud(data.resolve("asked.txt"));
+        ScriptedCloud cloud = new ScriptedCloud(data);
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
         server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/", exchange -> cloud.answer(exchange, key.substring(0, key.indexOf(':')), options));
@@ -79,7 +81,8 @@ public final class ScriptedCloud {
                     200,
                     "{\"version\":\"" + ScriptedCloud.class.getPackage().getImplementationVersion() + "\",\"pid\":"
                             + ProcessHandle.current().pid()
-                            + ",\"account\":\"000000000000\",\"region\":\"us-east-1\"}");
+                            + ",\"account\":\"000000000000\",\"region\":\"us-east-1\""
+                            + (Files.exists(damage) ? ",\"damage\":\"" + Files.readString(damage) + "\"" : "") + "}");
         }
     }
 

@@ -11,7 +11,9 @@ import wildrydes.lab.cloud.CloudHome;
 import wildrydes.lab.cloud.CloudProgram;
 import wildrydes.lab.cloud.LocalCloud;
 
-/** Whether the local AWS is built, has a folder to live in, and, where it runs, answers and is of this version. */
+/**
+ * Whether the local AWS is built, has a folder to live in, and, where it runs, answers, is of this version and has lost nothing.
+ */
 record CloudCheck(CloudHome home, Supplier<CloudProgram> program) implements Check {
 
     @Override
@@ -23,8 +25,18 @@ record CloudCheck(CloudHome home, Supplier<CloudProgram> program) implements Che
     public List<Finding> look() {
         var findings = new ArrayList<Finding>();
         folder(findings);
-        condition(findings);
+        CloudCondition condition = LocalCloud.look(home);
+        condition(condition, findings);
+        if (condition instanceof CloudCondition.Running running) {
+            damage(running.cloud().status().damage(), findings);
+        }
         return findings;
+    }
+
+    private static void damage(String damage, List<Finding> findings) {
+        if (!damage.isEmpty()) {
+            findings.add(new Finding(false, "The disk has not kept all of the cloud's state. " + damage));
+        }
     }
 
     private void folder(List<Finding> findings) {
@@ -41,8 +53,7 @@ record CloudCheck(CloudHome home, Supplier<CloudProgram> program) implements Che
         }
     }
 
-    private void condition(List<Finding> findings) {
-        CloudCondition condition = LocalCloud.look(home);
+    private void condition(CloudCondition condition, List<Finding> findings) {
         if (condition instanceof CloudCondition.Silent || condition instanceof CloudCondition.Unreadable) {
             findings.add(new Finding(false, condition.sentence()));
             return;

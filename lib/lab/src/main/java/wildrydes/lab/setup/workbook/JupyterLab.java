@@ -58,6 +58,10 @@ public final class JupyterLab implements AutoCloseable {
                     "--LabApp.extension_manager=readonly",
                     // Control-C ends it without a question.
                     "--ServerApp.answer_yes=True"));
+            if (!machine.windows()) {
+                // Without a say, terminals are login shells, which on many systems begin by setting PATH anew.
+                command.add("--ServerApp.terminado_settings={'shell_command': ['" + shell() + "']}");
+            }
             if (!browser) {
                 command.add("--no-browser");
             }
@@ -66,6 +70,12 @@ public final class JupyterLab implements AutoCloseable {
                 command.add("--allow-root");
             }
             return command;
+        }
+
+        /** The person's own shell, within a string of Python. */
+        private String shell() {
+            String own = machine.variable("SHELL");
+            return (own.isEmpty() ? "/bin/sh" : own).replace("\\", "\\\\").replace("'", "\\'");
         }
     }
 

@@ -60,6 +60,24 @@ class CloudCheckTest {
     }
 
     @Test
+    void whatTheDiskHasLostIsAProblem() throws IOException {
+        LocalCloud cloud = LocalCloud.open(home, CloudProgram.in(folder), Map.of(), waited -> {});
+        try {
+            TempProject.write(home.data().resolve("damage.txt"), "The file f is missing.");
+
+            assertThat(check.look())
+                    .containsExactly(
+                            Finding.well("The cloud runs as process "
+                                    + cloud.state().pid() + ", version 1.0, at "
+                                    + cloud.state().endpoint() + "."),
+                            new Finding(
+                                    false, "The disk has not kept all of the cloud's state. The file f is missing."));
+        } finally {
+            LocalCloud.stop(home);
+        }
+    }
+
+    @Test
     void aCloudThatIsNotBuiltIsNamed() throws IOException {
         Files.delete(folder.resolve("cloud.jar"));
 

@@ -1,0 +1,75 @@
+package wildrydes.cloud.kinesis;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.kinesis.model.ConsumerStatus;
+import wildrydes.cloud.store.Fields;
+
+/**
+ * A registered consumer: a name under which a stream's shards are subscribed to.
+ *
+ * @param stream id of its stream
+ * @param created to the second, as it is part of the ARN
+ * @param status CREATING, ACTIVE or DELETING
+ * @param until when the status ends; of no meaning while it is ACTIVE
+ * @param tags by key
+ */
+record Consumer(
+        long stream, String name, Instant created, ConsumerStatus status, Instant until, Map<String, String> tags) {
+
+    Consumer {
+        tags = new TreeMap<>(tags);
+    }
+
+    /** Its ARN, which tells it from others that have had its name. */
+    String arn(String streamArn) {
+        return streamArn + "/consumer/" + name + ":" + created.getEpochSecond();
+    }
+
+    boolean active() {
+        return status == ConsumerStatus.ACTIVE;
+    }
+
+    Consumer becoming(ConsumerStatus next, Instant end) {
+        return new Consumer(stream, name, created, next, end, tags);
+    }
+
+    Consumer tagged(Map<String, String> with) {
+        return new Consumer(stream, name, created, status, until, with);
+    }
+
+    /** Whether this is the same consumer at another time. */
+    boolean same(@Nullable Consumer other) {
+        return other != null && other.stream == stream && other.name.equals(name) && other.created.equals(created);
+    }
+
+    /** Whether it is registered with a stream at this moment, and ACTIVE. */
+    boolean activeIn(Stream of) {
+        Consumer now = of.consumer(name);
+        return now != null && now.same(this) && now.active();
+    }
+
+    void write(DataOutput to) throws IOException {
+        to.writeLong(stream);
+        to.writeUTF(name);
+        Fields.instant(to, created);
+        to.writeUTF(status.toString());
+        Fields.instant(to, until);
+        Fields.map(to, tags);
+    }
+
+    static Consumer read(DataInput from) throws IOException {
+        return new Consumer(
+                from.readLong(),
+                from.readUTF(),
+                Fields.instant(from),
+                ConsumerStatus.fromValue(from.readUTF()),
+                Fields.instant(from),
+                Fields.map(from));
+    }
+}
