@@ -215,8 +215,8 @@ class StreamMetricsTest {
                         .build();
                 KinesisAsyncClient client =
                         kinesis.door.client(KinesisAsyncClient.builder().httpClient(http));
-                Subscriber subscriber = Subscriber.to(
-                        client, map, shard, position -> position.type(ShardIteratorType.TRIM_HORIZON))) {
+                Subscriber subscriber =
+                        Subscriber.to(client, map, shard, position -> position.type(ShardIteratorType.TRIM_HORIZON))) {
             assertThat(subscriber.records(2)).hasSize(2);
             assertThat(catchThrowable(() -> Subscriber.to(
                             client, map, shard, position -> position.type(ShardIteratorType.TRIM_HORIZON))))
@@ -228,7 +228,8 @@ class StreamMetricsTest {
         assertThat(of("SubscribeToShard.RateExceeded", "Count", consumer).sum()).isEqualTo(1);
         assertThat(of("SubscribeToShardEvent.Records", "Count", consumer).sum()).isEqualTo(2);
         assertThat(of("SubscribeToShardEvent.Bytes", "Bytes", consumer).sum()).isEqualTo(15);
-        assertThat(of("SubscribeToShardEvent.MillisBehindLatest", "Milliseconds", consumer).most())
+        assertThat(of("SubscribeToShardEvent.MillisBehindLatest", "Milliseconds", consumer)
+                        .most())
                 .isZero();
     }
 
