@@ -91,6 +91,6 @@ class MonitoringIT {
         assertThat(monitoring.table().isEmpty()).isTrue();
         assertThat(String.valueOf(screen.render(monitoring).data().get("text/plain")))
                 .isEqualTo(monitoring.toString());
-        assertThat(lab.calls().table().stringColumn("operation").asList()).contains("GetMetricData");
+        assertThat(lab.calls().table().stringColumn("operation").asList()).contains("cloudwatch GetMetricData");
     }
 }

@@ -30,10 +30,12 @@ public final class MetricData {
     }
 
     public GetMetricDataResponse getMetricData(GetMetricDataRequest request, Caller caller) {
-        if (request.endTime().equals(request.startTime())) {
+        // AWS looks at whole seconds only.
+        long seconds = request.endTime().getEpochSecond() - request.startTime().getEpochSecond();
+        if (seconds == 0) {
             throw CloudWatchErrors.endIsStart();
         }
-        if (request.endTime().isBefore(request.startTime())) {
+        if (seconds < 0) {
             throw CloudWatchErrors.endBeforeStart();
         }
         Queries queries = Queries.of(request.metricDataQueries());

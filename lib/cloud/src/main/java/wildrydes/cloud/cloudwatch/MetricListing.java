@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.cloudwatch.model.DimensionFilter;
 import software.amazon.awssdk.services.cloudwatch.model.ListMetricsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.ListMetricsResponse;
@@ -20,6 +20,8 @@ public final class MetricListing {
     private static final int PAGE = 500;
     private static final Duration LISTED = Duration.ofDays(14);
     private static final Duration RECENT = Duration.ofHours(3);
+
+    private static final Pattern PLACE = Pattern.compile("[^\n]+\n[^\n]+\n\\{.*}", Pattern.DOTALL);
 
     private final MetricStore metrics;
     private final InstantSource time;
@@ -61,11 +63,15 @@ public final class MetricListing {
         return Base64.getUrlEncoder().encodeToString(place(last).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static @Nullable String opened(String token) {
+    private static String opened(String token) {
         try {
-            return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+            String place = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+            if (PLACE.matcher(place).matches()) {
+                return place;
+            }
         } catch (IllegalArgumentException e) {
-            throw CloudWatchErrors.badToken();
+            throw CloudWatchErrors.badToken(); // it is no base64
         }
+        throw CloudWatchErrors.badToken();
     }
 }

@@ -1,5 +1,6 @@
 package wildrydes.cloud.cloudwatch;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -33,7 +34,8 @@ public final class MetricStatistics {
         if (request.statistics().isEmpty() && request.extendedStatistics().isEmpty()) {
             throw CloudWatchErrors.noStatistics();
         }
-        if (!request.startTime().isBefore(request.endTime())) {
+        // AWS looks at whole seconds only.
+        if (request.startTime().getEpochSecond() >= request.endTime().getEpochSecond()) {
             throw CloudWatchErrors.endNotBehindStart();
         }
         if (!Span.allowed(request.period())) {
@@ -41,8 +43,9 @@ public final class MetricStatistics {
         }
         List<Statistic> extended = extended(request.extendedStatistics());
         Span span = Span.of(request.startTime(), request.endTime(), request.period(), time.instant());
-        if (span.periods() > MOST_POINTS) {
-            throw CloudWatchErrors.tooManyPoints(span.periods(), MOST_POINTS);
+        long points = Duration.between(request.startTime(), request.endTime()).toSeconds() / request.period();
+        if (points > MOST_POINTS) {
+            throw CloudWatchErrors.tooManyPoints(points, MOST_POINTS);
         }
         MetricId metric = Dimensions.id(request.namespace(), request.metricName(), request.dimensions());
         return GetMetricStatisticsResponse.builder()

@@ -185,7 +185,10 @@ final class Queries {
         }
         boolean statistics =
                 metrics().stream().map(one -> one.statistic().name()).distinct().count() > 1;
-        return query.metric().name() + (statistics ? " " + query.statistic().name() : "");
+        boolean periods = metrics().stream().map(OfMetric::period).distinct().count() > 1;
+        return query.metric().name()
+                + (statistics ? " " + query.statistic().name() : "")
+                + (periods ? " " + query.period() : "");
     }
 
     /** The longest period of the metrics that a formula stands on. */

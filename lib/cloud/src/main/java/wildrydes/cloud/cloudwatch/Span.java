@@ -36,9 +36,4 @@ record Span(long from, long until, int period) {
         long until = end.getEpochSecond() + (end.getNano() > 0 ? 1 : 0);
         return new Span(from, until, period);
     }
-
-    /** How many periods begin in it. */
-    long periods() {
-        return Math.max(0, -Math.floorDiv(from - until, period));
-    }
 }

@@ -147,7 +147,7 @@ public final class KinesisService {
             Descriptions descriptions = new Descriptions(arns);
             StreamCalls calls = new StreamCalls(streams, addresses, errors, time);
             ShardAdministration shards = new ShardAdministration(streams, calls, addresses, errors, descriptions);
-            Subscriptions subscriptions = new Subscriptions(addresses, errors, store, time, metering);
+            Subscriptions subscriptions = new Subscriptions(addresses, errors, store, time, metering, this::metricsOf);
             CapacityAdministration capacity = new CapacityAdministration(streams, calls, errors, descriptions);
             TagAdministration tags = new TagAdministration(streams, calls, errors);
             made = new Parts(

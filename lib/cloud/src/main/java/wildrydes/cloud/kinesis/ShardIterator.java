@@ -34,9 +34,13 @@ record ShardIterator(long made, String stream, long streamId, int shard, long po
                 .array());
     }
 
-    /** The iterator of a token; null for a token that is none of ours. */
+    /**
+     * The iterator of a token; null for a token that is none of ours. AWS takes it between quotation marks, too, which a shell may
+     * have left there (recorded by localstack/localstack).
+     */
     static @Nullable ShardIterator of(String token, Seal seal) {
-        byte[] content = seal.open(token);
+        boolean quoted = token.length() > 1 && token.startsWith("\"") && token.endsWith("\"");
+        byte[] content = seal.open(quoted ? token.substring(1, token.length() - 1) : token);
         if (content == null || content.length == 0 || content[0] != KIND) {
             return null;
         }

@@ -55,9 +55,7 @@ final class StreamAdministration {
 
     CreateStreamResponse create(CreateStreamRequest request, Caller caller) {
         calls.count(CallLimit.CREATE_STREAM, request.streamName());
-        StreamMode mode = request.streamModeDetails() == null
-                ? StreamMode.PROVISIONED
-                : request.streamModeDetails().streamMode();
+        StreamMode mode = mode(request);
         int shards = shards(request, mode);
         int recordKib = Objects.requireNonNullElse(request.maxRecordSizeInKiB(), Traits.DEFAULT_RECORD_KIB);
         Map<String, String> given = request.hasTags() ? request.tags() : Map.of();
@@ -65,6 +63,14 @@ final class StreamAdministration {
         int warm = capacity.warm(mode, request.warmThroughputMiBps());
         streams.create(request.streamName(), Math.max(shards, warm), Traits.of(mode, recordKib, warm), given);
         return CreateStreamResponse.builder().build();
+    }
+
+    /** A stream of which neither mode nor shards are said is on demand, as localstack/localstack recorded it at AWS. */
+    private static StreamMode mode(CreateStreamRequest request) {
+        if (request.streamModeDetails() != null) {
+            return request.streamModeDetails().streamMode();
+        }
+        return request.shardCount() == null ? StreamMode.ON_DEMAND : StreamMode.PROVISIONED;
     }
 
     private int shards(CreateStreamRequest request, StreamMode mode) {

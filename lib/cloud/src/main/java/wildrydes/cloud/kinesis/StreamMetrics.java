@@ -142,7 +142,7 @@ final class StreamMetrics {
                 consumer, any -> metrics.of(NAMESPACE, Map.of(STREAM, name, "ConsumerName", consumer)));
     }
 
-    /** A SubscribeToShard of a consumer was taken, or refused because there was another a moment ago. */
+    /** A SubscribeToShard of a consumer was taken, or refused because there was another a moment ago, or too many. */
     void subscribed(Instant now, String consumer, boolean taken) {
         consumer(consumer).add(now, "SubscribeToShard.Success", COUNT, taken ? 1 : 0);
         consumer(consumer).add(now, "SubscribeToShard.RateExceeded", COUNT, taken ? 0 : 1);

@@ -115,6 +115,8 @@ final class Subscription implements EventSource {
             return Next.NOTHING;
         }
         count(page.bytes());
+        all.metrics(stream)
+                .pushed(now, stream, shard, consumer.name(), page.records().size(), page.bytes(), behind);
         List<ChildShard> children = last ? RecordOutlet.children(stream, shard) : List.of();
         SubscribeToShardEvent event = event(page.records(), children, last, now);
         return last ? Next.last(event) : Next.of(event);

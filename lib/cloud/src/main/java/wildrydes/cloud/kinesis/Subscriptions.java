@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.StartingPosition;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardRequest;
@@ -31,6 +32,7 @@ final class Subscriptions {
     private final Store store;
     private final CloudTime time;
     private final Metering metering;
+    private final Function<String, StreamMetrics> metrics;
     private final Starts starts;
     private final Map<Key, Slot> slots = new HashMap<>();
 
@@ -54,12 +56,19 @@ final class Subscriptions {
         Subscription current;
     }
 
-    Subscriptions(Addresses addresses, KinesisErrors errors, Store store, CloudTime time, Metering metering) {
+    Subscriptions(
+            Addresses addresses,
+            KinesisErrors errors,
+            Store store,
+            CloudTime time,
+            Metering metering,
+            Function<String, StreamMetrics> metrics) {
         this.addresses = addresses;
         this.errors = errors;
         this.store = store;
         this.time = time;
         this.metering = metering;
+        this.metrics = metrics;
         this.starts = new Starts("SubscribeToShard", errors);
     }
 
@@ -84,9 +93,11 @@ final class Subscriptions {
         synchronized (slots) {
             Slot slot = slots.computeIfAbsent(Key.of(consumer, shard), key -> new Slot());
             if (!slot.calls.take(now)) {
+                metrics(stream).subscribed(now, consumer.name(), false);
                 throw errors.ofConsumers().tooOften(consumer.name(), shard.id(), stream.name());
             }
             if (disturbs(slot, now)) {
+                metrics(stream).subscribed(now, consumer.name(), false);
                 throw errors.ofConsumers().subscribed(stream.name(), shard.id(), consumer.name());
             }
             StartingPosition start = request.startingPosition();
@@ -97,6 +108,7 @@ final class Subscriptions {
             slot.current = begun;
             slot.latest = now;
         }
+        metrics(stream).subscribed(now, consumer.name(), true);
         if (before != null) {
             before.takenOver();
         }
@@ -156,6 +168,10 @@ final class Subscriptions {
 
     CloudTime time() {
         return time;
+    }
+
+    StreamMetrics metrics(Stream stream) {
+        return metrics.apply(stream.name());
     }
 
     Metering metering() {

@@ -153,14 +153,19 @@ final class Series {
      *
      * @param from seconds since the epoch; the first period begins there
      * @param until exclusive
-     * @param period seconds; what is kept only more coarsely than that is left out
+     * @param period seconds; what is kept only by 5 minutes or hours comes only in multiples of these
      */
     synchronized NavigableMap<Long, Summary> read(long from, long until, int period) {
         NavigableMap<Long, Summary> periods = new TreeMap<>();
+        boolean seconds = period < Grain.MINUTE.seconds()
+                && !of(Grain.SECOND).subMap(from, until).isEmpty();
         for (Grain grain : Grain.values()) {
-            boolean fits = grain == Grain.SECOND
-                    ? period < Grain.MINUTE.seconds()
-                    : period >= grain.seconds() && period % grain.seconds() == 0;
+            boolean fits = switch (grain) {
+                case SECOND -> seconds;
+                // What is not kept by the second is given by the minute, as AWS does.
+                case MINUTE -> !seconds;
+                default -> period % grain.seconds() == 0;
+            };
             if (fits) {
                 of(grain)
                         .subMap(from, until)

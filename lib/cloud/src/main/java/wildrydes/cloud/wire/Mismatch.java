@@ -48,7 +48,7 @@ final class Mismatch {
             case VALUE_TRUE, VALUE_FALSE -> "java.lang.Boolean";
             case VALUE_STRING -> "java.lang.String";
             case VALUE_EMBEDDED_OBJECT -> "java.nio.HeapByteBuffer";
-            default -> "java.math.BigDecimal";
+            default -> "com.amazon.coral.value.json.numbers.TruncatingBigNumber";
         };
     }
 }

@@ -147,10 +147,12 @@ class PutMetricDataTest {
                 .isEmpty();
         metrics.time.pass(Duration.ofDays(14));
         assertThat(metrics.client.listMetrics().metrics()).isEmpty();
-        refused(
-                () -> metrics.client.listMetrics(request -> request.nextToken("%")),
-                "InvalidParameterValue",
-                "Request parameter NextToken is invalid");
+        for (String token : List.of("%", "bm9uc2Vuc2U=")) {
+            refused(
+                    () -> metrics.client.listMetrics(request -> request.nextToken(token)),
+                    "InvalidParameterValue",
+                    "Request parameter NextToken is invalid");
+        }
     }
 
     private void refusedDatum(Consumer<MetricDatum.Builder> datum, String code, String sentence) {

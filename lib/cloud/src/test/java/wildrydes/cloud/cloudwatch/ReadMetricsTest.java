@@ -134,6 +134,13 @@ class ReadMetricsTest {
 
     @Test
     void statisticsThatCannotBeAreRefused() {
+        assertThat(metrics.statistics(
+                        "speed",
+                        request -> request.statistics(SUM)
+                                .startTime(START.minus(Duration.ofDays(1)))
+                                .endTime(START)))
+                .as("1440 minutes may begin within one")
+                .hasSize(1);
         refused(
                 () -> metrics.statistics("speed", request -> {}),
                 "InvalidParameterCombination",
@@ -196,6 +203,16 @@ class ReadMetricsTest {
         assertThat(data(query("m1", "speed", "Sum"), query("m2", "speed", "Average")))
                 .extracting(MetricDataResult::label)
                 .containsExactly("speed Sum", "speed Average");
+        MetricDataQuery quick = query("m2", "speed", "Minimum").toBuilder()
+                .metricStat(query("m2", "speed", "Minimum").metricStat().toBuilder()
+                        .period(30)
+                        .build())
+                .build();
+        assertThat(data(query("m1", "speed", "Sum"), quick))
+                .extracting(MetricDataResult::label, MetricDataResult::values)
+                .containsExactly(
+                        tuple("speed Sum 60", List.of(13.0, 12.0, 11.0)),
+                        tuple("speed Minimum 30", List.of(3.0, 2.0, 1.0)));
         assertThat(data(query("m1", "speed", "Sum"), query("m2", "height", "Sum")))
                 .extracting(MetricDataResult::label)
                 .containsExactly("speed", "height");

@@ -169,20 +169,20 @@ class RefusedRequestsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            PutRecord | {"StreamName":5}          | class java.math.BigDecimal can not be converted to an String
+            PutRecord | {"StreamName":5}          | class com.amazon.coral.value.json.numbers.TruncatingBigNumber can not be converted to an String
             PutRecord | {"StreamName":true}       | class java.lang.Boolean can not be converted to an String
             PutRecord | {"StreamName":[]}         | Start of list found where not expected
             PutRecord | {"StreamName":{}}         | Start of structure or map found where not expected.
             PutRecord | {"Data":"abc"}            | 'abc' can not be converted to a Blob: Base64 encoded length is expected a multiple of 4 bytes but found: 3
             PutRecord | {"Data":"a!=="}           | 'a!==' can not be converted to a Blob: Invalid Base64 character: '!'
-            PutRecord | {"Data":7}                | class java.math.BigDecimal can not be converted to a Blob
+            PutRecord | {"Data":7}                | class com.amazon.coral.value.json.numbers.TruncatingBigNumber can not be converted to a Blob
             PutRecords | {"Records":"x"}          | Expected list or null
             PutRecords | {"Records":{}}           | Start of structure or map found where not expected.
             PutRecords | {"Records":["x"]}        | Expected null
             AddTagsToStream | {"Tags":"x"}        | Expected map or null
             AddTagsToStream | {"Tags":[]}         | Start of list found where not expected
             ListStreams | {"Limit":"10"}          | class java.lang.String can not be converted to an Integer
-            ListStreams | {"Limit":99999999999}   | class java.math.BigDecimal can not be converted to an Integer
+            ListStreams | {"Limit":99999999999}   | class com.amazon.coral.value.json.numbers.TruncatingBigNumber can not be converted to an Integer
             GetShardIterator | {"Timestamp":"x"}  | class java.lang.String can not be converted to milliseconds since epoch
             """)
     void aMemberOfTheWrongTypeIsRefusedInAwsWords(String operation, String body, String sentence) {

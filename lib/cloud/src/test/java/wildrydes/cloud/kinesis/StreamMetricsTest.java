@@ -13,6 +13,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.Protocol;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.model.MetricsName;
 import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
@@ -197,6 +201,35 @@ class StreamMetricsTest {
                 .isEqualTo(1);
         assertThat(of("IncomingBytes", "Bytes", Map.of("StreamName", STREAM, "ShardId", "shardId-000000000001"))
                         .samples())
+                .isZero();
+    }
+
+    @Test
+    void whatIsPushedIsMeasuredByConsumer() throws Exception {
+        String map = kinesis.consumer(STREAM, "map");
+        Map<String, String> consumer = Map.of("StreamName", STREAM, "ConsumerName", "map");
+        put("a", 9);
+        String shard = kinesis.put(STREAM, "a", "last").shardId();
+        try (SdkAsyncHttpClient http = NettyNioAsyncHttpClient.builder()
+                        .protocol(Protocol.HTTP2)
+                        .build();
+                KinesisAsyncClient client =
+                        kinesis.door.client(KinesisAsyncClient.builder().httpClient(http));
+                Subscriber subscriber =
+                        Subscriber.to(client, map, shard, position -> position.type(ShardIteratorType.TRIM_HORIZON))) {
+            assertThat(subscriber.records(2)).hasSize(2);
+            assertThat(catchThrowable(() -> Subscriber.to(
+                            client, map, shard, position -> position.type(ShardIteratorType.TRIM_HORIZON))))
+                    .isNotNull();
+        }
+
+        assertThat(of("SubscribeToShard.Success", "Count", consumer).samples()).isEqualTo(2);
+        assertThat(of("SubscribeToShard.Success", "Count", consumer).sum()).isEqualTo(1);
+        assertThat(of("SubscribeToShard.RateExceeded", "Count", consumer).sum()).isEqualTo(1);
+        assertThat(of("SubscribeToShardEvent.Records", "Count", consumer).sum()).isEqualTo(2);
+        assertThat(of("SubscribeToShardEvent.Bytes", "Bytes", consumer).sum()).isEqualTo(15);
+        assertThat(of("SubscribeToShardEvent.MillisBehindLatest", "Milliseconds", consumer)
+                        .most())
                 .isZero();
     }
 

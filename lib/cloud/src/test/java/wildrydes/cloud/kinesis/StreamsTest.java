@@ -172,9 +172,24 @@ class StreamsTest {
                         + " satisfy regular expression pattern: [a-zA-Z0-9_.-]+; Value '0' at 'shardCount' failed to"
                         + " satisfy constraint: Member must have value greater than or equal to 1");
         refused(
-                () -> kinesis.client.createStream(request -> request.streamName("w")),
+                () -> kinesis.client.createStream(request ->
+                        request.streamName("w").streamModeDetails(mode -> mode.streamMode(StreamMode.PROVISIONED))),
                 INVALID,
                 "ShardCount must be specified when the stream mode is PROVISIONED.");
+    }
+
+    @Test
+    void aStreamOfWhichNothingIsSaidIsOnDemand() {
+        kinesis.client.createStream(request -> request.streamName("w"));
+        kinesis.time.pass(Streams.CHANGE);
+
+        assertThat(kinesis.client
+                        .describeStreamSummary(request -> request.streamName("w"))
+                        .streamDescriptionSummary())
+                .returns(4, StreamDescriptionSummary::openShardCount)
+                .returns(
+                        StreamMode.ON_DEMAND,
+                        summary -> summary.streamModeDetails().streamMode());
     }
 
     @Test

@@ -29,6 +29,8 @@ class TokensTest {
 
         assertThat(token.length()).isLessThanOrEqualTo(512);
         assertThat(ShardIterator.of(token, SEAL)).isEqualTo(iterator);
+        assertThat(ShardIterator.of('"' + token + '"', SEAL)).isEqualTo(iterator);
+        assertThat(ShardIterator.of('"' + token, SEAL)).isNull();
         assertThat(ShardIterator.of(token, OTHER)).isNull();
         assertThat(PageToken.of(token, PageToken.SHARDS, SEAL)).isNull();
     }
