@@ -96,7 +96,8 @@ class MapPictureTest {
 
     @Test
     void groundAndNamesAreDrawnWhereThereIsRoom() {
-        Ring island = new Ring(new double[] {-74.01, -73.97, -73.97, -74.01}, new double[] {40.72, 40.72, 40.76, 40.76});
+        Ring island =
+                new Ring(new double[] {-74.01, -73.97, -73.97, -74.01}, new double[] {40.72, 40.72, 40.76, 40.76});
         Ring border = new Ring(new double[] {-74.0, -73.9}, new double[] {40.7, 40.8});
         Ground ground = new Ground(
                 List.of(island), List.of(border), List.of(new Ground.Name("An <Island>", false, -73.99, 40.74, 13)));
