@@ -18,7 +18,10 @@ public record CellId(String value, Optional<String> cell) {
         return Optional.ofNullable(CURRENT.get());
     }
 
-    /** Says that the calling thread, and every thread it starts from now on, works for this cell. For the kernel. */
+    /**
+     * Says that the calling thread, and every thread it starts from now on, works for this cell. For the kernel, and for a
+     * library's thread that works for several cells by turns.
+     */
     public static void enter(CellId id) {
         CURRENT.set(id);
     }

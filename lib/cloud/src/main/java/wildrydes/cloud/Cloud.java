@@ -23,6 +23,7 @@ import wildrydes.cloud.clock.ClockException;
 import wildrydes.cloud.clock.CloudTime;
 import wildrydes.cloud.clock.Rules;
 import wildrydes.cloud.clock.VirtualClock;
+import wildrydes.cloud.cloudwatch.CloudWatchService;
 import wildrydes.cloud.cognito.CognitoService;
 import wildrydes.cloud.control.BillRequests;
 import wildrydes.cloud.control.CallsHandler;
@@ -52,6 +53,7 @@ import wildrydes.cloud.ledger.Ledger;
 import wildrydes.cloud.ledger.Meter;
 import wildrydes.cloud.ledger.Metering;
 import wildrydes.cloud.logs.LogsService;
+import wildrydes.cloud.metrics.MetricStore;
 import wildrydes.cloud.s3.Buckets;
 import wildrydes.cloud.s3.S3Service;
 import wildrydes.cloud.store.Format;
@@ -102,6 +104,7 @@ public final class Cloud implements AutoCloseable {
             Store store = part(new Store(folder.path()));
             Meter meter = part(new Meter(store, clock));
             Ledger ledger = new Ledger(journal, meter);
+            MetricStore metrics = part(new MetricStore(store, clock, meter));
             Directory directory = Directory.in(settings.account(), store);
             Denials denials = new Denials();
             Buckets buckets = new Buckets(settings.data().resolve("s3"), meter);
@@ -109,8 +112,8 @@ public final class Cloud implements AutoCloseable {
             PolicyGate gate = new PolicyGate(
                     directory, List.of(buckets, streams), clock, settings.account(), settings.region(), denials);
             Sessions sessions = new Sessions(directory, settings.account(), wallTime);
-            services = new Services(
-                    services(settings, store, clock, meter, directory, buckets, streams, gate, sessions, wallTime));
+            services = new Services(services(
+                    settings, store, clock, meter, metrics, directory, buckets, streams, gate, sessions, wallTime));
             store.recover();
             door = new Door(services, gate, ledger, sessions, wallTime);
             Keys administrator = Keys.administrator(settings.administrator(), settings.account());
@@ -176,6 +179,7 @@ public final class Cloud implements AutoCloseable {
             Store store,
             CloudTime time,
             Metering metering,
+            MetricStore metrics,
             Directory directory,
             Buckets buckets,
             StreamPolicies streams,
@@ -191,7 +195,8 @@ public final class Cloud implements AutoCloseable {
                 StsService.in(account, directory, sessions, roles, identities),
                 CognitoService.in(account, region, store, roles, sessions, identities, time),
                 LogsService.in(account, region, store, time, metering),
-                KinesisService.in(account, region, store, time, metering, streams),
+                CloudWatchService.in(metrics, time),
+                KinesisService.in(account, region, store, time, metering, metrics, streams),
                 S3Service.in(buckets, directory::nameable, gate, region, time));
     }
 

@@ -47,6 +47,9 @@ class ResetTest {
         cloud.logs(ServedCloud.ADMINISTRATOR).createLogGroup(group -> group.logGroupName("herd"));
         cloud.logs(ServedCloud.ADMINISTRATOR)
                 .createLogStream(stream -> stream.logGroupName("herd").logStreamName("a"));
+        cloud.cloudWatch(ServedCloud.ADMINISTRATOR)
+                .putMetricData(data -> data.namespace("herd")
+                        .metricData(datum -> datum.metricName("speed").value(1.0)));
         s3().createBucket(bucket -> bucket.bucket("stable"));
         s3().putObject(object -> object.bucket("stable").key("a/b"), RequestBody.fromString("hay"));
     }
@@ -98,6 +101,13 @@ class ResetTest {
                 .size();
     }
 
+    private int metrics() {
+        return cloud.cloudWatch(ServedCloud.ADMINISTRATOR)
+                .listMetrics(request -> request.namespace("herd"))
+                .metrics()
+                .size();
+    }
+
     private int buckets() {
         return s3().listBuckets().buckets().size();
     }
@@ -109,7 +119,8 @@ class ResetTest {
         LabClient.Answer answer = lab.post("/_lab/reset", "");
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.body()).hasToString("{\"reset\":[\"s3\",\"kinesis\",\"logs\",\"cognito\",\"iam\"]}");
+        assertThat(answer.body())
+                .hasToString("{\"reset\":[\"s3\",\"kinesis\",\"logs\",\"cognito\",\"iam\",\"cloudwatch\"]}");
         assertThat(lab.now()).isEqualTo(before);
         assertEmpty();
         try (Stream<Path> files = Files.list(folder.resolve("s3"))) {
@@ -127,6 +138,7 @@ class ResetTest {
         assertThat(roles()).isZero();
         assertThat(pools()).isZero();
         assertThat(groups()).isZero();
+        assertThat(metrics()).isZero();
         assertThat(buckets()).isZero();
         assertThat(lab.get("/_lab/bill/running").body().findValuesAsText("resource"))
                 .as("what still costs money")
@@ -139,7 +151,8 @@ class ResetTest {
                 .hasToString("{\"reset\":[\"kinesis\"]}");
 
         assertThat(streams()).isEmpty();
-        assertThat(List.of(users(), roles(), pools(), groups(), buckets())).containsOnly(1);
+        assertThat(List.of(users(), roles(), pools(), groups(), metrics(), buckets()))
+                .containsOnly(1);
 
         assertThat(lab.post("/_lab/reset", "{\"service\":\"s3\"}").status()).isEqualTo(200);
         assertThat(buckets()).isZero();
@@ -190,7 +203,7 @@ class ResetTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.message())
                 .isEqualTo(
-                        "Member 'service' is \"sts\"; send one of cognito, iam, kinesis, logs, s3, or no service to reset"
+                        "Member 'service' is \"sts\"; send one of cloudwatch, cognito, iam, kinesis, logs, s3, or no service to reset"
                                 + " all.");
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -83,6 +84,10 @@ public final class ServedCloud implements AutoCloseable {
 
     public CloudWatchLogsClient logs(AwsCredentials credentials) {
         return clients.client(CloudWatchLogsClient.builder(), credentials);
+    }
+
+    public CloudWatchClient cloudWatch(AwsCredentials credentials) {
+        return clients.client(CloudWatchClient.builder(), credentials);
     }
 
     public CognitoIdentityClient cognito(@Nullable AwsCredentials credentials) {

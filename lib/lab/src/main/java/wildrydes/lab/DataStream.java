@@ -161,6 +161,11 @@ public final class DataStream implements Resource<DataStream> {
         return new StreamConsumer(kinesis(), control(), name);
     }
 
+    /** What CloudWatch says of it: the last hour by the minute. */
+    public Monitoring monitoring() {
+        return Monitoring.of(lab.cloudWatch(), name, lab.clock().now());
+    }
+
     @Override
     public Card card() {
         Optional<StreamDescriptionSummary> found = summary();

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -220,6 +221,11 @@ public final class Lab {
     /** The SDK's own client for Cognito's identity pools, ready configured. */
     public CognitoIdentityClient cognito() {
         return clients.cognito();
+    }
+
+    /** The SDK's own client for CloudWatch, ready configured. */
+    public CloudWatchClient cloudWatch() {
+        return clients.cloudWatch();
     }
 
     /** Runs something that may fail, and explains AWS's refusal. */

@@ -17,6 +17,7 @@ import wildrydes.cloud.wire.Failure;
 import wildrydes.cloud.wire.MalformedBody;
 import wildrydes.cloud.wire.Operation;
 import wildrydes.cloud.wire.Protocol;
+import wildrydes.cloud.wire.QueryCodes;
 import wildrydes.cloud.wire.RequestStream;
 import wildrydes.cloud.wire.ServiceError;
 import wildrydes.cloud.wire.Services;
@@ -79,7 +80,7 @@ public final class FrontDoor implements HttpHandler {
             if (failure.unexpected() != null) {
                 LOG.log(Level.SEVERE, "Request " + request.id() + " failed.", failure.unexpected());
             }
-            answer = protocol.error(failure, request);
+            answer = QueryCodes.added(protocol.error(failure, request), e, passage.operation());
         }
         passage.answered(answer.status(), failure, request.content().received(), answer.length());
         return answer;

@@ -43,6 +43,12 @@ final class Passage {
         this.operation = operation;
     }
 
+    /** What is called; null as long as that is not known. */
+    @Nullable
+    Operation operation() {
+        return operation;
+    }
+
     void signedBy(Caller caller) {
         this.caller = caller;
         this.cell = caller.cell();

@@ -10,7 +10,7 @@ import wildrydes.cloud.wire.ResourceNames;
 
 /**
  * How requests name a stream: by name, by ARN, by both; and by an iterator or a token that came of an earlier call. And how they
- * name a stream's consumer.
+ * name a stream's consumer, and any resource.
  */
 final class Addresses implements ResourceNames {
 
@@ -50,9 +50,25 @@ final class Addresses implements ResourceNames {
         return nameIn(arn, name, request, caller);
     }
 
-    /** The name of the stream with an ARN that a request has in another place than most. */
-    String named(String arn, AwsRequest request, Caller caller) {
-        return nameIn(arn, null, request, caller);
+    /**
+     * What has tags and a policy.
+     *
+     * @param consumer of the stream; null for the stream itself
+     */
+    record Resource(Stream stream, @Nullable Consumer consumer) {}
+
+    /** The stream or consumer with an ARN that a request has as that of any resource. */
+    Resource resource(String arn, AwsRequest request, Caller caller) {
+        if (ConsumerArn.of(arn) != null) {
+            Registered found = consumer(arn, request, caller);
+            return new Resource(found.stream(), found.consumer());
+        }
+        String name = nameIn(arn, null, request, caller);
+        Stream stream = streams.named(name);
+        if (stream == null) {
+            throw errors.noStream(name);
+        }
+        return new Resource(stream, null);
     }
 
     /** Checks the names that a request carries beside its iterator. */

@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,19 @@ import wildrydes.cloud.store.Fields;
  * @param status CREATING, ACTIVE or DELETING
  * @param until when the status ends; of no meaning while it is ACTIVE
  * @param tags by key
+ * @param policy who else may use it, a document in JSON; null where nobody
  */
 record Consumer(
-        long stream, String name, Instant created, ConsumerStatus status, Instant until, Map<String, String> tags) {
+        long stream,
+        String name,
+        Instant created,
+        ConsumerStatus status,
+        Instant until,
+        Map<String, String> tags,
+        @Nullable String policy) {
 
     Consumer {
-        tags = new TreeMap<>(tags);
+        tags = Collections.unmodifiableMap(new TreeMap<>(tags));
     }
 
     /** Its ARN, which tells it from others that have had its name. */
@@ -36,11 +44,15 @@ record Consumer(
     }
 
     Consumer becoming(ConsumerStatus next, Instant end) {
-        return new Consumer(stream, name, created, next, end, tags);
+        return new Consumer(stream, name, created, next, end, tags, policy);
     }
 
-    Consumer tagged(Map<String, String> with) {
-        return new Consumer(stream, name, created, status, until, with);
+    Consumer withTags(Map<String, String> others) {
+        return new Consumer(stream, name, created, status, until, others, policy);
+    }
+
+    Consumer withPolicy(@Nullable String other) {
+        return new Consumer(stream, name, created, status, until, tags, other);
     }
 
     /** Whether this is the same consumer at another time. */
@@ -61,6 +73,7 @@ record Consumer(
         to.writeUTF(status.toString());
         Fields.instant(to, until);
         Fields.map(to, tags);
+        Fields.optional(to, policy);
     }
 
     static Consumer read(DataInput from) throws IOException {
@@ -70,6 +83,7 @@ record Consumer(
                 Fields.instant(from),
                 ConsumerStatus.fromValue(from.readUTF()),
                 Fields.instant(from),
-                Fields.map(from));
+                Fields.map(from),
+                Fields.optional(from));
     }
 }

@@ -72,7 +72,8 @@ final class Consumers {
                     Instant.ofEpochSecond(now.getEpochSecond()),
                     ConsumerStatus.CREATING,
                     now.plus(Streams.CHANGE),
-                    tags);
+                    tags,
+                    null);
             put(stream, consumer);
             resume(stream, consumer);
             return consumer;
@@ -98,12 +99,15 @@ final class Consumers {
         }
     }
 
-    /** Changes the tags of a consumer. */
-    void tag(Stream stream, Consumer consumer, UnaryOperator<Map<String, String>> change) {
+    /** Changes what takes no time: tags, policy. */
+    void change(Stream stream, Consumer consumer, UnaryOperator<Consumer> change) {
         table.lock();
         try {
             Consumer now = registered(stream, consumer);
-            put(stream, now.tagged(change.apply(now.tags())));
+            Consumer next = change.apply(now);
+            if (!next.equals(now)) {
+                put(stream, next);
+            }
         } finally {
             table.unlock();
         }

@@ -1,5 +1,7 @@
 package wildrydes.cloud.kinesis;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.AddTagsToStreamRequest;
@@ -83,6 +85,7 @@ import software.amazon.awssdk.services.kinesis.model.UpdateStreamWarmThroughputR
 import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.clock.CloudTime;
 import wildrydes.cloud.ledger.Metering;
+import wildrydes.cloud.metrics.Metrics;
 import wildrydes.cloud.store.Store;
 import wildrydes.cloud.wire.EventSink;
 import wildrydes.cloud.wire.Service;
@@ -100,29 +103,35 @@ public final class KinesisService {
     private final Metering metering;
     private final Streams streams;
     private final Addresses addresses;
+    private final Metrics metrics;
+    /** By the name of the stream, as CloudWatch has them: one that is created anew goes on in the same metrics. */
+    private final Map<String, StreamMetrics> streamMetrics = new ConcurrentHashMap<>();
+
     private volatile @Nullable Parts parts;
 
     /** What does the operations; made at the first of them, since loading the model's classes would slow the start down. */
     private record Parts(
             StreamAdministration administration,
             ShardAdministration shards,
+            ConsumerAdministration consumers,
             CapacityAdministration capacity,
             RetentionAdministration retention,
             TagAdministration tags,
             EncryptionAdministration encryption,
             MonitoringAdministration monitoring,
             PolicyAdministration policies,
-            ConsumerAdministration consumers,
             RecordIntake intake,
             RecordOutlet outlet,
             Subscriptions subscriptions) {}
 
-    private KinesisService(String account, String region, Store store, CloudTime time, Metering metering) {
+    private KinesisService(
+            String account, String region, Store store, CloudTime time, Metering metering, Metrics metrics) {
         this.errors = new KinesisErrors(account, region);
         this.arns = name -> Addresses.arn(region, account, name);
         this.store = store;
         this.time = time;
         this.metering = metering;
+        this.metrics = metrics;
         this.streams = new Streams(store, time, errors, arns, metering);
         this.addresses = new Addresses(account, region, errors, streams);
     }
@@ -138,25 +147,30 @@ public final class KinesisService {
             Descriptions descriptions = new Descriptions(arns);
             StreamCalls calls = new StreamCalls(streams, addresses, errors, time);
             ShardAdministration shards = new ShardAdministration(streams, calls, addresses, errors, descriptions);
-            CapacityAdministration capacity = new CapacityAdministration(streams, calls, errors, descriptions);
-            TagAdministration tags = new TagAdministration(streams, calls, addresses, errors);
             Subscriptions subscriptions = new Subscriptions(addresses, errors, store, time, metering);
+            CapacityAdministration capacity = new CapacityAdministration(streams, calls, errors, descriptions);
+            TagAdministration tags = new TagAdministration(streams, calls, errors);
             made = new Parts(
                     new StreamAdministration(streams, calls, shards, tags, capacity, errors, descriptions, time),
                     shards,
+                    new ConsumerAdministration(streams, calls, addresses, tags, subscriptions, errors, time),
                     capacity,
                     new RetentionAdministration(streams, calls, errors),
                     tags,
                     new EncryptionAdministration(streams, calls, errors),
                     new MonitoringAdministration(streams, calls, descriptions),
-                    new PolicyAdministration(streams, calls, addresses, errors),
-                    new ConsumerAdministration(streams, calls, addresses, tags, subscriptions, errors, time),
-                    new RecordIntake(streams, addresses, errors, store, time),
-                    new RecordOutlet(streams, addresses, errors, store, time),
+                    new PolicyAdministration(streams, calls, errors),
+                    new RecordIntake(streams, addresses, errors, store, time, this::metricsOf),
+                    new RecordOutlet(streams, addresses, errors, store, time, this::metricsOf),
                     subscriptions);
             parts = made;
         }
         return made;
+    }
+
+    private StreamMetrics metricsOf(String stream) {
+        StreamMetrics known = streamMetrics.get(stream);
+        return known != null ? known : streamMetrics.computeIfAbsent(stream, name -> new StreamMetrics(metrics, name));
     }
 
     /**
@@ -164,11 +178,18 @@ public final class KinesisService {
      *
      * @param store keeps its state; gives it back when it recovers, before the first request
      * @param metering is told which shards are open
-     * @param policies is told which policies streams have
+     * @param metrics is told what goes in and out
+     * @param policies is told which policies streams and consumers have
      */
     public static Service in(
-            String account, String region, Store store, CloudTime time, Metering metering, StreamPolicies policies) {
-        KinesisService kinesis = new KinesisService(account, region, store, time, metering);
+            String account,
+            String region,
+            Store store,
+            CloudTime time,
+            Metering metering,
+            Metrics metrics,
+            StreamPolicies policies) {
+        KinesisService kinesis = new KinesisService(account, region, store, time, metering, metrics);
         policies.are(kinesis.streams);
         return new Service("kinesis", "kinesis", "Kinesis_20131202", kinesis, kinesis.addresses);
     }

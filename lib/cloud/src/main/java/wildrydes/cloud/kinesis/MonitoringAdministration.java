@@ -63,14 +63,14 @@ final class MonitoringAdministration {
     private record Changed(Collection<MetricsName> now, Collection<MetricsName> then) {}
 
     private Changed change(Stream stream, UnaryOperator<Set<MetricsName>> change) {
-        Changed[] changed = new Changed[1];
-        streams.update(stream, null, settings -> {
+        StreamSettings updating = streams.update(stream, null, settings -> {
             Set<MetricsName> metrics = EnumSet.noneOf(MetricsName.class);
             metrics.addAll(settings.traits().metrics());
-            Traits then = settings.traits().withMetrics(change.apply(metrics));
-            changed[0] = new Changed(settings.traits().metrics(), then.metrics());
-            return new Update.Become(then);
+            return new Update.Become(settings.traits().withMetrics(change.apply(metrics)));
         });
-        return changed[0];
+        Collection<MetricsName> then = updating.update() instanceof Update.Become become
+                ? become.traits().metrics()
+                : updating.traits().metrics();
+        return new Changed(updating.traits().metrics(), then);
     }
 }

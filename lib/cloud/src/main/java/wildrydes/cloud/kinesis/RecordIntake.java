@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.core.SdkBytes;
@@ -30,30 +31,42 @@ final class RecordIntake {
     private final KinesisErrors errors;
     private final Store store;
     private final CloudTime time;
+    private final Function<String, StreamMetrics> metrics;
 
-    RecordIntake(Streams streams, Addresses addresses, KinesisErrors errors, Store store, CloudTime time) {
+    RecordIntake(
+            Streams streams,
+            Addresses addresses,
+            KinesisErrors errors,
+            Store store,
+            CloudTime time,
+            Function<String, StreamMetrics> metrics) {
         this.streams = streams;
         this.addresses = addresses;
         this.errors = errors;
         this.store = store;
         this.time = time;
+        this.metrics = metrics;
     }
 
     PutRecordResponse put(PutRecordRequest request, Caller caller) {
+        long begun = System.nanoTime();
         Stream stream = stream(request, caller);
         Stream.Put put = put(stream, "data", request.partitionKey(), request.explicitHashKey(), request.data());
         String ordering = request.sequenceNumberForOrdering();
         if (ordering != null) {
             checkOrdering(ordering, stream);
         }
-        Stream.Batch batch = stream.put(List.of(put), time.instant(), store);
+        Instant now = time.instant();
+        Stream.Batch batch = stream.put(List.of(put), now, store);
         Stream.Placed placed = batch.placed().get(0);
         Commit commit = batch.commit();
         SequenceNumber number = placed.number();
         if (commit == null || number == null) {
+            metrics.apply(stream.name()).put(now, stream, put, placed, begun);
             throw errors.throttled(placed.shard().id(), stream.name());
         }
         await(commit, batch);
+        metrics.apply(stream.name()).put(now, stream, put, placed, begun);
         return PutRecordResponse.builder()
                 .shardId(placed.shard().id())
                 .sequenceNumber(number.toString())
@@ -62,6 +75,7 @@ final class RecordIntake {
     }
 
     PutRecordsResponse put(PutRecordsRequest request, Caller caller) {
+        long begun = System.nanoTime();
         Stream stream = stream(request, caller);
         List<Stream.Put> puts = new ArrayList<>(request.records().size());
         long bytes = 0;
@@ -78,11 +92,13 @@ final class RecordIntake {
         if (bytes > (long) MOST_MEBIBYTES << 20) {
             throw errors.requestTooLarge(MOST_MEBIBYTES);
         }
-        Stream.Batch batch = stream.put(puts, time.instant(), store);
+        Instant now = time.instant();
+        Stream.Batch batch = stream.put(puts, now, store);
         Commit commit = batch.commit();
         if (commit != null) {
             await(commit, batch);
         }
+        metrics.apply(stream.name()).putAll(now, stream, puts, batch.placed(), begun);
         int failed = 0;
         List<PutRecordsResultEntry> results = new ArrayList<>(puts.size());
         for (Stream.Placed placed : batch.placed()) {

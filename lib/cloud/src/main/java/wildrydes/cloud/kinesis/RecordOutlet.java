@@ -3,6 +3,7 @@ package wildrydes.cloud.kinesis;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.model.ChildShard;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
@@ -28,14 +29,22 @@ final class RecordOutlet {
     private final Store store;
     private final CloudTime time;
     private final Starts starts;
+    private final Function<String, StreamMetrics> metrics;
 
-    RecordOutlet(Streams streams, Addresses addresses, KinesisErrors errors, Store store, CloudTime time) {
+    RecordOutlet(
+            Streams streams,
+            Addresses addresses,
+            KinesisErrors errors,
+            Store store,
+            CloudTime time,
+            Function<String, StreamMetrics> metrics) {
         this.streams = streams;
         this.addresses = addresses;
         this.errors = errors;
         this.store = store;
         this.time = time;
         this.starts = new Starts("GetShardIterator", errors);
+        this.metrics = metrics;
     }
 
     GetShardIteratorResponse iterator(GetShardIteratorRequest request, Caller caller) {
@@ -66,6 +75,7 @@ final class RecordOutlet {
     }
 
     GetRecordsResponse read(GetRecordsRequest request, Caller caller) {
+        long begun = System.nanoTime();
         Instant now = time.instant();
         ShardIterator iterator = ShardIterator.of(request.shardIterator(), streams.seal());
         if (iterator == null || iterator.made() > now.toEpochMilli()) {
@@ -81,6 +91,7 @@ final class RecordOutlet {
             throw errors.noShard(Shard.id(iterator.shard()), iterator.stream());
         }
         if (!shard.reads().take(now.getEpochSecond())) {
+            metrics.apply(stream.name()).readRefused(now, stream, shard, begun);
             throw errors.throttled(shard.id(), stream.name());
         }
         int limit = Objects.requireNonNullElse(request.limit(), MOST_RECORDS);
@@ -91,7 +102,10 @@ final class RecordOutlet {
         if (shard.tape().outdated(horizon)) {
             store.checkpointSoon();
         }
-        return answer(stream, shard, page, closed && !page.more(), now);
+        GetRecordsResponse answer = answer(stream, shard, page, closed && !page.more(), now);
+        metrics.apply(stream.name())
+                .read(now, stream, shard, page.records().size(), page.bytes(), answer.millisBehindLatest(), begun);
+        return answer;
     }
 
     /** @param ended whether the shard will never give anything behind this page */

@@ -104,11 +104,10 @@ final class ShardAdministration {
     UpdateShardCountResponse scale(UpdateShardCountRequest request, Caller caller) {
         Stream stream = calls.stream(request, caller, CallLimit.UPDATE_SHARD_COUNT);
         int target = request.targetShardCount();
-        int[] current = new int[1];
+        int current = stream.openShards();
         streams.update(stream, Recent.Kind.SCALING, settings -> {
             requireProvisioned(stream);
-            current[0] = stream.openShards();
-            requireScalable(current[0], target);
+            requireScalable(stream.openShards(), target);
             Update.Scale scale = new Update.Scale(target);
             streams.requireShards(Resharding.additional(scale, stream.shards().open()));
             return scale;
@@ -116,7 +115,7 @@ final class ShardAdministration {
         return UpdateShardCountResponse.builder()
                 .streamName(stream.name())
                 .streamARN(descriptions.arn(stream))
-                .currentShardCount(current[0])
+                .currentShardCount(current)
                 .targetShardCount(target)
                 .build();
     }

@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import wildrydes.cloud.store.Fields;
@@ -18,7 +19,8 @@ import wildrydes.cloud.store.Fields;
 record ShardChange(Instant at, List<Integer> closed, List<Shard.Origin> opened) {
 
     /** What splits and merges make of shards; no shard is in two of them. */
-    static ShardChange of(List<Update.Reshape> steps, Shards shards, Instant at) {
+    static ShardChange of(List<Update.Reshape> steps, Shards shards, Instant now) {
+        Instant at = now.truncatedTo(ChronoUnit.MILLIS); // as it is kept
         List<Integer> closed = new ArrayList<>();
         List<Shard.Origin> opened = new ArrayList<>();
         int next = shards.all().size();

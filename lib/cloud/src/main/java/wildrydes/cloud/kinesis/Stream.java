@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.kinesis.model.MetricsName;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 import wildrydes.cloud.policy.NamedPolicy;
 import wildrydes.cloud.policy.PolicyType;
@@ -102,6 +104,11 @@ final class Stream {
         return status == StreamStatus.ACTIVE || status == StreamStatus.UPDATING;
     }
 
+    /** What is measured of each shard apart. */
+    Set<MetricsName> shardMetrics() {
+        return settings.traits().metrics();
+    }
+
     /** Records that arrived earlier are gone, in milliseconds since the epoch. */
     long horizon(Instant now) {
         return settings.retention().horizon(now);
@@ -173,7 +180,11 @@ final class Stream {
         }
     }
 
-    /** Does what is in the log. @param change one that {@link Shards#fits} these shards */
+    /**
+     * Does what is in the log.
+     *
+     * @param change one that {@link Shards#fits fits} these shards
+     */
     void apply(ShardChange change) {
         synchronized (intake) {
             Shards changed = shards.with(change, folder);

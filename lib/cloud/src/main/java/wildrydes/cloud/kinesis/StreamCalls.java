@@ -39,6 +39,13 @@ final class StreamCalls {
         return stream;
     }
 
+    /** The stream or consumer with an ARN, if its stream may be asked for this now. */
+    Addresses.Resource resource(String arn, AwsRequest request, Caller caller, CallLimit limit) {
+        Addresses.Resource found = addresses.resource(arn, request, caller);
+        stream(found.stream().name(), limit);
+        return found;
+    }
+
     /** Counts a call that is about no stream. */
     void count(CallLimit limit) {
         if (!account.take(limit, now())) {

@@ -180,10 +180,10 @@ final class StreamKeeper implements Owner, Resettable {
         if (!file.startsWith(root) || file.getNameCount() != root.getNameCount() + 3) {
             return null;
         }
-        Path shard = file.getParent();
+        Path inside = root.relativize(file);
         for (Stream stream : table.all()) {
-            if (shard.startsWith(table.folders().of(stream.id()))) {
-                return "shard " + shard.getFileName() + " of stream " + stream.name();
+            if (table.folders().of(stream.id()).endsWith(inside.getName(0))) {
+                return "shard " + inside.getName(1) + " of stream " + stream.name();
             }
         }
         return null;

@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import wildrydes.cloud.store.Fields;
@@ -13,9 +14,14 @@ import wildrydes.cloud.store.Fields;
  * What a stream is from its beginning to its end.
  *
  * @param id rises from stream to stream, so that two that have had the same name are told apart
+ * @param created to the millisecond, as it is kept
  * @param shards how many it began with
  */
 record StreamPlan(long id, String name, Instant created, int shards) {
+
+    StreamPlan {
+        created = created.truncatedTo(ChronoUnit.MILLIS);
+    }
 
     /** The shards of the new stream. */
     Shards open(Path folder) {

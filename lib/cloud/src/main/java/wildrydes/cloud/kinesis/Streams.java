@@ -238,8 +238,9 @@ final class Streams {
      *
      * @param counted what it counts as where only so many are allowed in 24 hours; null otherwise
      * @param update checks what is asked, and says what comes of it
+     * @return the stream's settings while it is UPDATING
      */
-    void update(Stream stream, Recent.@Nullable Kind counted, Function<StreamSettings, Update> update) {
+    StreamSettings update(Stream stream, Recent.@Nullable Kind counted, Function<StreamSettings, Update> update) {
         table.lock();
         try {
             StreamSettings settings = stream.settings();
@@ -252,8 +253,10 @@ final class Streams {
                 }
                 settings = settings.with(settings.recent().with(counted, now));
             }
-            become(stream, settings.updating(next, now.plus(CHANGE)));
+            StreamSettings updating = settings.updating(next, now.plus(CHANGE));
+            become(stream, updating);
             resume(stream);
+            return updating;
         } finally {
             table.unlock();
         }

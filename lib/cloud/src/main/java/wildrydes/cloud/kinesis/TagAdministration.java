@@ -7,10 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.kinesis.model.AddTagsToStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.AddTagsToStreamResponse;
 import software.amazon.awssdk.services.kinesis.model.ListTagsForResourceRequest;
@@ -26,7 +24,7 @@ import software.amazon.awssdk.services.kinesis.model.UntagResourceRequest;
 import software.amazon.awssdk.services.kinesis.model.UntagResourceResponse;
 import wildrydes.cloud.auth.Caller;
 
-/** Tags streams and consumers, streams also by the older operations. */
+/** Tags streams, by the older operations, and streams and consumers by those for any resource. */
 final class TagAdministration {
 
     /** docs.aws.amazon.com/streams/latest/dev/tagging.html, as are the letters. */
@@ -37,67 +35,40 @@ final class TagAdministration {
 
     private final Streams streams;
     private final StreamCalls calls;
-    private final Addresses addresses;
     private final KinesisErrors errors;
 
-    TagAdministration(Streams streams, StreamCalls calls, Addresses addresses, KinesisErrors errors) {
+    TagAdministration(Streams streams, StreamCalls calls, KinesisErrors errors) {
         this.streams = streams;
         this.calls = calls;
-        this.addresses = addresses;
         this.errors = errors;
     }
 
     AddTagsToStreamResponse add(AddTagsToStreamRequest request, Caller caller) {
-        add(request.tags(), stream(calls.stream(request, caller, CallLimit.ADD_TAGS)));
+        Stream stream = calls.stream(request, caller, CallLimit.ADD_TAGS);
+        add(request.tags(), new Addresses.Resource(stream, null));
         return AddTagsToStreamResponse.builder().build();
     }
 
     TagResourceResponse add(TagResourceRequest request, Caller caller) {
-        add(request.tags(), tagged(request.resourceARN(), request, caller, CallLimit.ADD_TAGS));
+        add(request.tags(), calls.resource(request.resourceARN(), request, caller, CallLimit.ADD_TAGS));
         return TagResourceResponse.builder().build();
     }
 
-    /**
-     * Something that has tags.
-     *
-     * @param stream its name, or that of its stream
-     */
-    private record Tagged(
-            String stream, Map<String, String> tags, Consumer<UnaryOperator<Map<String, String>>> change) {}
-
-    private Tagged stream(Stream stream) {
-        return new Tagged(
-                stream.name(),
-                stream.settings().tags(),
-                change -> streams.change(stream, settings -> settings.withTags(change.apply(settings.tags()))));
-    }
-
-    private Tagged tagged(String arn, AwsRequest request, Caller caller, CallLimit limit) {
-        if (ConsumerArn.of(arn) == null) {
-            return stream(calls.stream(addresses.named(arn, request, caller), limit));
-        }
-        Addresses.Registered found = addresses.consumer(arn, request, caller);
-        calls.stream(found.stream().name(), limit);
-        return new Tagged(
-                found.stream().name(),
-                found.consumer().tags(),
-                change -> streams.consumers().tag(found.stream(), found.consumer(), change));
-    }
-
-    private void add(Map<String, String> tags, Tagged tagged) {
-        check(tags, tagged.stream());
-        tagged.change().accept(now -> {
+    private void add(Map<String, String> tags, Addresses.Resource resource) {
+        String stream = resource.stream().name();
+        check(tags, stream);
+        change(resource, now -> {
             Map<String, String> then = new TreeMap<>(now);
             then.putAll(tags);
             if (then.size() > MOST_TAGS) {
-                throw errors.tooManyTags(tagged.stream(), MOST_TAGS);
+                throw errors.tooManyTags(stream, MOST_TAGS);
             }
             return then;
         });
     }
 
     /**
-     * Checks the tags of a stream or a consumer that is new.
+     * Checks the tags of a stream that is new, or of a new consumer of it.
      *
      * @throws software.amazon.awssdk.services.kinesis.model.InvalidArgumentException where they may not be
      */
@@ -133,26 +104,37 @@ final class TagAdministration {
     }
 
     RemoveTagsFromStreamResponse remove(RemoveTagsFromStreamRequest request, Caller caller) {
-        remove(request.tagKeys(), stream(calls.stream(request, caller, CallLimit.REMOVE_TAGS)));
+        Stream stream = calls.stream(request, caller, CallLimit.REMOVE_TAGS);
+        remove(request.tagKeys(), new Addresses.Resource(stream, null));
         return RemoveTagsFromStreamResponse.builder().build();
     }
 
     UntagResourceResponse remove(UntagResourceRequest request, Caller caller) {
-        remove(request.tagKeys(), tagged(request.resourceARN(), request, caller, CallLimit.REMOVE_TAGS));
+        remove(request.tagKeys(), calls.resource(request.resourceARN(), request, caller, CallLimit.REMOVE_TAGS));
         return UntagResourceResponse.builder().build();
     }
 
-    private void remove(List<String> keys, Tagged tagged) {
+    private void remove(List<String> keys, Addresses.Resource resource) {
         checkLetters(keys);
         if (hasPercent(keys)) {
-            throw errors.illegalTags("remove tags from", tagged.stream());
+            throw errors.illegalTags("remove tags from", resource.stream().name());
         }
         Set<String> removed = new HashSet<>(keys);
-        tagged.change().accept(now -> {
+        change(resource, now -> {
             Map<String, String> then = new TreeMap<>(now);
             then.keySet().removeAll(removed);
             return then;
         });
+    }
+
+    private void change(Addresses.Resource resource, UnaryOperator<Map<String, String>> change) {
+        Stream stream = resource.stream();
+        Consumer consumer = resource.consumer();
+        if (consumer == null) {
+            streams.change(stream, settings -> settings.withTags(change.apply(settings.tags())));
+        } else {
+            streams.consumers().change(stream, consumer, now -> now.withTags(change.apply(now.tags())));
+        }
     }
 
     ListTagsForStreamResponse list(ListTagsForStreamRequest request, Caller caller) {
@@ -169,8 +151,11 @@ final class TagAdministration {
     }
 
     ListTagsForResourceResponse list(ListTagsForResourceRequest request, Caller caller) {
-        Tagged tagged = tagged(request.resourceARN(), request, caller, CallLimit.LIST_TAGS);
-        return ListTagsForResourceResponse.builder().tags(tags(tagged.tags())).build();
+        Addresses.Resource resource = calls.resource(request.resourceARN(), request, caller, CallLimit.LIST_TAGS);
+        Consumer consumer = resource.consumer();
+        return ListTagsForResourceResponse.builder()
+                .tags(tags(consumer == null ? resource.stream().settings().tags() : consumer.tags()))
+                .build();
     }
 
     private static List<Tag> tags(Map<String, String> tags) {

@@ -15,7 +15,7 @@ import wildrydes.cloud.http.HttpRequest;
  */
 final class QueryProtocol implements Protocol {
 
-    private static final String XML = "text/xml";
+    static final String XML = "text/xml";
     private static final String FORM = "application/x-www-form-urlencoded";
     /** IAM's largest documents are policies of some ten thousand characters. */
     private static final int MOST_BODY_BYTES = 1 << 20;
@@ -59,14 +59,15 @@ final class QueryProtocol implements Protocol {
     }
 
     private static FormNode form(HttpRequest request) {
-        if (request.method().equals("POST") && request.body().length > MOST_BODY_BYTES) {
+        byte[] body = request.method().equals("POST") ? Compressed.body(request) : new byte[0];
+        if (body.length > MOST_BODY_BYTES) {
             throw new ServiceError(
                     "RequestEntityTooLarge",
                     413,
                     "The form is larger than " + MOST_BODY_BYTES + " bytes; send fewer or shorter parameters.");
         }
         try {
-            return request.method().equals("POST") ? FormNode.of(request.body()) : FormNode.of(request.query());
+            return request.method().equals("POST") ? FormNode.of(body) : FormNode.of(request.query());
         } catch (IllegalArgumentException e) {
             throw new ServiceError("MalformedQueryString", 404, "The query string contains a syntax error.");
         }
@@ -110,6 +111,11 @@ final class QueryProtocol implements Protocol {
 
     @Override
     public Failure failure(RuntimeException thrown) {
+        return translated(thrown);
+    }
+
+    /** What a thrown exception means in this protocol. */
+    static Failure translated(RuntimeException thrown) {
         Failure failure = Failure.of(thrown);
         if (thrown instanceof AuthException refused) {
             return refused(refused, failure);
@@ -140,7 +146,7 @@ final class QueryProtocol implements Protocol {
             xml.attribute("xmlns", namespace(scope, versionAsked(request)));
         }
         xml.inside().open("Error").inside();
-        xml.element("Type", failure.status() >= 500 ? "Receiver" : "Sender").element("Code", failure.code());
+        xml.element("Type", fault(failure)).element("Code", failure.code());
         if (failure.message() != null) {
             xml.element("Message", failure.message());
         }
@@ -149,6 +155,11 @@ final class QueryProtocol implements Protocol {
         }
         xml.close("Error").element("RequestId", request.id()).close("ErrorResponse");
         return new HttpAnswer(failure.status(), XML, Map.of(), xml.bytes());
+    }
+
+    /** Whose fault it is. */
+    static String fault(Failure failure) {
+        return failure.status() >= 500 ? "Receiver" : "Sender";
     }
 
     private static String versionAsked(HttpRequest request) {

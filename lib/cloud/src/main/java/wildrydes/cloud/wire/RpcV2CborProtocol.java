@@ -60,8 +60,9 @@ final class RpcV2CborProtocol implements Protocol {
     public AwsRequest read(Operation operation, HttpRequest request) {
         SdkPojo builder = operation.newBuilder();
         // An operation without input is called without a body.
-        if (request.body().length > 0) {
-            reader.fill(builder, request.body());
+        byte[] body = Compressed.body(request);
+        if (body.length > 0) {
+            reader.fill(builder, body);
         }
         return Operation.build(builder);
     }

@@ -68,7 +68,7 @@ final class TargetProtocol implements Protocol {
     @Override
     public AwsRequest read(Operation operation, HttpRequest request) {
         SdkPojo builder = operation.newBuilder();
-        reader.fill(builder, request.body());
+        reader.fill(builder, Compressed.body(request));
         return Operation.build(builder);
     }
 

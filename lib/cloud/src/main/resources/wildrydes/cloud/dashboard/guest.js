@@ -19,7 +19,8 @@ export function regionOf(pool) {
 export class Guest {
     #cloud;
     #pool;
-    #current = null;
+    #coming = null;
+    #known = null;
 
     constructor(cloud, pool) {
         this.#cloud = cloud;
@@ -28,30 +29,34 @@ export class Guest {
 
     /** Credentials that are good for some minutes at least. Calls at the same time share one request. */
     async credentials() {
-        this.#current ??= this.#fetch();
-        const coming = this.#current;
+        const credentials = await this.#shared();
+        if (credentials.expiration - this.#cloud.wallTime() > RENEW_BEFORE_MILLIS) {
+            return credentials;
+        }
+        if (this.#known === credentials) {
+            this.forget();
+        }
+        return this.#shared();
+    }
+
+    async #shared() {
+        this.#coming ??= this.#fetch();
+        const coming = this.#coming;
         try {
-            const credentials = await coming;
-            if (credentials.expiration - this.#cloud.wallTime() > RENEW_BEFORE_MILLIS) {
-                return credentials;
-            }
+            this.#known = await coming;
+            return this.#known;
         } catch (failure) {
-            this.#drop(coming);
+            if (this.#coming === coming) {
+                this.#coming = null;
+            }
             throw failure;
         }
-        this.#drop(coming);
-        return this.credentials();
     }
 
     /** Lets the next call get other credentials: these were refused. */
     forget() {
-        this.#current = null;
-    }
-
-    #drop(coming) {
-        if (this.#current === coming) {
-            this.#current = null;
-        }
+        this.#coming = null;
+        this.#known = null;
     }
 
     async #fetch() {

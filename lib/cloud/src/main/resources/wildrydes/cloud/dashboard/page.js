@@ -255,4 +255,7 @@ async function open() {
     }
 }
 
-open();
+open().catch(failure => {
+    showProblems([problem('The page could not be opened.', String(failure), ['Load it again.'])]);
+    throw failure;
+});

@@ -6,6 +6,8 @@ import static wildrydes.cloud.kinesis.Refused.refused;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +17,7 @@ import software.amazon.awssdk.services.kinesis.model.Consumer;
 import software.amazon.awssdk.services.kinesis.model.ConsumerDescription;
 import software.amazon.awssdk.services.kinesis.model.ConsumerStatus;
 import software.amazon.awssdk.services.kinesis.model.ListStreamConsumersResponse;
+import software.amazon.awssdk.services.kinesis.model.Tag;
 import wildrydes.cloud.ledger.Call;
 import wildrydes.cloud.ledger.CallFilter;
 import wildrydes.cloud.store.Store;
@@ -279,6 +282,63 @@ class ConsumersTest {
         kinesis.stream("w", 1);
 
         assertThat(names()).isEmpty();
+    }
+
+    private Map<String, String> tags(String arn) {
+        return kinesis.client.listTagsForResource(request -> request.resourceARN(arn)).tags().stream()
+                .collect(Collectors.toMap(Tag::key, Tag::value));
+    }
+
+    @Test
+    void consumersHaveTagsOfTheirOwn() {
+        String arn = kinesis.client
+                .registerStreamConsumer(
+                        request -> request.streamARN(STREAM).consumerName("map").tags(Map.of("team", "herd")))
+                .consumer()
+                .consumerARN();
+        kinesis.client.tagResource(request -> request.resourceARN(arn).tags(Map.of("team", "riders", "stage", "lab")));
+        assertThat(tags(arn)).containsOnly(Map.entry("team", "riders"), Map.entry("stage", "lab"));
+
+        kinesis.client.untagResource(request -> request.resourceARN(arn).tagKeys("team"));
+        kinesis.time.pass(Streams.CHANGE);
+        restart(Duration.ZERO);
+        assertThat(tags(arn)).containsOnly(Map.entry("stage", "lab"));
+        assertThat(tags(STREAM)).isEmpty();
+        String none = arn.replace("map", "none");
+        refused(() -> tags(none), NOT_FOUND, "Consumer none under stream w and account 000000000000 not found.");
+        refused(
+                () -> kinesis.client.registerStreamConsumer(request ->
+                        request.streamARN(STREAM).consumerName("table").tags(Map.of("aws:team", "herd"))),
+                INVALID,
+                "Tag key aws:team is invalid: keys that begin with aws: are reserved for AWS use.");
+    }
+
+    @Test
+    void consumersHavePoliciesOfTheirOwn() {
+        String arn = register("map").consumerARN();
+        String policy = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":"
+                + "{\"AWS\":\"111111111111\"},\"Action\":\"kinesis:SubscribeToShard\",\"Resource\":\"" + arn + "\"}]}";
+        refused(
+                () -> kinesis.client.putResourcePolicy(
+                        request -> request.resourceARN(arn).policy(policy)),
+                IN_USE,
+                "Consumer map with creation timestamp "
+                        + kinesis.time.instant().getEpochSecond()
+                        + " under stream w and account 000000000000 is not in ACTIVE status.");
+        kinesis.time.pass(Streams.CHANGE);
+
+        kinesis.client.putResourcePolicy(request -> request.resourceARN(arn).policy(policy));
+        restart(Duration.ZERO);
+        assertThat(policy(arn)).isEqualTo(policy);
+        assertThat(policy(STREAM)).isEqualTo("{}");
+        kinesis.client.deleteResourcePolicy(request -> request.resourceARN(arn));
+        assertThat(policy(arn)).isEqualTo("{}");
+    }
+
+    private String policy(String arn) {
+        return kinesis.client
+                .getResourcePolicy(request -> request.resourceARN(arn))
+                .policy();
     }
 
     @Test

@@ -18,6 +18,7 @@ import wildrydes.cloud.clock.WallTime;
 import wildrydes.cloud.door.Gate;
 import wildrydes.cloud.door.ServedDoor;
 import wildrydes.cloud.ledger.Metering;
+import wildrydes.cloud.metrics.Metrics;
 import wildrydes.cloud.store.Store;
 
 /** Kinesis behind a door on a real socket, with its state in a folder and its time in the test's hands. */
@@ -36,16 +37,26 @@ final class ServedKinesis implements AutoCloseable {
     }
 
     ServedKinesis(Store store, ManualTime time) {
-        this(store, time, Metering.none());
+        this(store, time, Metering.none(), Metrics.none());
     }
 
     ServedKinesis(Store store, ManualTime time, Metering metering) {
+        this(store, time, metering, Metrics.none());
+    }
+
+    ServedKinesis(Store store, ManualTime time, Metering metering, Metrics metrics) {
         this.store = store;
         this.time = time;
         try {
             door = new ServedDoor(
                     KinesisService.in(
-                            ServedDoor.ACCOUNT, ServedDoor.REGION, store, time, metering, new StreamPolicies()),
+                            ServedDoor.ACCOUNT,
+                            ServedDoor.REGION,
+                            store,
+                            time,
+                            metering,
+                            metrics,
+                            new StreamPolicies()),
                     WallTime.system(),
                     Gate.administratorsOnly());
             store.recover();

@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 import software.amazon.awssdk.services.kinesis.model.StreamSummary;
 import wildrydes.cloud.ledger.Call;
 import wildrydes.cloud.ledger.CallFilter;
+import wildrydes.cloud.store.Store;
 
 /** The life of a stream, and its descriptions and lists. */
 class StreamsTest {
@@ -381,5 +382,19 @@ class StreamsTest {
         return kinesis.client
                 .describeStream(request -> request.streamName(name))
                 .streamDescription();
+    }
+
+    /** The Kinesis Client Library asks so when it begins, and takes no shards for a failure. */
+    @Test
+    void theFirstShardsOfAStreamAreOpenAtItsBeginningToTheMillisecond() {
+        try (ServedKinesis later = new ServedKinesis(
+                new Store(folder.resolve("later")), new ManualTime(ServedKinesis.START.plusNanos(123_456)))) {
+            later.stream("w", 2);
+
+            ListShardsResponse first = later.client.listShards(
+                    request -> request.streamName("w").shardFilter(filter -> filter.type("AT_TRIM_HORIZON")));
+
+            assertThat(first.shards()).hasSize(2);
+        }
     }
 }

@@ -147,6 +147,21 @@ class SubscribedCloudTest {
         }
     }
 
+    @Test
+    void aConsumersPolicyLetsOthersSubscribe() throws Exception {
+        AwsBasicCredentials bob = user("arn:aws:kinesis:us-east-1:000000000000:stream/other/consumer/other:1");
+        kinesis.putResourcePolicy(request -> request.resourceARN(map)
+                .policy("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":"
+                        + "{\"AWS\":\"arn:aws:iam::000000000000:user/bob\"},\"Action\":"
+                        + "\"kinesis:SubscribeToShard\",\"Resource\":\"" + map + "\"}]}"));
+
+        try (KinesisAsyncClient user = cloud.kinesisAsync(bob);
+                Subscriber subscriber = Subscriber.to(user, map, ShardIteratorType.LATEST)) {
+            put(10);
+            assertThat(subscriber.records(1)).hasSize(1);
+        }
+    }
+
     /** A user who may subscribe as one consumer. */
     private AwsBasicCredentials user(String consumer) {
         try (IamClient iam = cloud.iam(ServedCloud.ADMINISTRATOR)) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardEvent;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardEventStream;
@@ -47,9 +48,11 @@ class EventStreamTest {
     private static final Instant ARRIVAL = Instant.parse("2026-03-02T09:14:36.250Z");
 
     private static final SubscribeToShardEvent EVENT = SubscribeToShardEventStream.subscribeToShardEventBuilder()
-            .records(record -> record.data(SdkBytes.fromUtf8String("hay"))
+            .records(Record.builder()
+                    .data(SdkBytes.fromUtf8String("hay"))
                     .partitionKey("k")
-                    .approximateArrivalTimestamp(ARRIVAL))
+                    .approximateArrivalTimestamp(ARRIVAL)
+                    .build())
             .continuationSequenceNumber("17")
             .millisBehindLatest(0L)
             .build();

@@ -19,6 +19,7 @@ import wildrydes.lab.Herd;
 import wildrydes.lab.Lab;
 import wildrydes.lab.LiveView;
 import wildrydes.lab.MinuteSums;
+import wildrydes.lab.Monitoring;
 import wildrydes.lab.Outcome;
 import wildrydes.lab.PutResult;
 import wildrydes.lab.Records;
@@ -72,6 +73,9 @@ public final class LabRenderer implements Renderer {
         }
         if (value instanceof PutResult result) {
             return PutResultView.of(result);
+        }
+        if (value instanceof Monitoring monitoring) {
+            return MonitoringView.of(monitoring);
         }
         if (value instanceof SdkPojo answer) {
             return TreeView.of(Tree.of("", answer));

@@ -10,6 +10,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -26,6 +27,7 @@ public final class Clients {
     private final Once<IamClient> iam;
     private final Once<StsClient> sts;
     private final Once<CognitoIdentityClient> cognito;
+    private final Once<CloudWatchClient> cloudWatch;
 
     /** What the clients of a lab have in common. */
     private record Way(URI endpoint, String region, SdkHttpClient http, SentCalls sent) {
@@ -50,6 +52,7 @@ public final class Clients {
         this.iam = new Once<>(() -> way.client(IamClient.builder(), administrator));
         this.sts = new Once<>(() -> way.client(StsClient.builder(), administrator));
         this.cognito = new Once<>(() -> way.client(CognitoIdentityClient.builder(), administrator));
+        this.cloudWatch = new Once<>(() -> way.client(CloudWatchClient.builder(), administrator));
     }
 
     /** Clients of a running cloud. */
@@ -100,6 +103,10 @@ public final class Clients {
     /** Calls that need no signature, such as a guest's, are sent without one. */
     public CognitoIdentityClient cognito() {
         return cognito.get();
+    }
+
+    public CloudWatchClient cloudWatch() {
+        return cloudWatch.get();
     }
 
     public SentCalls sent() {

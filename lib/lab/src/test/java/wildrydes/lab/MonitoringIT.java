@@ -1,0 +1,96 @@
+package wildrydes.lab;
+
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tech.tablesaw.api.Table;
+import wildrydes.lab.cloud.CloudHome;
+import wildrydes.lab.cloud.CloudProgram;
+import wildrydes.lab.cloud.LocalCloud;
+
+/** The "Monitoring" tab of a stream: in step time, in an empty account of the packed cloud. */
+class MonitoringIT {
+
+    @TempDir
+    Path folder;
+
+    private CloudHome home;
+    private Lab lab;
+    private Screenshot screen;
+
+    @BeforeEach
+    void begin() {
+        screen = Screenshot.begin();
+        home = new CloudHome(folder);
+        lab = Lab.join(LocalCloud.open(
+                home,
+                CloudProgram.find(),
+                Map.of("WILDRYDES_CLOCK", "step", "WILDRYDES_START", "2026-03-02T09:14:36Z"),
+                waited -> {}));
+    }
+
+    @AfterEach
+    void end() {
+        LocalCloud.stop(home);
+    }
+
+    @Test
+    void aFlightShowsInTheMinutesInWhichItWas() {
+        DataStream stream = lab.stream("wildrydes").shards(1).create();
+        Unicorn shadowfax = lab.unicorn("Shadowfax").to(stream).start();
+        lab.clock().run(ofMinutes(2));
+        shadowfax.stop();
+        lab.clock().run(ofSeconds(30));
+        stream.records();
+
+        Monitoring monitoring = stream.monitoring();
+
+        Table table = monitoring.table();
+        assertThat(table.columnNames())
+                .containsExactly(
+                        "minute",
+                        "IncomingRecords",
+                        "IncomingBytes",
+                        "PutRecord.Success (%)",
+                        "WriteProvisionedThroughputExceeded",
+                        "GetRecords.IteratorAgeMilliseconds");
+        assertThat(table.instantColumn("minute").asList().toString())
+                .startsWith("[2026-03-02T09:14:00Z, 2026-03-02T09:15");
+        assertThat(table.doubleColumn("IncomingRecords").sum()).isEqualTo(120);
+        assertThat(table.doubleColumn("IncomingRecords").max()).isEqualTo(60);
+        assertThat(table.doubleColumn("PutRecord.Success (%)").asList()).contains(100.0);
+        assertThat(monitoring.charts()).hasSize(3);
+        assertThat(monitoring.charts().get(0).alt())
+                .startsWith("Line chart of IncomingRecords over minute: wildrydes from ");
+        assertThat(monitoring)
+                .hasToString("Stream wildrydes in the last hour: 120 records came in, 0 were refused; readers were at"
+                        + " most 0.0 s behind.");
+        Map<String, Object> shown = screen.render(monitoring).data();
+        assertThat(String.valueOf(shown.get("text/plain")))
+                .startsWith(monitoring.toString() + "\nLine chart of IncomingRecords")
+                .contains("2026-03-02");
+        assertThat(String.valueOf(shown.get("text/html"))).contains("<img width=", "alt=\"Line chart of Incoming");
+    }
+
+    @Test
+    void aStreamInWhichNothingHappenedSaysSo() {
+        Monitoring monitoring = lab.stream("wildrydes").monitoring();
+
+        assertThat(monitoring)
+                .hasToString(
+                        "CloudWatch has nothing of stream wildrydes in the last hour; put records and let time pass.");
+        assertThat(monitoring.charts()).isEqualTo(List.of());
+        assertThat(monitoring.table().isEmpty()).isTrue();
+        assertThat(String.valueOf(screen.render(monitoring).data().get("text/plain")))
+                .isEqualTo(monitoring.toString());
+        assertThat(lab.calls().table().stringColumn("operation").asList()).contains("GetMetricData");
+    }
+}
