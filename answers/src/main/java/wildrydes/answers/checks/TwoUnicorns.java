@@ -52,30 +52,24 @@ public final class TwoUnicorns implements Check {
         if (seconds.isEmpty()) {
             return Finding.none(expected, "no record in the stream", "Let Shadowfax and another unicorn fly.");
         }
-        List<String> keys = seconds.keySet().stream()
-                .sorted(Comparator.comparing((String key) -> -seconds.get(key).size())
-                        .thenComparing(Comparator.naturalOrder()))
+        List<Flown> all = seconds.entrySet().stream()
+                .map(one -> new Flown(one.getKey(), one.getValue()))
+                .sorted(Comparator.comparingInt((Flown one) -> -one.seconds().size())
+                        .thenComparing(Flown::key))
                 .toList();
-        List<String> longest = keys.subList(0, Math.min(2, keys.size()));
-        List<String> flown =
-                keys.stream().filter(key -> seconds.get(key).size() >= SECONDS).toList();
-        String found = longest.stream()
-                .map(key -> key + " in " + counted(seconds.get(key).size()))
-                .collect(Collectors.joining(", "));
-        if (keys.size() == 1) {
+        List<Flown> flown =
+                all.stream().filter(one -> one.seconds().size() >= SECONDS).toList();
+        String found = all.stream().limit(2).map(Flown::words).collect(Collectors.joining(", "));
+        if (all.size() == 1) {
             return Finding.none(expected, found, "Start a second one: lab.unicorn(\"Bucephalus\").start().");
         }
         if (flown.size() < 2) {
             return Finding.none(expected, found, "Let both fly longer: lab.clock().run(ofSeconds(30)).");
         }
         int together = 0;
-        for (String one : flown) {
-            for (String other : flown) {
-                if (one.compareTo(other) < 0) {
-                    Set<Instant> both = new HashSet<>(seconds.get(one));
-                    both.retainAll(seconds.get(other));
-                    together = Math.max(together, both.size());
-                }
+        for (int one = 0; one < flown.size(); one++) {
+            for (int other = 0; other < one; other++) {
+                together = Math.max(together, flown.get(one).together(flown.get(other)));
             }
         }
         return together >= SECONDS
@@ -87,7 +81,17 @@ public final class TwoUnicorns implements Check {
                         "Start both before you let time pass.");
     }
 
-    private static String counted(int seconds) {
-        return seconds + (seconds == 1 ? " second" : " seconds");
+    /** A partition key and the seconds in which it has reported. */
+    private record Flown(String key, Set<Instant> seconds) {
+
+        int together(Flown other) {
+            Set<Instant> both = new HashSet<>(seconds);
+            both.retainAll(other.seconds);
+            return both.size();
+        }
+
+        String words() {
+            return key + " in " + seconds.size() + (seconds.size() == 1 ? " second" : " seconds");
+        }
     }
 }

@@ -13,7 +13,11 @@ public final class GivenPolicy {
 
     private GivenPolicy() {}
 
-    /** @param stream ARN of the stream that guests may read */
+    /**
+     * Its text.
+     *
+     * @param stream ARN of the stream that guests may read
+     */
     public static String document(String stream) {
         return """
                 {
