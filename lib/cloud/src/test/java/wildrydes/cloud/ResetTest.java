@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.s3.S3Client;
 import wildrydes.cloud.auth.AccessKey;
@@ -49,7 +50,10 @@ class ResetTest {
                 .createLogStream(stream -> stream.logGroupName("herd").logStreamName("a"));
         cloud.cloudWatch(ServedCloud.ADMINISTRATOR)
                 .putMetricData(data -> data.namespace("herd")
-                        .metricData(datum -> datum.metricName("speed").value(1.0)));
+                        .metricData(MetricDatum.builder()
+                                .metricName("speed")
+                                .value(1.0)
+                                .build()));
         s3().createBucket(bucket -> bucket.bucket("stable"));
         s3().putObject(object -> object.bucket("stable").key("a/b"), RequestBody.fromString("hay"));
     }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
@@ -74,7 +75,10 @@ public final class Monitoring {
                     .id(figure.id())
                     .metricStat(stat -> stat.metric(metric -> metric.namespace("AWS/Kinesis")
                                     .metricName(figure.metric)
-                                    .dimensions(one -> one.name("StreamName").value(stream)))
+                                    .dimensions(Dimension.builder()
+                                            .name("StreamName")
+                                            .value(stream)
+                                            .build()))
                             .period(PERIOD)
                             .stat(figure.statistic))
                     .build());

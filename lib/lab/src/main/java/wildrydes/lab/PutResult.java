@@ -70,7 +70,7 @@ public final class PutResult {
             PutRecordsRequestEntry entry = entries.get(i);
             PutRecordsResultEntry result = answer.records().get(i);
             if (result.errorCode() == null) {
-                long bytes = entry.data().asByteArrayUnsafe().length
+                long bytes = (long) entry.data().asByteArrayUnsafe().length
                         + entry.partitionKey().length();
                 seen.merge(result.shardId(), new Load(result.shardId(), 1, 0, bytes, false), Load::plus);
             } else {

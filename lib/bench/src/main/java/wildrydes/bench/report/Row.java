@@ -12,7 +12,11 @@ import java.util.OptionalDouble;
  */
 public record Row(String figure, Unit unit, Measure ours, OptionalDouble budget, List<Measure> peers) {
 
-    /** @param budget not a number where none is set */
+    /**
+     * A row.
+     *
+     * @param budget not a number where none is set
+     */
     public static Row of(String figure, Unit unit, double budget, Measure ours, List<Measure> peers) {
         return new Row(
                 figure, unit, ours, Double.isNaN(budget) ? OptionalDouble.empty() : OptionalDouble.of(budget), peers);

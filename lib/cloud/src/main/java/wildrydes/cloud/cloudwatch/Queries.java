@@ -21,18 +21,15 @@ final class Queries {
     private static final int DEFAULT_PERIOD = 60;
     private static final Pattern ID = Pattern.compile("[a-z][a-zA-Z0-9_]*");
 
-    /**
-     * What is asked for.
-     *
-     * @param label null where the metric is to name itself
-     * @param returned whether it is for the one who asks, and not only for other queries
-     */
+    /** What is asked for. */
     sealed interface Query {
         String id();
 
+        /** Null where the metric is to name itself. */
         @Nullable
         String label();
 
+        /** Whether it is for the one who asks, and not only for other queries. */
         boolean returned();
     }
 

@@ -60,10 +60,10 @@ final class StreamMetrics {
     void put(Instant now, Stream stream, Stream.Put put, Stream.Placed placed, long begun) {
         Intake intake = new Intake();
         intake.count(put, placed);
-        whole.add(now, "PutRecord.Success", COUNT, intake.records);
+        whole.add(now, "PutRecord.Success", COUNT, (double) intake.records);
         whole.add(now, "PutRecord.Latency", MILLISECONDS, millisSince(begun));
         if (intake.records > 0) {
-            whole.add(now, "PutRecord.Bytes", BYTES, intake.bytes);
+            whole.add(now, "PutRecord.Bytes", BYTES, (double) intake.bytes);
         }
         incoming(now, stream, List.of(put), List.of(placed), intake);
     }
@@ -76,19 +76,19 @@ final class StreamMetrics {
         }
         whole.add(now, "PutRecords.Success", COUNT, intake.records > 0 ? 1 : 0);
         whole.add(now, "PutRecords.Latency", MILLISECONDS, millisSince(begun));
-        whole.add(now, "PutRecords.Bytes", BYTES, intake.bytes);
+        whole.add(now, "PutRecords.Bytes", BYTES, (double) intake.bytes);
         whole.add(now, "PutRecords.TotalRecords", COUNT, puts.size());
-        whole.add(now, "PutRecords.SuccessfulRecords", COUNT, intake.records);
-        whole.add(now, "PutRecords.ThrottledRecords", COUNT, intake.refused);
+        whole.add(now, "PutRecords.SuccessfulRecords", COUNT, (double) intake.records);
+        whole.add(now, "PutRecords.ThrottledRecords", COUNT, (double) intake.refused);
         whole.add(now, "PutRecords.FailedRecords", COUNT, 0);
         incoming(now, stream, puts, placed, intake);
     }
 
     private void incoming(
             Instant now, Stream stream, List<Stream.Put> puts, List<Stream.Placed> placed, Intake intake) {
-        whole.add(now, "IncomingRecords", COUNT, intake.records);
-        whole.add(now, "IncomingBytes", BYTES, intake.bytes);
-        whole.add(now, WRITE_EXCEEDED, COUNT, intake.refused);
+        whole.add(now, "IncomingRecords", COUNT, (double) intake.records);
+        whole.add(now, "IncomingBytes", BYTES, (double) intake.bytes);
+        whole.add(now, WRITE_EXCEEDED, COUNT, (double) intake.refused);
         if (stream.shardMetrics().isEmpty()) {
             return;
         }
@@ -98,9 +98,9 @@ final class StreamMetrics {
                     .count(puts.get(i), placed.get(i));
         }
         byShard.forEach((shard, one) -> {
-            shard(now, stream, shard, MetricsName.INCOMING_RECORDS, COUNT, one.records);
-            shard(now, stream, shard, MetricsName.INCOMING_BYTES, BYTES, one.bytes);
-            shard(now, stream, shard, MetricsName.WRITE_PROVISIONED_THROUGHPUT_EXCEEDED, COUNT, one.refused);
+            shard(now, stream, shard, MetricsName.INCOMING_RECORDS, COUNT, (double) one.records);
+            shard(now, stream, shard, MetricsName.INCOMING_BYTES, BYTES, (double) one.bytes);
+            shard(now, stream, shard, MetricsName.WRITE_PROVISIONED_THROUGHPUT_EXCEEDED, COUNT, (double) one.refused);
         });
     }
 
@@ -128,12 +128,12 @@ final class StreamMetrics {
         whole.add(now, "GetRecords.Success", COUNT, 1);
         whole.add(now, "GetRecords.Latency", MILLISECONDS, millisSince(begun));
         whole.add(now, "GetRecords.Records", COUNT, records);
-        whole.add(now, "GetRecords.Bytes", BYTES, bytes);
-        whole.add(now, "GetRecords.IteratorAgeMilliseconds", MILLISECONDS, behind);
+        whole.add(now, "GetRecords.Bytes", BYTES, (double) bytes);
+        whole.add(now, "GetRecords.IteratorAgeMilliseconds", MILLISECONDS, (double) behind);
         whole.add(now, READ_EXCEEDED, COUNT, 0);
         shard(now, stream, shard.id(), MetricsName.OUTGOING_RECORDS, COUNT, records);
-        shard(now, stream, shard.id(), MetricsName.OUTGOING_BYTES, BYTES, bytes);
-        shard(now, stream, shard.id(), MetricsName.ITERATOR_AGE_MILLISECONDS, MILLISECONDS, behind);
+        shard(now, stream, shard.id(), MetricsName.OUTGOING_BYTES, BYTES, (double) bytes);
+        shard(now, stream, shard.id(), MetricsName.ITERATOR_AGE_MILLISECONDS, MILLISECONDS, (double) behind);
         shard(now, stream, shard.id(), MetricsName.READ_PROVISIONED_THROUGHPUT_EXCEEDED, COUNT, 0);
     }
 
@@ -157,10 +157,10 @@ final class StreamMetrics {
         Metrics.Group group = consumer(consumer);
         group.add(now, "SubscribeToShardEvent.Success", COUNT, 1);
         group.add(now, "SubscribeToShardEvent.Records", COUNT, records);
-        group.add(now, "SubscribeToShardEvent.Bytes", BYTES, bytes);
-        group.add(now, "SubscribeToShardEvent.MillisBehindLatest", MILLISECONDS, behind);
+        group.add(now, "SubscribeToShardEvent.Bytes", BYTES, (double) bytes);
+        group.add(now, "SubscribeToShardEvent.MillisBehindLatest", MILLISECONDS, (double) behind);
         shard(now, stream, shard.id(), MetricsName.OUTGOING_RECORDS, COUNT, records);
-        shard(now, stream, shard.id(), MetricsName.OUTGOING_BYTES, BYTES, bytes);
+        shard(now, stream, shard.id(), MetricsName.OUTGOING_BYTES, BYTES, (double) bytes);
     }
 
     private static double millisSince(long begun) {

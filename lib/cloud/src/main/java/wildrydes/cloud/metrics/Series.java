@@ -183,17 +183,14 @@ final class Series {
      * @param shortened everything is kept for so much less long than it should be, 1 or more
      */
     synchronized void age(long nowSecond, int shortened) {
-        Grain[] all = Grain.values();
-        for (Grain grain : all) {
+        for (Grain grain : Grain.values()) {
             NavigableMap<Long, Summary> old = of(grain).headMap(grain.horizon(nowSecond, shortened), false);
             if (old.isEmpty()) {
                 continue;
             }
-            // The minutes have the samples of the seconds already.
-            if (grain != Grain.SECOND && grain != Grain.HOUR) {
-                Grain coarser = all[grain.ordinal() + 1];
-                old.forEach((begin, summary) -> of(coarser)
-                        .computeIfAbsent(coarser.begin(begin), any -> new Summary())
+            Grain heir = grain.heir();
+            if (heir != null) {
+                old.forEach((begin, summary) -> of(heir).computeIfAbsent(heir.begin(begin), any -> new Summary())
                         .add(summary));
             }
             old.keySet().forEach(begin -> changed.remove(new Place(grain, begin)));
@@ -241,7 +238,7 @@ final class Series {
     }
 
     private static void write(Place place, Summary summary, DataOutput to) throws IOException {
-        to.writeByte(place.grain.ordinal());
+        place.grain.write(to);
         to.writeLong(place.begin);
         summary.write(to);
     }
@@ -249,7 +246,7 @@ final class Series {
     /** Reads what one of the two above has written behind {@code charged}. */
     synchronized void read(DataInput from) throws IOException {
         for (int left = from.readInt(); left > 0; left--) {
-            Grain grain = Grain.values()[from.readByte()];
+            Grain grain = Grain.read(from);
             long begin = from.readLong();
             of(grain).put(begin, Summary.read(from));
             lastHour = Math.max(lastHour, begin - Math.floorMod(begin, HOUR));

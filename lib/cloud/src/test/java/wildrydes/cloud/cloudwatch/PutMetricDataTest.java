@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.cloudwatch.model.Datapoint;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.DimensionFilter;
 import software.amazon.awssdk.services.cloudwatch.model.Metric;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
@@ -122,7 +123,7 @@ class PutMetricDataTest {
         metrics.put(datum -> datum.metricName("speed").value(1.0).dimensions(unicorn("Shadowfax")));
         metrics.put(datum -> datum.metricName("speed").value(1.0).dimensions(unicorn("Rocinante")));
         metrics.client.putMetricData(request -> request.namespace("other")
-                .metricData(datum -> datum.metricName("speed").value(1.0)));
+                .metricData(MetricDatum.builder().metricName("speed").value(1.0).build()));
 
         assertThat(metrics.client.listMetrics().metrics()).hasSize(500);
         assertThat(metrics.client.listMetricsPaginator().metrics().stream()).hasSize(504);
@@ -132,12 +133,15 @@ class PutMetricDataTest {
                 .extracting(Metric::dimensions)
                 .containsExactly(List.of(unicorn("Rocinante")), List.of(unicorn("Shadowfax")));
         assertThat(metrics.client
-                        .listMetrics(request -> request.dimensions(
-                                filter -> filter.name("unicorn").value("Shadowfax")))
+                        .listMetrics(request -> request.dimensions(DimensionFilter.builder()
+                                .name("unicorn")
+                                .value("Shadowfax")
+                                .build()))
                         .metrics())
                 .hasSize(1);
         assertThat(metrics.client
-                        .listMetrics(request -> request.dimensions(filter -> filter.name("unicorn")))
+                        .listMetrics(request -> request.dimensions(
+                                DimensionFilter.builder().name("unicorn").build()))
                         .metrics())
                 .hasSize(2);
         metrics.time.pass(Duration.ofHours(4));
@@ -163,7 +167,8 @@ class PutMetricDataTest {
     void whatIsWrongIsRefusedInAwssWords() {
         refused(
                 () -> metrics.client.putMetricData(request -> request.namespace("AWS/Kinesis")
-                        .metricData(datum -> datum.metricName("m").value(1.0))),
+                        .metricData(
+                                MetricDatum.builder().metricName("m").value(1.0).build())),
                 "InvalidParameterValue",
                 "The value AWS/ for parameter Namespace is invalid.");
         refusedDatum(

@@ -50,7 +50,8 @@ final class ServedMetrics implements AutoCloseable {
 
     /** Reports one datum of the namespace that most tests use. */
     void put(Consumer<MetricDatum.Builder> datum) {
-        client.putMetricData(request -> request.namespace(NAMESPACE).metricData(datum));
+        client.putMetricData(request -> request.namespace(NAMESPACE)
+                .metricData(MetricDatum.builder().applyMutation(datum).build()));
     }
 
     void put(String metric, double value) {

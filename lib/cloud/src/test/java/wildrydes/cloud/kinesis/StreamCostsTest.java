@@ -88,7 +88,8 @@ class StreamCostsTest {
         }
         running.counts.clear();
         ManualTime later = new ManualTime(time.instant());
-        try (ServedKinesis kinesis = open(later)) {
+        try (ServedKinesis reopened = open(later)) {
+            assertThat(reopened).isNotNull();
             assertThat(running.counts).containsEntry("kinesis:extended-retention-hours w", 2L);
             assertThat(running.counts).containsKey("kinesis:long-retention w");
             later.pass(Duration.ofDays(3));

@@ -38,7 +38,7 @@ public record AdministratorKey(String id, String secret) {
         return read(file);
     }
 
-    /** @throws LabException with a sentence that never repeats the secret */
+    /** The key in a file. @throws LabException with a sentence that never repeats the secret */
     public static AdministratorKey read(Path file) {
         String line;
         try {

@@ -2,6 +2,7 @@ package wildrydes.lab.cloud;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import wildrydes.lab.LabException;
@@ -47,10 +48,15 @@ public final class TimeFlow implements AutoCloseable {
 
     private synchronized void renew() {
         try {
-            wait(RENEWAL.toMillis());
+            long due = System.nanoTime() + RENEWAL.toNanos();
             while (!closed) {
-                renewOnce();
-                wait(RENEWAL.toMillis());
+                long left = due - System.nanoTime();
+                if (left > 0) {
+                    TimeUnit.NANOSECONDS.timedWait(this, left);
+                } else {
+                    renewOnce();
+                    due = System.nanoTime() + RENEWAL.toNanos();
+                }
             }
         } catch (LabException | RefusedException e) {
             // Whoever opened this meets the same trouble with its next call, and says so.

@@ -7,7 +7,11 @@ final class Svg {
 
     private final StringBuilder text = new StringBuilder();
 
-    /** Opens an element. @param attributes names and values by turns; values are texts or numbers */
+    /**
+     * Opens an element.
+     *
+     * @param attributes names and values by turns; values are texts or numbers
+     */
     Svg open(String element, Object... attributes) {
         begin(element, attributes);
         text.append('>');

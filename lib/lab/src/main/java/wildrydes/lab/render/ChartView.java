@@ -13,7 +13,11 @@ public final class ChartView {
         return of(chart, "");
     }
 
-    /** @param remarks what the picture leaves out; empty where it shows all */
+    /**
+     * A chart with remarks.
+     *
+     * @param remarks what the picture leaves out; empty where it shows all
+     */
     public static MimeBundle of(Chart chart, String remarks) {
         byte[] png = chart.png();
         Html html = new Html();

@@ -2,6 +2,7 @@ package wildrydes.lab.terminal;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -34,7 +35,7 @@ public final class Credentials {
         this.home = home;
     }
 
-    /** @param words the cloud's home */
+    /** Prints the key, as a {@code credential_process} does. @param words the cloud's home */
     public static void main(String[] words) {
         System.exit(run(words, System.out, System.err));
     }
@@ -90,7 +91,7 @@ public final class Credentials {
 
     private static boolean answers(int port) {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), PATIENCE_MILLIS);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
             return true;
         } catch (IOException e) {
             return false;

@@ -51,7 +51,7 @@ public final class Formula {
         return Set.copyOf(names);
     }
 
-    /** @throws MathException where it cannot be computed */
+    /** Its value among the results that its ids name. @throws MathException where it cannot be computed */
     public Value in(Scope scope) {
         return root.in(scope);
     }

@@ -201,7 +201,7 @@ final class Functions {
             if (before != null) {
                 points.put(
                         point.getKey(),
-                        step.of(point.getKey() - before.getKey(), point.getValue() - before.getValue()));
+                        step.of((double) (point.getKey() - before.getKey()), point.getValue() - before.getValue()));
             }
             before = point;
         }
