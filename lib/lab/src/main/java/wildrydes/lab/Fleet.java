@@ -86,6 +86,11 @@ final class Fleet implements Watcher {
         lines.keySet().removeIf(of -> of.filter(one -> same(one, cell)).isPresent());
     }
 
+    /** Lands all. */
+    void land() {
+        unicorns().forEach(Unicorn::stop);
+    }
+
     static boolean same(CellId one, CellId other) {
         return one.equals(other) || (one.cell().isPresent() && one.cell().equals(other.cell()));
     }

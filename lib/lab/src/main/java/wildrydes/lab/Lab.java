@@ -188,6 +188,15 @@ public final class Lab {
         return new CloudClock(control());
     }
 
+    /**
+     * Removes everything from this account: streams and their records, buckets, roles, all of it. Unicorns land first. The clock
+     * goes on from where it was, and the journal and the bill stay. There is no such thing on real AWS.
+     */
+    public void reset() {
+        fleet.land();
+        Progress.line("The account is empty: " + String.join(", ", control().reset()) + ".");
+    }
+
     /** The newest calls of this account, at most 2,000. */
     public Calls calls() {
         return new Calls(control().calls(Math.max(0, control().lastCall() - NEWEST_CALLS)), lastCommand());

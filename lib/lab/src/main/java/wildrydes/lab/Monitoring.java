@@ -125,24 +125,35 @@ public final class Monitoring {
         return table;
     }
 
-    /** Records that came in, how many of the PutRecord calls succeeded, how far readers are behind; as far as there is any. */
+    /**
+     * Records that came in and that were refused; then how many of the PutRecord calls succeeded, and how far readers are behind,
+     * each only where it changes.
+     */
     public List<Chart> charts() {
         List<Chart> charts = new ArrayList<>();
-        for (Figure figure : List.of(Figure.RECORDS, Figure.SUCCESS, Figure.AGE)) {
-            Map<Instant, Double> points = points(figure);
-            if (!points.isEmpty()) {
-                InstantColumn minute = InstantColumn.create("minute");
-                DoubleColumn value = DoubleColumn.create(figure.title());
-                StringColumn by = StringColumn.create("stream");
-                points.forEach((at, number) -> {
-                    minute.append(at);
-                    value.append(number);
-                    by.append(stream);
-                });
-                charts.add(Charts.lines(Table.create(stream, minute, value, by), "minute", figure.title(), "stream"));
+        if (!points(Figure.RECORDS).isEmpty()) {
+            charts.add(chart("records", List.of(Figure.RECORDS, Figure.REFUSED)));
+        }
+        for (Figure figure : List.of(Figure.SUCCESS, Figure.AGE)) {
+            if (Set.copyOf(points(figure).values()).size() > 1) {
+                charts.add(chart(figure.title(), List.of(figure)));
             }
         }
         return charts;
+    }
+
+    private Chart chart(String title, List<Figure> shown) {
+        InstantColumn minute = InstantColumn.create("minute");
+        DoubleColumn value = DoubleColumn.create(title);
+        StringColumn by = StringColumn.create("metric");
+        for (Figure figure : shown) {
+            points(figure).forEach((at, number) -> {
+                minute.append(at);
+                value.append(number);
+                by.append(figure.title());
+            });
+        }
+        return Charts.lines(Table.create(stream, minute, value, by), "minute", title, "metric");
     }
 
     private double sum(Figure figure) {

@@ -515,6 +515,27 @@ class LabIT {
     }
 
     @Test
+    void aResetLandsTheUnicornsAndLeavesAnEmptyAccount() {
+        stream();
+        Unicorn shadowfax = lab.unicorn("Shadowfax").start();
+        lab.clock().run(ofSeconds(10));
+        double spent = lab.bill().total();
+        screen = Screenshot.begin();
+
+        lab.reset();
+
+        assertThat(screen.text())
+                .startsWith("The account is empty: ")
+                .contains("kinesis")
+                .endsWith(", iam.");
+        assertThat(lab.kinesis().listStreams().streamNames()).isEmpty();
+        assertThat(shadowfax.sent()).isEqualTo(10);
+        assertThat(lab.bill().total()).isGreaterThanOrEqualTo(spent);
+        lab.clock().run(ofSeconds(2));
+        assertThat(shown(shadowfax)).contains("Shadowfax");
+    }
+
+    @Test
     void timePassesOnlyWhenAsked() {
         assertThat(shown(lab.clock())).contains("2026-03-02 09:14:36 UTC");
         screen = Screenshot.begin();

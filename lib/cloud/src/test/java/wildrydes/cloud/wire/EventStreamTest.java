@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
@@ -61,7 +63,7 @@ class EventStreamTest {
     public static final class Told {
         private volatile List<EventSource.Next> events = List.of();
         private volatile RuntimeException end;
-        private volatile boolean closed;
+        private final CountDownLatch closed = new CountDownLatch(1);
 
         public SubscribeToShardResponse subscribeToShard(
                 SubscribeToShardRequest request, EventSink sink, Caller caller) {
@@ -85,7 +87,7 @@ class EventStreamTest {
 
                 @Override
                 public void closed(long sent) {
-                    closed = true;
+                    closed.countDown();
                 }
             });
             return SubscribeToShardResponse.builder().build();
@@ -173,7 +175,9 @@ class EventStreamTest {
                 .isEqualTo("{\"Records\":[{\"ApproximateArrivalTimestamp\":1772442876.25,\"Data\":\"aGF5\","
                         + "\"PartitionKey\":\"k\"}],\"ContinuationSequenceNumber\":\"17\",\"MillisBehindLatest\":0}");
         assertThat(messages.get(2).getPayload()).isEqualTo(messages.get(1).getPayload());
-        assertThat(told.closed).isTrue();
+        assertThat(told.closed.await(10, TimeUnit.SECONDS))
+                .as("told of the end, if after the client's last byte")
+                .isTrue();
     }
 
     @Test
