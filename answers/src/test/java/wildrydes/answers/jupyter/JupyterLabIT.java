@@ -89,7 +89,7 @@ class JupyterLabIT {
 
     @Test
     void theTerminalHasTheWorkbooksCommands() throws IOException {
-        Path work = Files.createDirectories(folder.resolve("work"));
+        Files.createDirectories(folder.resolve("work"));
         Path browser = browser();
 
         try (JupyterLab lab = JupyterEnvironment.open(folder, "lab");
@@ -104,16 +104,16 @@ class JupyterLabIT {
             Locator terminal = page.locator(".jp-Terminal .xterm");
             terminal.waitFor();
 
-            // The screen is a picture; what programs print is read from files. Keys before the shell is there are lost.
+            // The screen is a picture: what programs print is read from files. Keys before the shell is there are lost.
             page.waitForCondition(() -> {
                 types(page, terminal, "touch ready");
-                return Files.exists(work.resolve("ready"));
+                return Files.exists(folder.resolve("ready"));
             });
             types(page, terminal, "producer --help > producer.txt; aws sts get-caller-identity > aws.txt; touch done");
-            page.waitForCondition(() -> Files.exists(work.resolve("done")));
+            page.waitForCondition(() -> Files.exists(folder.resolve("done")));
 
-            assertThat(work.resolve("producer.txt")).content().contains("Usage: producer [-name NAME]");
-            assertThat(work.resolve("aws.txt")).content().contains("arn:aws:iam::000000000000:user/administrator");
+            assertThat(folder.resolve("producer.txt")).content().contains("Usage: producer [-name NAME]");
+            assertThat(folder.resolve("aws.txt")).content().contains("arn:aws:iam::000000000000:user/administrator");
             picture(page, terminal, "terminal");
         } finally {
             LocalCloud.stop(new CloudHome(folder.resolve("home")));
