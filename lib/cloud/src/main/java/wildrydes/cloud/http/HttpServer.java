@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
@@ -150,6 +151,7 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         pushings.end();
+        shortenIdleTimes();
         try {
             server.stop();
         } catch (TimeoutException e) {
@@ -160,6 +162,15 @@ public final class HttpServer implements AutoCloseable {
         } finally {
             server.destroy();
         }
+    }
+
+    /**
+     * Jetty shortens the idle time of connections once, when it stops; a request that ends just then sets it back to what it was when
+     * the request began, and the client's idle connection would hold the end up for all of the grace.
+     */
+    private void shortenIdleTimes() {
+        connector.getConnectedEndPoints().forEach(end -> end.setIdleTimeout(KEPT_AT_END.toMillis()));
+        connector.getScheduler().schedule(this::shortenIdleTimes, KEPT_AT_END.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Turns Jetty's requests into ours. */
