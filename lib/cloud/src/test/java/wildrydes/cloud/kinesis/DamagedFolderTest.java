@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -79,8 +81,12 @@ class DamagedFolderTest {
     private static final List<Place> PLACES = new ArrayList<>();
     private static Path template = Path.of("");
 
+    /** What is damaged here, hundreds of times, would fill the log of the tests. */
+    private static final Logger LOG = Logger.getLogger("wildrydes.cloud.store");
+
     @BeforeContainer
     static void write() throws IOException {
+        LOG.setLevel(Level.OFF);
         Path first = Files.createTempDirectory("written");
         Opened before = open(first, START);
         create(before, first, "w", 2);
@@ -115,6 +121,7 @@ class DamagedFolderTest {
 
     @AfterContainer
     static void clear() throws IOException {
+        LOG.setLevel(null);
         delete(template);
     }
 
