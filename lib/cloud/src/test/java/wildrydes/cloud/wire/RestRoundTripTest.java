@@ -17,6 +17,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import wildrydes.cloud.door.ServedDoor;
 
@@ -69,7 +70,15 @@ class RestRoundTripTest {
 
     @Provide
     Arbitrary<Exchange> s3Calls() {
-        return s3.exchanges();
+        return s3.exchanges().filter(exchange -> !isRewritten(exchange.request()));
+    }
+
+    /** The SDK itself leaves out the configuration of a new bucket in us-east-1 that names no place. */
+    private static boolean isRewritten(Object request) {
+        return request instanceof CreateBucketRequest create
+                && create.createBucketConfiguration() != null
+                && create.createBucketConfiguration().locationConstraint() == null
+                && create.createBucketConfiguration().location() == null;
     }
 
     @Example
