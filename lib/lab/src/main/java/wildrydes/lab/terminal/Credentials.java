@@ -35,7 +35,11 @@ public final class Credentials {
         this.home = home;
     }
 
-    /** Prints the key, as a {@code credential_process} does. @param words the cloud's home */
+    /**
+     * Prints the key, as a {@code credential_process} does.
+     *
+     * @param words the cloud's home
+     */
     public static void main(String[] words) {
         System.exit(run(words, System.out, System.err));
     }
