@@ -37,8 +37,9 @@ public final class Role implements Resource<Role> {
         return this;
     }
 
-    /** Lets a service of AWS become it, such as {@code lambda.amazonaws.com}. */
+    /** Lets a service of AWS become it, such as {@code lambda}, whose full name is {@code lambda.amazonaws.com}. */
     public Role trustService(String service) {
+        String principal = service.contains(".") ? service : service + ".amazonaws.com";
         return trust("""
                 {
                   "Version": "2012-10-17",
@@ -47,7 +48,7 @@ public final class Role implements Resource<Role> {
                     "Principal": {"Service": "%s"},
                     "Action": "sts:AssumeRole"
                   }]
-                }""".formatted(service));
+                }""".formatted(principal));
     }
 
     /** Gives it what a policy allows that is a resource of its own. */

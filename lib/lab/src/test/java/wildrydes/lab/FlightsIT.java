@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wildrydes.kernel.api.CellId;
 import wildrydes.lab.cloud.CloudHome;
-import wildrydes.lab.cloud.CloudProgram;
 import wildrydes.lab.cloud.LocalCloud;
+import wildrydes.lab.cloud.PackedCloud;
 
 /** Unicorns in the air, many and few, with and without room in their shard: through the packed cloud. */
 class FlightsIT {
@@ -43,11 +43,7 @@ class FlightsIT {
     }
 
     private void open(String clock) {
-        cloud = LocalCloud.open(
-                home,
-                CloudProgram.find(),
-                Map.of("WILDRYDES_CLOCK", clock, "WILDRYDES_START", "2026-03-02T09:14:36Z"),
-                waited -> {});
+        cloud = PackedCloud.open(home, clock);
         lab = Lab.join(cloud);
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,8 +17,8 @@ import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.kinesis.model.KinesisException;
 import wildrydes.kernel.api.CellId;
 import wildrydes.lab.cloud.CloudHome;
-import wildrydes.lab.cloud.CloudProgram;
 import wildrydes.lab.cloud.LocalCloud;
+import wildrydes.lab.cloud.PackedCloud;
 import wildrydes.lab.exercise.GivenPolicy;
 import wildrydes.lab.strip.CallStrip;
 
@@ -39,11 +38,7 @@ class IdentityIT {
     void begin() {
         screen = Screenshot.begin();
         home = new CloudHome(folder);
-        lab = Lab.join(LocalCloud.open(
-                home,
-                CloudProgram.find(),
-                Map.of("WILDRYDES_CLOCK", "step", "WILDRYDES_START", "2026-03-02T09:14:36Z"),
-                waited -> {}));
+        lab = Lab.join(PackedCloud.stepping(home));
     }
 
     @AfterEach
@@ -224,7 +219,7 @@ class IdentityIT {
         Policy writes = lab.policy("Writes").document("""
                 {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"kinesis:PutRecord","Resource":"*"}}""").create();
         Role role = lab.role("Processor")
-                .trustService("lambda.amazonaws.com")
+                .trustService("lambda")
                 .attach(writes)
                 .attachManaged(LAMBDA_WRITES_LOGS)
                 .inline(readers())

@@ -13,7 +13,6 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -26,8 +25,8 @@ import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import tech.tablesaw.api.Table;
 import wildrydes.kernel.api.CellId;
 import wildrydes.lab.cloud.CloudHome;
-import wildrydes.lab.cloud.CloudProgram;
 import wildrydes.lab.cloud.LocalCloud;
+import wildrydes.lab.cloud.PackedCloud;
 import wildrydes.lab.exercise.Exercises;
 import wildrydes.lab.strip.CallStrip;
 
@@ -46,11 +45,7 @@ class LabIT {
     void begin() {
         screen = Screenshot.begin();
         home = new CloudHome(folder);
-        lab = Lab.join(LocalCloud.open(
-                home,
-                CloudProgram.find(),
-                Map.of("WILDRYDES_CLOCK", "step", "WILDRYDES_START", "2026-03-02T09:14:36Z"),
-                waited -> {}));
+        lab = Lab.join(PackedCloud.stepping(home));
     }
 
     @AfterEach

@@ -5,13 +5,12 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wildrydes.kernel.api.MimeBundle;
 import wildrydes.lab.cloud.CloudHome;
-import wildrydes.lab.cloud.CloudProgram;
 import wildrydes.lab.cloud.LocalCloud;
+import wildrydes.lab.cloud.PackedCloud;
 
 /** The cells of notebook 01 that show a stream live, in step time: their frames come out the same each time. */
 class LiveFramesIT {
@@ -23,11 +22,7 @@ class LiveFramesIT {
     void framesInStepTimeAreTheSameEachTime() {
         Screenshot.begin();
         CloudHome home = new CloudHome(folder);
-        Lab lab = Lab.join(LocalCloud.open(
-                home,
-                CloudProgram.find(),
-                Map.of("WILDRYDES_CLOCK", "step", "WILDRYDES_START", "2026-03-02T09:14:36Z"),
-                waited -> {}));
+        Lab lab = Lab.join(PackedCloud.stepping(home));
         DataStream stream = lab.stream("wildrydes").shards(1).create();
         Unicorn shadowfax = lab.unicorn("Shadowfax").to(stream).start();
         try {

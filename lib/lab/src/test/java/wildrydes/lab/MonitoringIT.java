@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tech.tablesaw.api.Table;
 import wildrydes.lab.cloud.CloudHome;
-import wildrydes.lab.cloud.CloudProgram;
 import wildrydes.lab.cloud.LocalCloud;
+import wildrydes.lab.cloud.PackedCloud;
 
 /** The "Monitoring" tab of a stream: in step time, in an empty account of the packed cloud. */
 class MonitoringIT {
@@ -30,11 +30,7 @@ class MonitoringIT {
     void begin() {
         screen = Screenshot.begin();
         home = new CloudHome(folder);
-        lab = Lab.join(LocalCloud.open(
-                home,
-                CloudProgram.find(),
-                Map.of("WILDRYDES_CLOCK", "step", "WILDRYDES_START", "2026-03-02T09:14:36Z"),
-                waited -> {}));
+        lab = Lab.join(PackedCloud.stepping(home));
     }
 
     @AfterEach

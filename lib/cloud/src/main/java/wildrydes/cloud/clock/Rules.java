@@ -13,8 +13,11 @@ import java.time.Duration;
  */
 public record Rules(boolean step, double speed, Duration poll, Duration silence, Duration lease) {
 
+    /** How long a lease usually lives that is not renewed. */
+    public static final Duration LEASE = Duration.ofSeconds(15);
+
     /** The usual patience. */
     public static Rules of(boolean step, double speed) {
-        return new Rules(step, speed, Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(15));
+        return new Rules(step, speed, Duration.ofSeconds(2), Duration.ofSeconds(5), LEASE);
     }
 }

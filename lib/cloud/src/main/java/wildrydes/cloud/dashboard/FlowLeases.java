@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import wildrydes.cloud.clock.ClockException;
 import wildrydes.cloud.clock.Reading;
+import wildrydes.cloud.clock.Rules;
 import wildrydes.cloud.clock.VirtualClock;
 import wildrydes.cloud.http.HttpRequest;
 
@@ -30,8 +31,6 @@ public final class FlowLeases {
     static final int MOST_OPENINGS_A_MINUTE = 60;
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    /** As long as a lease of the clock's lives (README, Time). */
-    private static final Duration LIFE = Duration.ofSeconds(15);
 
     private final VirtualClock clock;
     private final InstantSource wallTime;
@@ -92,7 +91,7 @@ public final class FlowLeases {
 
     private synchronized JsonNode open() {
         Instant now = wallTime.instant();
-        renewed.values().removeIf(last -> last.plus(LIFE).isBefore(now));
+        renewed.values().removeIf(last -> last.plus(Rules.LEASE).isBefore(now));
         while (!openings.isEmpty() && openings.peek().plus(MINUTE).isBefore(now)) {
             openings.remove();
         }

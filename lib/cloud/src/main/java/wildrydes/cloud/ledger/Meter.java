@@ -15,8 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -25,12 +23,13 @@ import wildrydes.cloud.store.Checkpoint;
 import wildrydes.cloud.store.Commit;
 import wildrydes.cloud.store.Fields;
 import wildrydes.cloud.store.Owner;
+import wildrydes.cloud.store.Saver;
 import wildrydes.cloud.store.Store;
 import wildrydes.cloud.store.StoreException;
 
 /**
  * Counts what is used and what runs, on the cloud's clock; {@link Billing} puts prices to it. What is counted goes to the disk
- * once a second, by a thread of the meter's own: a killed process forgets the last second's calls, but nothing that runs, of
+ * once a second ({@link Saver}): a killed process forgets the last second's calls, but nothing that runs, of
  * which services tell again. Safe for concurrent use.
  */
 public final class Meter implements Metering, Owner, AutoCloseable {
@@ -41,7 +40,6 @@ public final class Meter implements Metering, Owner, AutoCloseable {
     /** Tallies that are told apart by day. */
     private static final int MOST_TALLIES = 50_000;
 
-    private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final Logger LOG = Logger.getLogger(Meter.class.getName());
 
     /**
@@ -56,14 +54,11 @@ public final class Meter implements Metering, Owner, AutoCloseable {
     private final Store store;
     private final InstantSource cloudTime;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition wake = lock.newCondition();
     private final Tallies tallies = new Tallies();
     private final Map<Tallies.Key, Open> open = new HashMap<>();
     private final Set<Changed> changed = new HashSet<>();
     private final Set<Tallies.Key> changedRuns = new HashSet<>();
-    private @Nullable Thread saver;
-    private boolean saverWaits;
-    private boolean closed;
+    private final Saver saver = new Saver("meter", this::saveChanges);
     private long entries;
 
     public Meter(Store store, InstantSource cloudTime) {
@@ -206,46 +201,9 @@ public final class Meter implements Metering, Owner, AutoCloseable {
     }
 
     private void saveSoon() {
-        if (closed) {
-            return;
-        }
-        if (saver == null) {
-            saver = new Thread(this::save, "meter");
-            saver.setDaemon(true);
-            saver.start();
-        }
-        if (saverWaits) {
-            wake.signal();
-        }
+        saver.changed();
         if (tallies.size() > MOST_TALLIES) {
             store.checkpointSoon();
-        }
-    }
-
-    private void save() {
-        while (awaitChange()) {
-            saveChanges();
-        }
-    }
-
-    private boolean awaitChange() {
-        lock.lock();
-        try {
-            long rest = REST_NANOS;
-            while (!closed && rest > 0) {
-                rest = wake.awaitNanos(rest);
-            }
-            while (!closed && nothingChanged()) {
-                saverWaits = true;
-                wake.await();
-                saverWaits = false;
-            }
-            return !closed;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -279,6 +237,7 @@ public final class Meter implements Metering, Owner, AutoCloseable {
             try {
                 changed.addAll(saved);
                 changedRuns.addAll(savedRuns);
+                saver.changed();
             } finally {
                 lock.unlock();
             }
@@ -360,22 +319,6 @@ public final class Meter implements Metering, Owner, AutoCloseable {
     /** Puts on the disk what is left. */
     @Override
     public void close() {
-        Thread saving;
-        lock.lock();
-        try {
-            closed = true;
-            saving = saver;
-            wake.signalAll();
-        } finally {
-            lock.unlock();
-        }
-        if (saving != null) {
-            try {
-                saving.join(TimeUnit.SECONDS.toMillis(5));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            saveChanges();
-        }
+        saver.close();
     }
 }

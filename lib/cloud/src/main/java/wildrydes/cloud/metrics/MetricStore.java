@@ -12,8 +12,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -25,11 +23,12 @@ import wildrydes.cloud.store.Commit;
 import wildrydes.cloud.store.Fields;
 import wildrydes.cloud.store.Owner;
 import wildrydes.cloud.store.Resettable;
+import wildrydes.cloud.store.Saver;
 import wildrydes.cloud.store.Store;
 import wildrydes.cloud.store.StoreException;
 
 /**
- * All metrics of the account, on the cloud's clock. What was reported goes to the disk once a second, by a thread of its own: a
+ * All metrics of the account, on the cloud's clock. What was reported goes to the disk once a second ({@link Saver}): a
  * killed process forgets the last second's. Memory is bounded: where there is more than it may hold, what is old becomes coarse
  * earlier than it should. Safe for concurrent use.
  */
@@ -44,7 +43,6 @@ public final class MetricStore implements Metrics, Owner, Resettable, AutoClosea
     private static final String CUSTOM = "cloudwatch:custom-metrics";
     private static final byte SAVED = 0;
     private static final byte RESET = 1;
-    private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final Logger LOG = Logger.getLogger(MetricStore.class.getName());
 
     private final Store store;
@@ -55,14 +53,11 @@ public final class MetricStore implements Metrics, Owner, Resettable, AutoClosea
     /** Held while the log or the snapshot is written, and around a reset. */
     private final ReentrantLock saving = new ReentrantLock();
 
-    /** Guards what is below; never taken before {@link #saving}. */
+    /** Guards {@link #unsaved}; never taken before {@link #saving}. */
     private final ReentrantLock waiting = new ReentrantLock();
 
-    private final Condition wake = waiting.newCondition();
     private final List<Series> unsaved = new ArrayList<>();
-    private @Nullable Thread saver;
-    private boolean saverWaits;
-    private boolean closed;
+    private final Saver saver = new Saver("metrics", this::saveChanges);
     private long entries;
 
     /** @param metering is told the hours of metrics that cost something */
@@ -182,44 +177,10 @@ public final class MetricStore implements Metrics, Owner, Resettable, AutoClosea
         waiting.lock();
         try {
             unsaved.add(changed);
-            if (saver == null && !closed) {
-                saver = new Thread(this::save, "metrics");
-                saver.setDaemon(true);
-                saver.start();
-            }
-            if (saverWaits) {
-                wake.signal();
-            }
         } finally {
             waiting.unlock();
         }
-    }
-
-    private void save() {
-        while (awaitChange()) {
-            saveChanges();
-        }
-    }
-
-    private boolean awaitChange() {
-        waiting.lock();
-        try {
-            long rest = REST_NANOS;
-            while (!closed && rest > 0) {
-                rest = wake.awaitNanos(rest);
-            }
-            while (!closed && unsaved.isEmpty()) {
-                saverWaits = true;
-                wake.await();
-                saverWaits = false;
-            }
-            return !closed;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            waiting.unlock();
-        }
+        saver.changed();
     }
 
     private List<Series> takeUnsaved() {
@@ -379,22 +340,6 @@ public final class MetricStore implements Metrics, Owner, Resettable, AutoClosea
     /** Puts on the disk what is left. */
     @Override
     public void close() {
-        Thread saved;
-        waiting.lock();
-        try {
-            closed = true;
-            saved = saver;
-            wake.signalAll();
-        } finally {
-            waiting.unlock();
-        }
-        if (saved != null) {
-            try {
-                saved.join(TimeUnit.SECONDS.toMillis(5));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            saveChanges();
-        }
+        saver.close();
     }
 }

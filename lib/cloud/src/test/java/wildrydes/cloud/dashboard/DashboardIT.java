@@ -5,58 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.kinesis.model.ScalingType;
 
 /** What a learner sees of unicorns. Pictures are left in {@code target/screenshots}. */
-class DashboardIT {
-
-    @TempDir
-    static Path profile;
-
-    private static Browser browser;
-
-    @TempDir
-    Path folder;
-
-    private WatchedCloud cloud;
-
-    @BeforeAll
-    static void openBrowser() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-        browser = new Browser(profile, ColorScheme.LIGHT, "");
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
+class DashboardIT extends WatchedDashboardTest {
 
     @BeforeEach
-    void open() {
-        cloud = new WatchedCloud(folder, 10, List.of());
+    void create() {
         cloud.stream("wildrydes", 2);
-    }
-
-    @AfterEach
-    void close() {
-        browser.closePages();
-        cloud.close();
     }
 
     private Dashboard dashboard(String query) {

@@ -3,56 +3,14 @@ package wildrydes.cloud.dashboard;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the page says when it cannot show unicorns, and that it goes on by itself when the reason is gone. */
-class DashboardTroubleIT {
+class DashboardTroubleIT extends WatchedDashboardTest {
 
     private static final String ELSEWHERE = "us-east-1:11111111-2222-3333-4444-555555555555";
-
-    @TempDir
-    static Path profile;
-
-    private static Browser browser;
-
-    @TempDir
-    Path folder;
-
-    private WatchedCloud cloud;
-
-    @BeforeAll
-    static void openBrowser() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-        browser = new Browser(profile, ColorScheme.LIGHT, "");
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    @BeforeEach
-    void open() {
-        cloud = new WatchedCloud(folder, 10, List.of());
-    }
-
-    @AfterEach
-    void close() {
-        browser.closePages();
-        cloud.close();
-    }
 
     private Dashboard watching(String pool) {
         return new Dashboard(browser.page(), cloud.endpoint() + "/_dashboard/?pool=" + pool + "&streams=wildrydes");

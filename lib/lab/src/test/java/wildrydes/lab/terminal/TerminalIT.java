@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -25,8 +24,8 @@ import software.amazon.awssdk.services.kinesis.model.ScalingType;
 import wildrydes.lab.StreamConsumer;
 import wildrydes.lab.StreamRecord;
 import wildrydes.lab.cloud.CloudHome;
-import wildrydes.lab.cloud.CloudProgram;
 import wildrydes.lab.cloud.LocalCloud;
+import wildrydes.lab.cloud.PackedCloud;
 import wildrydes.lab.sdk.Clients;
 
 /** The programs of the terminal with the packed cloud: in step time, where each second can be looked at. */
@@ -50,11 +49,7 @@ class TerminalIT {
     }
 
     private void open(String clock) {
-        cloud = LocalCloud.open(
-                home,
-                CloudProgram.find(),
-                Map.of("WILDRYDES_CLOCK", clock, "WILDRYDES_START", "2026-03-02T09:14:36Z"),
-                waited -> {});
+        cloud = PackedCloud.open(home, clock);
         kinesis = Clients.of(cloud).kinesis();
     }
 
