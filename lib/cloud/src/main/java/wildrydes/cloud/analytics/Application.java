@@ -19,6 +19,7 @@ import wildrydes.cloud.store.Table;
  * @param version from 1
  * @param until when a status that passes is over; otherwise when it began
  * @param started when it was asked to start; null where it neither runs nor is about to
+ * @param api the version of the interface that created or changed it; the first one no longer serves what the second one touched
  */
 public record Application(
         String id,
@@ -32,7 +33,8 @@ public record Application(
         Instant until,
         @Nullable Instant started,
         Configuration configuration,
-        Map<String, String> tags)
+        Map<String, String> tags,
+        Api api)
         implements Table.Row {
 
     /** What runs applications; the only runtime environment there is here. */
@@ -68,24 +70,62 @@ public record Application(
                 until,
                 next == Status.READY ? null : started,
                 configuration,
-                tags);
+                tags,
+                api);
     }
 
     /** STARTING, since a moment. */
     Application starting(Configuration positioned, Instant now, Instant until) {
         return new Application(
-                id, name, arn, description, created, updated, version, Status.STARTING, until, now, positioned, tags);
+                id,
+                name,
+                arn,
+                description,
+                created,
+                updated,
+                version,
+                Status.STARTING,
+                until,
+                now,
+                positioned,
+                tags,
+                api);
     }
 
-    /** The next version. */
-    Application changed(Configuration next, Instant now) {
+    /** The next version, UPDATING where it runs. */
+    Application changed(Configuration next, Api by, Instant now, Instant until) {
+        boolean runs = status == Status.RUNNING;
         return new Application(
-                id, name, arn, description, created, now, version + 1, status, until, started, next, tags);
+                id,
+                name,
+                arn,
+                description,
+                created,
+                now,
+                version + 1,
+                runs ? Status.UPDATING : status,
+                runs ? until : this.until,
+                started,
+                next,
+                tags,
+                by == Api.V2 ? by : api);
     }
 
     Application tagged(Map<String, String> next) {
         return new Application(
-                id, name, arn, description, created, updated, version, status, until, started, configuration, next);
+                id,
+                name,
+                arn,
+                description,
+                created,
+                updated,
+                version,
+                status,
+                until,
+                started,
+                configuration,
+                next,
+                api);
     }
 
     @Override
@@ -110,6 +150,7 @@ public record Application(
         }
         configuration.write(to);
         Fields.map(to, tags);
+        Fields.text(to, api.name());
     }
 
     static Application read(DataInput from) throws IOException {
@@ -125,6 +166,7 @@ public record Application(
                 Fields.instant(from),
                 from.readBoolean() ? Fields.instant(from) : null,
                 Configuration.read(from),
-                Fields.map(from));
+                Fields.map(from),
+                Api.valueOf(Fields.text(from)));
     }
 }
