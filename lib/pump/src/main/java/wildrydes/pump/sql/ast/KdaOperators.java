@@ -1,11 +1,13 @@
 package wildrydes.pump.sql.ast;
 
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorBinding;
 import org.apache.calcite.sql.SqlSpecialOperator;
+import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlTypeFamily;
@@ -33,6 +35,15 @@ public final class KdaOperators {
                 @Override
                 public SqlMonotonicity getMonotonicity(SqlOperatorBinding call) {
                     return call.getOperandMonotonicity(0).unstrict();
+                }
+
+                @Override
+                public void unparse(SqlWriter writer, SqlCall call, int leftPrec, int rightPrec) {
+                    SqlWriter.Frame frame = writer.startFunCall(getName());
+                    call.operand(0).unparse(writer, 0, 0);
+                    writer.keyword("BY");
+                    call.operand(1).unparse(writer, 0, 0);
+                    writer.endFunCall(frame);
                 }
             };
 

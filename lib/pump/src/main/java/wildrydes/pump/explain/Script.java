@@ -1,0 +1,98 @@
+package wildrydes.pump.explain;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.parser.SqlParseException;
+import org.apache.calcite.sql.parser.SqlParser;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import wildrydes.pump.sql.SqlException;
+import wildrydes.pump.sql.ast.AlterPump;
+import wildrydes.pump.sql.ast.CreatePump;
+import wildrydes.pump.sql.ast.CreateStream;
+import wildrydes.pump.sql.ast.DropObject;
+import wildrydes.pump.sql.parser.KdaParser;
+
+/** The statements of an application, as a tree: what it declares, by name. */
+public final class Script {
+
+    /** How an application's inputs are named, by their prefix and number; see the developer guide's Input. */
+    private static final Pattern INPUT = Pattern.compile(".*_\\d{3}");
+
+    private static final SqlParser.Config CONFIG =
+            SqlParser.config().withParserFactory(KdaParser.FACTORY).withIdentifierMaxLength(255);
+
+    private final Map<String, CreateStream> streams = new LinkedHashMap<>();
+    private final Map<String, CreatePump> pumps = new LinkedHashMap<>();
+    private final Map<String, Boolean> started = new LinkedHashMap<>();
+
+    private Script() {}
+
+    /**
+     * Reads an application. What its names and types mean is not looked at.
+     *
+     * @throws SqlException where it cannot be read
+     */
+    public static Script parse(String sql) throws SqlException {
+        Script script = new Script();
+        if (sql.isBlank()) {
+            return script;
+        }
+        List<SqlNode> statements;
+        try {
+            statements = new ArrayList<>(SqlParser.create(sql, CONFIG).parseStmtList());
+        } catch (SqlParseException e) {
+            SqlParserPos place = e.getPos() == null ? new SqlParserPos(1, 1) : e.getPos();
+            String[] reason = String.valueOf(e.getMessage()).split("\\R", 2);
+            throw new SqlException(place.getLineNum(), place.getColumnNum(), "", reason[0], "");
+        }
+        statements.forEach(script::add);
+        return script;
+    }
+
+    private void add(SqlNode statement) {
+        if (statement instanceof CreateStream stream) {
+            streams.put(name(stream.name()), stream);
+        } else if (statement instanceof CreatePump pump) {
+            pumps.put(name(pump.name()), pump);
+            started.put(name(pump.name()), pump.started());
+        } else if (statement instanceof AlterPump alter) {
+            alter.names().forEach(name -> started.put(name(name), alter.start()));
+        } else if (statement instanceof DropObject drop) {
+            (drop.kind() == DropObject.Kind.STREAM ? streams : pumps).remove(name(drop.name()));
+        }
+    }
+
+    /** The streams that it creates, in the order of the text. */
+    public Map<String, CreateStream> streams() {
+        return streams;
+    }
+
+    /** Its pumps, in the order of the text. */
+    public Map<String, CreatePump> pumps() {
+        return pumps;
+    }
+
+    Optional<CreatePump> pump(String name) {
+        return Optional.ofNullable(pumps.get(name));
+    }
+
+    boolean started(String pump) {
+        return started.getOrDefault(pump, true);
+    }
+
+    /** Whether a name that a FROM mentions is a reference table: it is neither created here nor named like an input. */
+    public boolean isTable(String name) {
+        return !streams.containsKey(name) && !INPUT.matcher(name).matches() && !name.equalsIgnoreCase("error_stream");
+    }
+
+    /** The last part of a name, which may come with a catalog and a schema in front. */
+    public static String name(SqlIdentifier name) {
+        return name.names.get(name.names.size() - 1);
+    }
+}
