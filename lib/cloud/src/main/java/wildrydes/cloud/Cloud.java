@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -16,7 +17,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.logging.Logger;
+import wildrydes.cloud.analytics.Analytics;
+import wildrydes.cloud.analytics.ApplicationRunner;
 import wildrydes.cloud.auth.Keys;
 import wildrydes.cloud.auth.Signatures;
 import wildrydes.cloud.clock.ClockException;
@@ -44,6 +48,7 @@ import wildrydes.cloud.door.PolicyGate;
 import wildrydes.cloud.http.HttpServer;
 import wildrydes.cloud.iam.Directory;
 import wildrydes.cloud.iam.IamService;
+import wildrydes.cloud.iam.PassRole;
 import wildrydes.cloud.kinesis.KinesisService;
 import wildrydes.cloud.kinesis.StreamPolicies;
 import wildrydes.cloud.ledger.Billing;
@@ -113,7 +118,18 @@ public final class Cloud implements AutoCloseable {
                     directory, List.of(buckets, streams), clock, settings.account(), settings.region(), denials);
             Sessions sessions = new Sessions(directory, settings.account(), wallTime);
             services = new Services(services(
-                    settings, store, clock, meter, metrics, directory, buckets, streams, gate, sessions, wallTime));
+                    settings,
+                    store,
+                    clock,
+                    meter,
+                    metrics,
+                    directory,
+                    buckets,
+                    streams,
+                    gate,
+                    sessions,
+                    wallTime,
+                    this::door));
             store.recover();
             door = new Door(services, gate, ledger, sessions, wallTime);
             Keys administrator = Keys.administrator(settings.administrator(), settings.account());
@@ -185,19 +201,23 @@ public final class Cloud implements AutoCloseable {
             StreamPolicies streams,
             PolicyGate gate,
             Sessions sessions,
-            InstantSource wallTime) {
+            InstantSource wallTime,
+            Supplier<Door> door) {
         String account = settings.account();
         String region = settings.region();
         RoleDoor roles = new RoleDoor(directory, gate);
         WebIdentities identities = new WebIdentities(directory, wallTime);
-        return List.of(
+        List<Service> all = new ArrayList<>(List.of(
                 IamService.in(directory, time),
                 StsService.in(account, directory, sessions, roles, identities),
                 CognitoService.in(account, region, store, roles, sessions, identities, time),
                 LogsService.in(account, region, store, time, metering),
                 CloudWatchService.in(metrics, time),
                 KinesisService.in(account, region, store, time, metering, metrics, streams),
-                S3Service.in(buckets, directory::nameable, gate, region, time));
+                S3Service.in(buckets, directory::nameable, gate, region, time)));
+        all.addAll(Analytics.in(
+                account, region, store, time, metering, new PassRole(directory, gate), door, ApplicationRunner.none()));
+        return all;
     }
 
     private VirtualClock clock(InstantSource wallTime) throws IOException {
