@@ -13,7 +13,7 @@ import wildrydes.lab.render.Tree;
  */
 public record Card(String title, List<Line> lines) {
 
-    /** A name and a fact; a fact that has parts is a tree. */
+    /** A name and a fact; a fact that has parts is a tree, one to be seen is a picture with plain text and HTML. */
     public record Line(String name, Object fact) {}
 
     public Card {

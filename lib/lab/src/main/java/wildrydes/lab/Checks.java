@@ -6,9 +6,12 @@ import wildrydes.kernel.api.Display;
 import wildrydes.lab.exercise.Check;
 import wildrydes.lab.exercise.Exercises;
 import wildrydes.lab.exercise.Finding;
+import wildrydes.lab.exercise.Question;
+import wildrydes.lab.exercise.SavedNotebook;
 import wildrydes.lab.render.FindingView;
+import wildrydes.lab.render.IdeasView;
 
-/** Judges exercises, in the locked cells of a notebook. */
+/** Judges exercises, in the locked cells of a notebook, and looks at answers in words. */
 public final class Checks {
 
     private Checks() {}
@@ -32,6 +35,18 @@ public final class Checks {
         double points = Math.max(0, Math.min(finding.points(), check.points()));
         Display.show(FindingView.of(check, finding, points));
         return number(points);
+    }
+
+    /**
+     * Reads an answer in words from the notebook's file, as it was saved last, and shows which ideas it has so far. It gives no
+     * points: a person reads the answer.
+     *
+     * @param id the cell of the answer, such as {@code q2-pump}
+     * @throws LabException if there is no such question, or the file cannot be read
+     */
+    public static void answer(String id) {
+        Question question = Exercises.question(id);
+        Display.show(IdeasView.of(id, question.ideas(id, SavedNotebook.here().text(id))));
     }
 
     private static Object number(double points) {

@@ -103,6 +103,27 @@ record Explanation(String meaning, String next) {
                             "The text is no policy: it is no JSON, or an element is missing or written otherwise.",
                             "Compare it with a policy that works; the sentence says which part it is.")),
             Map.entry(
+                    "CodeValidationException",
+                    new Explanation(
+                            "The SQL is no application that could run; the sentence says in which line and column.",
+                            "Change the SQL there, and send it again.")),
+            Map.entry(
+                    "InvalidApplicationConfigurationException",
+                    new Explanation(
+                            "The application lacks something that it needs to run, or has something that it cannot use.",
+                            "Compare what the sentence names with describe().")),
+            Map.entry(
+                    "UnableToDetectSchemaException",
+                    new Explanation(
+                            "The service looked at records of the stream, and found none, or none that are alike: there was"
+                                    + " nothing to tell columns from.",
+                            "Let a unicorn fly, so that records come in while the service looks, and discover again.")),
+            Map.entry(
+                    "ConcurrentModificationException",
+                    new Explanation(
+                            "The application was changed since you looked: a change names the version that it starts from.",
+                            "Describe it again and send the change with the version that it has now.")),
+            Map.entry(
                     "UnrecognizedClientException",
                     new Explanation(
                             "The access key is unknown here.",

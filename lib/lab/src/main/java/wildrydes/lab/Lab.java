@@ -1,6 +1,7 @@
 package wildrydes.lab;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -11,7 +12,9 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesisanalyticsv2.KinesisAnalyticsV2Client;
 import software.amazon.awssdk.services.sts.StsClient;
+import wildrydes.lab.cloud.BillReading;
 import wildrydes.lab.cloud.CloudHome;
 import wildrydes.lab.cloud.Control;
 import wildrydes.lab.cloud.DenialReading;
@@ -37,6 +40,8 @@ public final class Lab {
 
     /** Most calls shown at once. */
     private static final int NEWEST_CALLS = 2000;
+    /** Part of the ARN of an application of Kinesis Data Analytics. */
+    private static final String APPLICATION = ":application/";
 
     private static @Nullable Lab current;
 
@@ -143,6 +148,11 @@ public final class Lab {
         return new DataStream(this, name);
     }
 
+    /** A handle of an application of Kinesis Data Analytics, which runs SQL over a stream; it need not exist yet. */
+    public AnalyticsApplication application(String name) {
+        return new AnalyticsApplication(this, name);
+    }
+
     /** A handle of a Cognito identity pool; it need not exist yet. */
     public IdentityPool identityPool(String name) {
         return new IdentityPool(this, name);
@@ -181,6 +191,14 @@ public final class Lab {
     /** A map; choose what it shows next. */
     public RideMap map() {
         return new RideMap(this);
+    }
+
+    /**
+     * Makes a stream, an application that sums it up by minute, and a stream for the sums, lets two unicorns fly for three
+     * minutes of cloud time, shows what comes out, and removes all of it again.
+     */
+    public Tour tour() {
+        return Tour.of(this);
     }
 
     /** The clock of the local AWS. */
@@ -237,11 +255,21 @@ public final class Lab {
         return clients.cloudWatch();
     }
 
+    /** The SDK's own client for Kinesis Data Analytics, in its second version, ready configured. */
+    public KinesisAnalyticsV2Client analytics() {
+        return clients.analytics();
+    }
+
     /** Runs something that may fail, and explains AWS's refusal. */
     public Outcome attempt(Action action) {
-        return Outcome.of(
-                action,
-                request -> control().denial(request).map(DenialReading::text).orElse(""));
+        return Outcome.of(action, this::reason);
+    }
+
+    private String reason(String request, String sentence) {
+        return control()
+                .denial(request)
+                .map(DenialReading::text)
+                .orElseGet(() -> SqlPlace.of(clients.sent().sql(request), sentence));
     }
 
     /** Writes a guess down, to be compared with the fact later. No value is no guess. */
@@ -279,11 +307,23 @@ public final class Lab {
                         .streamDescriptionSummary()
                         .openShardCount())
                 .sum();
-        return (streams.isEmpty()
-                        ? "nothing"
-                        : "streams " + String.join(", ", streams) + " with " + shards + " open "
-                                + (shards == 1 ? "shard" : "shards"))
-                + String.format(Locale.ROOT, ", $%.3f an hour on real AWS", bill().perHour());
+        List<String> what = new ArrayList<>();
+        if (!streams.isEmpty()) {
+            what.add("streams " + String.join(", ", streams) + " with " + shards + " open "
+                    + (shards == 1 ? "shard" : "shards"));
+        }
+        BillReading bill = control().bill();
+        bill.running().stream()
+                .map(BillReading.Running::resource)
+                .filter(arn -> arn.contains(APPLICATION))
+                .map(arn -> "application " + arn.substring(arn.lastIndexOf('/') + 1))
+                .distinct()
+                .forEach(what::add);
+        return (what.isEmpty() ? "nothing" : String.join(", ", what))
+                + String.format(
+                        Locale.ROOT,
+                        ", $%.3f an hour on real AWS",
+                        bill.hourly().doubleValue());
     }
 
     Control control() {

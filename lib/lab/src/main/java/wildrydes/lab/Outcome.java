@@ -1,7 +1,7 @@
 package wildrydes.lab;
 
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -24,8 +24,8 @@ public final class Outcome {
         this.why = why;
     }
 
-    /** @param denials the reasons of policies by the ids of the requests that they refused */
-    static Outcome of(Action action, UnaryOperator<String> denials) {
+    /** @param reasons more about a refusal, by the id of the request and the sentence; empty where there is no more to say */
+    static Outcome of(Action action, BinaryOperator<String> reasons) {
         try {
             return new Outcome(action.run(), "", "", Explanation.NONE, "");
         } catch (AwsServiceException e) {
@@ -36,7 +36,7 @@ public final class Outcome {
             String sentence = details == null || details.errorMessage() == null
                     ? String.valueOf(e.getMessage())
                     : details.errorMessage();
-            String why = e.requestId() == null ? "" : denials.apply(e.requestId());
+            String why = e.requestId() == null ? "" : reasons.apply(e.requestId(), sentence);
             return new Outcome(null, code, sentence, Explanation.of(code, e.statusCode()), why);
         } catch (SdkClientException e) {
             return new Outcome(
@@ -75,7 +75,7 @@ public final class Outcome {
 
     /**
      * Where policies refused it, which were looked at, which statement came nearest and what differs, and the smallest statement
-     * that would allow it; empty otherwise.
+     * that would allow it; where SQL was refused, the line that is meant and a mark below the place; empty otherwise.
      */
     public String why() {
         return why;

@@ -1,16 +1,21 @@
 package wildrydes.lab;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import wildrydes.lab.exercise.GivenPolicy;
+import wildrydes.lab.exercise.GivenSql;
+import wildrydes.lab.render.Times;
 
 /** Makes what earlier notebooks leave behind, where it is missing. What is there stays as it is. */
 final class Ready {
 
-    private static final List<String> NOTEBOOKS = List.of("00", "01", "02");
+    private static final List<String> NOTEBOOKS = List.of("00", "01", "02", "03");
     private static final String NAME = "wildrydes";
     private static final int SHARDS = 2;
+    /** A unicorn that flies for so long is in the air when two minutes or three end. */
+    private static final Duration FLIGHT = Duration.ofMinutes(2);
 
     private final Lab lab;
     private final List<String> made = new ArrayList<>();
@@ -27,6 +32,9 @@ final class Ready {
         Ready ready = new Ready(lab);
         if (NOTEBOOKS.indexOf(notebook) > NOTEBOOKS.indexOf("01")) {
             ready.streamAndGuests();
+        }
+        if (NOTEBOOKS.indexOf(notebook) > NOTEBOOKS.indexOf("02")) {
+            ready.applicationAndRows();
         }
         if (!ready.made.isEmpty()) {
             Progress.line(
@@ -54,6 +62,37 @@ final class Ready {
             role.inline(lab.policy(GivenPolicy.NAME).document(GivenPolicy.document(stream.arn())))
                     .update();
             made.add("policy " + GivenPolicy.NAME + " of role " + role.name());
+        }
+    }
+
+    /** What notebook 02 leaves: the application runs, and the summary has rows of two unicorns. */
+    private void applicationAndRows() {
+        DataStream summary = lab.stream(NAME + "-summary");
+        if (!summary.exists()) {
+            summary.create();
+            made.add("stream " + summary.name());
+        }
+        AnalyticsApplication application = lab.application(NAME);
+        if (!application.exists()) {
+            application
+                    .input(lab.stream(NAME))
+                    .schema(Schema.ofUnicorns())
+                    .sql(GivenSql.byMinute())
+                    .output(GivenSql.BY_MINUTE_STREAM, summary)
+                    .create();
+            made.add("application " + NAME + " with its role");
+        }
+        if (!application.status().equals("RUNNING")) {
+            application.start();
+            made.add("a running application");
+        }
+        if (summary.records().size() == 0) {
+            Unicorn shadowfax = lab.unicorn("Shadowfax").start();
+            Unicorn bucephalus = lab.unicorn("Bucephalus").start();
+            lab.control().skip(FLIGHT);
+            shadowfax.stop();
+            bucephalus.stop();
+            made.add("rows of " + Times.words(FLIGHT) + " of flight in " + summary.name());
         }
     }
 

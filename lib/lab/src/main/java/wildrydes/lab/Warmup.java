@@ -39,7 +39,7 @@ final class Warmup {
                     StringColumn.create("name", "a", "a"));
             TableView.of(table);
             Charts.lines(table, "x", "y", "name");
-            Clients.rehearseIdentities();
+            Clients.rehearseLater();
         } catch (RuntimeException e) {
             // Whoever needs these classes next will meet the same trouble, in a cell that can say so.
             LOG.log(Level.INFO, "The warm-up ended early.", e);

@@ -186,6 +186,11 @@ public final class Control {
         }
     }
 
+    /** What goes on within an application of Kinesis Data Analytics. */
+    public ApplicationWindow application(String name) {
+        return new ApplicationWindow(client, name);
+    }
+
     /** What AWS would charge up to now, and what goes on costing. */
     public BillReading bill() {
         return BillReading.of(client.get("/_lab/bill"), client.get("/_lab/bill/running"));

@@ -43,6 +43,18 @@ public final class Exercises implements CellListener {
         return solution;
     }
 
+    /** The question that a text cell answers. */
+    public static Question question(String id) {
+        return ServiceLoader.load(Question.class, Exercises.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(question -> question.has(id))
+                .findFirst()
+                .orElseThrow(
+                        () -> new LabException(
+                                "There is no question \"" + id
+                                        + "\"; see whether the id is written as in the notebook and answers.jar is on the class path."));
+    }
+
     /** Whether the latest run of the exercise's cell left it to the solution. */
     public static boolean left(String exercise) {
         return LEFT.containsKey(exercise);

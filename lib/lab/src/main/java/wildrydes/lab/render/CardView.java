@@ -15,6 +15,8 @@ public final class CardView {
         for (Card.Line line : card.lines()) {
             if (line.fact() instanceof Tree tree && !tree.isLeaf()) {
                 TreeView.html(html, tree, false);
+            } else if (line.fact() instanceof MimeBundle picture) {
+                html.raw(String.valueOf(picture.data().get("text/html")));
             } else if (line.fact() instanceof Table table) {
                 html.raw(TableView.html(table));
             } else if (fact(line).contains("\n")) {
@@ -45,6 +47,8 @@ public final class CardView {
             text.append("\n  ");
             if (line.fact() instanceof Tree tree && !tree.isLeaf()) {
                 text.append(TreeView.plain(tree).replace("\n", "\n  "));
+            } else if (line.fact() instanceof MimeBundle picture) {
+                text.append(String.valueOf(picture.data().get("text/plain")).replace("\n", "\n  "));
             } else if (line.fact() instanceof Table table) {
                 text.append(TableView.plain(table).replace("\n", "\n  "));
             } else if (fact(line).contains("\n")) {
@@ -60,6 +64,9 @@ public final class CardView {
     }
 
     private static String fact(Card.Line line) {
+        if (line.fact() instanceof MimeBundle) {
+            return "";
+        }
         return line.fact() instanceof Tree tree ? tree.value() : String.valueOf(line.fact());
     }
 }

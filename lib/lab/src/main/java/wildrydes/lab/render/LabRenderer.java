@@ -16,6 +16,7 @@ import wildrydes.lab.CloudClock;
 import wildrydes.lab.Dashboard;
 import wildrydes.lab.Guest;
 import wildrydes.lab.Herd;
+import wildrydes.lab.InAppStream;
 import wildrydes.lab.Lab;
 import wildrydes.lab.LiveView;
 import wildrydes.lab.MinuteSums;
@@ -26,8 +27,10 @@ import wildrydes.lab.Records;
 import wildrydes.lab.Replay;
 import wildrydes.lab.Resource;
 import wildrydes.lab.RideMap;
+import wildrydes.lab.Schema;
 import wildrydes.lab.Shards;
 import wildrydes.lab.StreamRecord;
+import wildrydes.lab.Tour;
 import wildrydes.lab.Unicorn;
 
 /** How the lab's objects, tables and the SDK's models look at the end of a cell. */
@@ -112,6 +115,9 @@ public final class LabRenderer implements Renderer {
         if (value instanceof MinuteSums sums) {
             return sums.card();
         }
+        if (value instanceof Tour tour) {
+            return tour.card();
+        }
         return value instanceof StreamRecord record ? record.card() : null;
     }
 
@@ -122,6 +128,12 @@ public final class LabRenderer implements Renderer {
         }
         if (value instanceof Shards shards) {
             return tabled(shards, shards.table());
+        }
+        if (value instanceof Schema schema) {
+            return tabled("Found in the records: " + schema, schema.table());
+        }
+        if (value instanceof InAppStream stream) {
+            return tabled(stream, stream.table());
         }
         if (value instanceof Bill bill) {
             return tabled(bill, bill.table());

@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesisanalyticsv2.KinesisAnalyticsV2Client;
 import software.amazon.awssdk.services.sts.StsClient;
 import wildrydes.lab.cloud.AdministratorKey;
 import wildrydes.lab.cloud.LocalCloud;
@@ -28,6 +29,7 @@ public final class Clients {
     private final Once<StsClient> sts;
     private final Once<CognitoIdentityClient> cognito;
     private final Once<CloudWatchClient> cloudWatch;
+    private final Once<KinesisAnalyticsV2Client> analytics;
 
     /** What the clients of a lab have in common. */
     private record Way(URI endpoint, String region, SdkHttpClient http, SentCalls sent) {
@@ -53,6 +55,7 @@ public final class Clients {
         this.sts = new Once<>(() -> way.client(StsClient.builder(), administrator));
         this.cognito = new Once<>(() -> way.client(CognitoIdentityClient.builder(), administrator));
         this.cloudWatch = new Once<>(() -> way.client(CloudWatchClient.builder(), administrator));
+        this.analytics = new Once<>(() -> way.client(KinesisAnalyticsV2Client.builder(), administrator));
     }
 
     /** Clients of a running cloud. */
@@ -78,9 +81,10 @@ public final class Clients {
         Rehearsal.run();
     }
 
-    /** The same for calls about identities, which come later. */
-    public static void rehearseIdentities() {
+    /** The same for calls about identities and applications, which come later. */
+    public static void rehearseLater() {
         Rehearsal.identities();
+        Rehearsal.applications();
     }
 
     public KinesisClient kinesis() {
@@ -107,6 +111,10 @@ public final class Clients {
 
     public CloudWatchClient cloudWatch() {
         return cloudWatch.get();
+    }
+
+    public KinesisAnalyticsV2Client analytics() {
+        return analytics.get();
     }
 
     public SentCalls sent() {

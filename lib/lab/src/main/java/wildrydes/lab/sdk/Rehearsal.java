@@ -43,6 +43,13 @@ final class Rehearsal {
                 .listIdentityPools(b -> b.maxResults(1));
     }
 
+    /** The same for applications of Kinesis Data Analytics. */
+    static void applications() {
+        Clients.of(new Nobody("application/x-amz-json-1.1", EMPTY_JSON))
+                .analytics()
+                .describeApplication(b -> b.applicationName("rehearsal"));
+    }
+
     /** An HTTP client that answers each request itself. */
     private record Nobody(String type, byte[] answer) implements SdkHttpClient {
 

@@ -25,6 +25,8 @@ public final class SentCalls implements ExecutionInterceptor {
     private static final String REQUEST_ID = "x-amzn-RequestId";
     /** Command lines kept; a cell with more calls groups them, and one line of a group is enough. */
     private static final int KEPT = 512;
+    /** Texts of SQL kept; one is asked for right after it was refused. */
+    private static final int KEPT_CODES = 8;
     /** A line longer than this is shown with its end cut off. */
     private static final int LONGEST = 300;
 
@@ -36,6 +38,14 @@ public final class SentCalls implements ExecutionInterceptor {
             return size() > KEPT;
         }
     };
+    /** The SQL of requests that brought some, by their ids. */
+    private final Map<String, String> codes = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            return size() > KEPT_CODES;
+        }
+    };
+
     private final Map<String, LongAdder> callsOfCells = new ConcurrentHashMap<>();
     private volatile @Nullable Sent last;
 
@@ -74,8 +84,12 @@ public final class SentCalls implements ExecutionInterceptor {
         last = sent;
         if (!requestId.isEmpty()) {
             String command = CommandLine.of(sent.service(), sent.operation(), request, LONGEST);
+            String code = ApplicationCode.of(sent.operation(), request);
             synchronized (commands) {
                 commands.put(requestId, command);
+                if (!code.isEmpty()) {
+                    codes.put(requestId, code);
+                }
             }
         }
     }
@@ -90,6 +104,13 @@ public final class SentCalls implements ExecutionInterceptor {
     public String command(String requestId) {
         synchronized (commands) {
             return commands.getOrDefault(requestId, "");
+        }
+    }
+
+    /** The SQL that a request brought to an application; empty where it brought none, or is long ago. */
+    public String sql(String requestId) {
+        synchronized (commands) {
+            return codes.getOrDefault(requestId, "");
         }
     }
 

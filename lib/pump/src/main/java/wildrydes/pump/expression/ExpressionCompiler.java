@@ -1,11 +1,17 @@
 package wildrydes.pump.expression;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexFieldAccess;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the {@link Expression} of a node of Calcite's. */
 final class ExpressionCompiler {
@@ -15,6 +21,13 @@ final class ExpressionCompiler {
     interface Operator {
         Expression of(RexCall call, List<Expression> operands);
     }
+
+    private record Shared(RexCall call, Expression expression) {}
+
+    /** Stands for a NULL that was computed. */
+    private static final Object NONE = new Object();
+
+    private final List<Shared> shared = new ArrayList<>();
 
     Expression compile(RexNode node) {
         if (node instanceof RexInputRef reference) {
@@ -26,7 +39,7 @@ final class ExpressionCompiler {
             return (rowtime, row, context) -> value;
         }
         if (node instanceof RexFieldAccess access) {
-            return field(compile(access.getReferenceExpr()), access.getField().getIndex());
+            return field(access);
         }
         if (node instanceof RexCall call) {
             return call(call);
@@ -35,6 +48,9 @@ final class ExpressionCompiler {
     }
 
     private Expression call(RexCall call) {
+        if (call.getOperator() == SqlStdOperatorTable.SEARCH) {
+            return compile(RexUtil.expandSearch(new RexBuilder(Types.factory()), null, call));
+        }
         Operator operator = Operators.of(call.getOperator());
         if (operator == null) {
             throw new IllegalArgumentException(
@@ -43,7 +59,38 @@ final class ExpressionCompiler {
         return operator.of(call, call.getOperands().stream().map(this::compile).toList());
     }
 
-    private static Expression field(Expression struct, int index) {
+    /** A field of a record; a record that is computed is computed once for all its fields. */
+    private Expression field(RexFieldAccess access) {
+        RexNode reference = access.getReferenceExpr();
+        Expression struct = reference instanceof RexCall call ? shared(call) : compile(reference);
+        int index = access.getField().getIndex();
         return Strict.<Object[]>of(struct, fields -> fields[index]);
+    }
+
+    private Expression shared(RexCall call) {
+        for (Shared other : shared) {
+            if (other.call().equals(call)) {
+                return other.expression();
+            }
+        }
+        Expression computed = compile(call);
+        int slot = shared.size();
+        Expression expression = (rowtime, row, context) -> {
+            int at = row.length - 1 - slot;
+            Object value = row[at];
+            if (value == null) {
+                value = computed.value(rowtime, row, context);
+                row[at] = value == null ? NONE : value;
+            }
+            return value == NONE ? null : value;
+        };
+        shared.add(new Shared(call, expression));
+        return expression;
+    }
+
+    /** A row with room at its end for what expressions share; the row itself where there is no such thing. */
+    @Nullable
+    Object[] withRoom(@Nullable Object[] row) {
+        return shared.isEmpty() ? row : Arrays.copyOf(row, row.length + shared.size());
     }
 }

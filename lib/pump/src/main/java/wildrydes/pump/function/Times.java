@@ -105,14 +105,13 @@ public final class Times {
         return days > 0 && rest < 0 ? days - 1 : days < 0 && rest > 0 ? days + 1 : days;
     }
 
-    /** A part of a timestamp. */
+    /** A part of a timestamp; its second is in milliseconds. */
     public static long extract(long timestamp, TimeUnit unit) {
         long ofDay = Math.floorMod(timestamp, DAY);
         return switch (unit) {
             case HOUR -> ofDay / 3_600_000;
             case MINUTE -> ofDay / 60_000 % 60;
-            case SECOND -> ofDay / 1_000 % 60;
-            case MILLISECOND -> ofDay % 60_000;
+            case SECOND, MILLISECOND -> ofDay % 60_000;
             case EPOCH -> Math.floorDiv(timestamp, 1_000);
             default -> extractDay(LocalDate.ofEpochDay(Math.floorDiv(timestamp, DAY)), unit);
         };

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,10 @@ import wildrydes.pump.plan.ErrorStream;
 import wildrydes.pump.plan.PumpPlan;
 import wildrydes.pump.plan.RowContext;
 import wildrydes.pump.plan.StreamPlan;
+import wildrydes.pump.run.join.ReferenceRows;
 import wildrydes.pump.run.step.Agenda;
 import wildrydes.pump.run.step.Faults;
+import wildrydes.pump.run.step.RowText;
 import wildrydes.pump.run.step.StateReader;
 import wildrydes.pump.run.step.StateWriter;
 import wildrydes.pump.run.step.Timed;
@@ -39,6 +42,7 @@ public final class Application {
 
     private final byte[] digest;
     private final Map<String, RunningStream> streams = new LinkedHashMap<>();
+    private final Map<String, ReferenceRows> references = new HashMap<>();
     private final List<RunningPump> pumps = new ArrayList<>();
     private final Agenda agenda = new Agenda();
     private final ErrorRows errorRows;
@@ -58,19 +62,30 @@ public final class Application {
         errorRows = new ErrorRows(
                 streams.computeIfAbsent(ERROR_STREAM, name -> new RunningStream(ErrorStream.PLAN)), context);
         StreamGraph graph = new StreamGraph(plan.pumps());
+        Map<String, RunningPump> named = new HashMap<>();
         for (PumpPlan pump : plan.pumps()) {
-            RunningPump running =
-                    new RunningPump(pump, stream(pump.target()), errorRows, graph.isBehindErrors(pump.query()));
+            boolean behindErrors = graph.isBehindErrors(pump.query());
+            RunningPump running = new RunningPump(pump, pumps.size(), stream(pump.target()), errorRows, behindErrors);
             pumps.add(running);
-            if (pump.started()) {
-                new Wiring(streams, graph, running, context, agenda).connect();
-            }
+            named.put(pump.name(), running);
+        }
+        for (PumpPlan pump : graph.downstream()) {
+            new Wiring(streams, references, graph, named(named, "pump", pump.name()), context, agenda).connect();
         }
     }
 
-    /** Gives a reference table its rows, in the place of those that it had. */
+    /**
+     * Gives a reference table its rows, in the place of those that it had; without, it is empty. A table that no query
+     * looks up is passed over.
+     *
+     * @param rows a value for each of its columns; the application keeps the arrays
+     * @throws IllegalArgumentException if one has not as many values as the table has columns
+     */
     public void reference(String table, List<@Nullable Object[]> rows) {
-        throw new UnsupportedOperationException();
+        ReferenceRows found = references.get(table);
+        if (found != null) {
+            found.replace(rows);
+        }
     }
 
     /** Shows the rows of a stream to a listener, from the next one on. */

@@ -3,6 +3,7 @@ package wildrydes.pump.run;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import wildrydes.pump.plan.RowContext;
+import wildrydes.pump.run.step.RowText;
 
 /** Puts rows into error_stream. */
 final class ErrorRows {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wildrydes.pump.plan.PumpPlan;
 import wildrydes.pump.run.step.Faults;
+import wildrydes.pump.run.step.RowText;
 import wildrydes.pump.run.step.Rows;
 import wildrydes.pump.run.step.StateReader;
 import wildrydes.pump.run.step.StateWriter;
@@ -16,6 +17,7 @@ import wildrydes.pump.type.Column;
 final class RunningPump implements Rows, Faults {
 
     private final PumpPlan plan;
+    private final int number;
     private final RunningStream target;
     private final ErrorRows errorRows;
     private final boolean behindErrors;
@@ -27,10 +29,12 @@ final class RunningPump implements Rows, Faults {
     /**
      * A pump that has moved nothing.
      *
+     * @param number its place among the pumps of the application
      * @param behindErrors whether its rows come from error_stream, so that its own errors must not go there again
      */
-    RunningPump(PumpPlan plan, RunningStream target, ErrorRows errorRows, boolean behindErrors) {
+    RunningPump(PumpPlan plan, int number, RunningStream target, ErrorRows errorRows, boolean behindErrors) {
         this.plan = plan;
+        this.number = number;
         this.target = target;
         this.errorRows = errorRows;
         this.behindErrors = behindErrors;
@@ -38,6 +42,11 @@ final class RunningPump implements Rows, Faults {
 
     PumpPlan plan() {
         return plan;
+    }
+
+    /** Its place among the pumps of the application. */
+    int number() {
+        return number;
     }
 
     /** Has this saved with the pump; in the order of the plan, which is that of loading. */

@@ -3,6 +3,7 @@ package wildrydes.pump.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import wildrydes.pump.plan.StreamPlan;
 import wildrydes.pump.run.step.Rows;
@@ -12,7 +13,10 @@ import wildrydes.pump.type.Column;
 final class RunningStream implements Rows {
 
     private final StreamPlan plan;
-    private final List<Rows> readers = new ArrayList<>();
+    /** The steps that read it, by the numbers of their pumps. */
+    private final TreeMap<Integer, List<Rows>> readersByPump = new TreeMap<>();
+
+    private Rows[] readers = {};
     /** Replaced as a whole, so that a listener may leave while it is shown a row. */
     private List<RowListener> listeners = List.of();
 
@@ -37,8 +41,10 @@ final class RunningStream implements Rows {
         last = rowtime;
     }
 
-    void addReader(Rows reader) {
-        readers.add(reader);
+    /** Shows the rows to a step of a pump, after those of pumps with a lower number. */
+    void addReader(int pump, Rows reader) {
+        readersByPump.computeIfAbsent(pump, number -> new ArrayList<>()).add(reader);
+        readers = readersByPump.values().stream().flatMap(List::stream).toArray(Rows[]::new);
     }
 
     void listen(RowListener listener) {
@@ -56,8 +62,8 @@ final class RunningStream implements Rows {
     @Override
     public void row(long rowtime, @Nullable Object[] row) {
         show(rowtime, row);
-        for (int i = 0; i < readers.size(); i++) {
-            readers.get(i).row(rowtime, row);
+        for (Rows reader : readers) {
+            reader.row(rowtime, row);
         }
     }
 

@@ -1,7 +1,9 @@
 package wildrydes.pump.run;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +15,10 @@ import wildrydes.pump.plan.PumpPlan;
 /** Which streams the pumps of an application lead from and to. */
 final class StreamGraph {
 
-    private final List<PumpPlan> pumps;
+    /** A pump that moves rows, and the streams that it reads. */
+    private record Edge(PumpPlan pump, Set<String> sources) {}
+
+    private final List<Edge> edges = new ArrayList<>();
     private final Map<String, Boolean> clocked = new HashMap<>();
     private final Set<String> behindErrors = new HashSet<>();
 
@@ -23,10 +28,14 @@ final class StreamGraph {
      * @throws IllegalArgumentException if a pump feeds, directly or by way of others, what it reads
      */
     StreamGraph(List<PumpPlan> pumps) {
-        this.pumps = pumps.stream().filter(PumpPlan::started).toList();
+        for (PumpPlan pump : pumps) {
+            if (pump.started()) {
+                edges.add(new Edge(pump, sources(pump.query())));
+            }
+        }
         Set<String> cleared = new HashSet<>();
-        for (PumpPlan pump : this.pumps) {
-            refuseCycle(pump.target(), new LinkedHashSet<>(), cleared);
+        for (Edge edge : edges) {
+            refuseCircle(edge.pump().target(), new LinkedHashSet<>(), cleared);
         }
         follow(ErrorStream.NAME);
     }
@@ -44,18 +53,36 @@ final class StreamGraph {
         return sources(query).stream().anyMatch(behindErrors::contains);
     }
 
+    /** The pumps that move rows, each behind those that fill what it reads. */
+    List<PumpPlan> downstream() {
+        Map<String, PumpPlan> ordered = new LinkedHashMap<>();
+        edges.forEach(edge -> place(edge, ordered));
+        return List.copyOf(ordered.values());
+    }
+
+    private void place(Edge edge, Map<String, PumpPlan> ordered) {
+        if (!ordered.containsKey(edge.pump().name())) {
+            for (Edge feeder : edges) {
+                if (edge.sources().contains(feeder.pump().target())) {
+                    place(feeder, ordered);
+                }
+            }
+            ordered.put(edge.pump().name(), edge.pump());
+        }
+    }
+
     private boolean isClocked(String stream) {
         Boolean known = clocked.get(stream);
         if (known == null) {
-            known = pumps.stream()
-                    .filter(pump -> pump.target().equals(stream))
-                    .allMatch(pump -> isClocked(pump.query()));
+            known = edges.stream()
+                    .filter(edge -> edge.pump().target().equals(stream))
+                    .allMatch(edge -> isClocked(edge.pump().query()));
             clocked.put(stream, known);
         }
         return known;
     }
 
-    private void refuseCycle(String stream, LinkedHashSet<String> way, Set<String> cleared) {
+    private void refuseCircle(String stream, LinkedHashSet<String> way, Set<String> cleared) {
         if (cleared.contains(stream)) {
             return;
         }
@@ -63,9 +90,9 @@ final class StreamGraph {
             throw new IllegalArgumentException("Pumps lead in a circle, from " + String.join(" to ", way)
                     + " and back to " + stream + "; let the last of them fill another stream.");
         }
-        for (PumpPlan pump : pumps) {
-            if (sources(pump.query()).contains(stream)) {
-                refuseCycle(pump.target(), way, cleared);
+        for (Edge edge : edges) {
+            if (edge.sources().contains(stream)) {
+                refuseCircle(edge.pump().target(), way, cleared);
             }
         }
         way.remove(stream);
@@ -74,9 +101,9 @@ final class StreamGraph {
 
     private void follow(String stream) {
         if (behindErrors.add(stream)) {
-            for (PumpPlan pump : pumps) {
-                if (sources(pump.query()).contains(stream)) {
-                    follow(pump.target());
+            for (Edge edge : edges) {
+                if (edge.sources().contains(stream)) {
+                    follow(edge.pump().target());
                 }
             }
         }

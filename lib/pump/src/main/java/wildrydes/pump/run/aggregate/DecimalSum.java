@@ -2,7 +2,6 @@ package wildrydes.pump.run.aggregate;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import wildrydes.pump.run.step.StateReader;
@@ -46,14 +45,7 @@ final class DecimalSum implements GroupAggregate {
 
     @Override
     public @Nullable Object result(int group) {
-        return result(sums[group], counts[group], average, type);
-    }
-
-    static @Nullable Object result(BigDecimal sum, long count, boolean average, SqlType type) {
-        if (count == 0) {
-            return null;
-        }
-        return Numbers.of(average ? sum.divide(BigDecimal.valueOf(count), new MathContext(60)) : sum, type);
+        return counts[group] == 0 ? null : Sums.result(sums[group], counts[group], average, type);
     }
 
     @Override

@@ -14,7 +14,7 @@ final class GroupAggregates {
      * The aggregate for a call.
      *
      * @param input the columns that the call's arguments are of
-     * @throws IllegalArgumentException if the function needs a window that slides
+     * @throws IllegalArgumentException if the function needs the rows themselves
      */
     static GroupAggregate of(AggregateCall call, List<Column> input) {
         SqlType type = call.type();
@@ -45,9 +45,11 @@ final class GroupAggregates {
                 return new NthValue(arguments[0], arguments[1], false, call.ignoreNulls());
             case COUNT_DISTINCT:
                 return new CountDistinct(arguments[0], type);
+            case LAG:
+                return new Lag(call.arguments(), call.ignoreNulls());
             default:
-                throw new IllegalArgumentException(
-                        call.function() + " is computed over a window that slides; give it an OVER clause.");
+                throw new IllegalArgumentException(call.function()
+                        + " looks at single rows, which only a window over RANGE or ROWS keeps; give it one.");
         }
     }
 

@@ -44,15 +44,19 @@ public final class GroupTable {
         return numbers;
     }
 
-    /** The number of a row's group, or -1. */
-    public int find(@Nullable Object[] row) {
-        return find(row, hash(row));
+    /**
+     * The number of the group that a row of another kind would be of, or -1.
+     *
+     * @param others the columns of that row, in the place of the table's own
+     */
+    public int find(@Nullable Object[] row, int[] others) {
+        return find(row, others, hash(row, others));
     }
 
     /** The number of a row's group, which is new where {@link #size} grows. */
     public int group(@Nullable Object[] row) {
-        int hash = hash(row);
-        int found = find(row, hash);
+        int hash = hash(row, columns);
+        int found = find(row, columns, hash);
         return found >= 0 ? found : add(row, hash);
     }
 
@@ -131,29 +135,29 @@ public final class GroupTable {
         return group;
     }
 
-    private int find(@Nullable Object[] row, int hash) {
+    private int find(@Nullable Object[] row, int[] from, int hash) {
         int mask = slots.length - 1;
         for (int slot = place(hash, mask); slots[slot] != 0; slot = (slot + 1) & mask) {
             int group = slots[slot] - 1;
-            if (hashes[group] == hash && isOf(group, row)) {
+            if (hashes[group] == hash && isOf(group, row, from)) {
                 return group;
             }
         }
         return -1;
     }
 
-    private boolean isOf(int group, @Nullable Object[] row) {
-        for (int i = 0; i < columns.length; i++) {
-            if (!SqlValues.same(keys[i][group], row[columns[i]])) {
+    private boolean isOf(int group, @Nullable Object[] row, int[] from) {
+        for (int i = 0; i < from.length; i++) {
+            if (!SqlValues.same(keys[i][group], row[from[i]])) {
                 return false;
             }
         }
         return true;
     }
 
-    private int hash(@Nullable Object[] row) {
+    private static int hash(@Nullable Object[] row, int[] from) {
         int hash = 0;
-        for (int column : columns) {
+        for (int column : from) {
             hash = 31 * hash + SqlValues.hash(row[column]);
         }
         return hash;

@@ -93,6 +93,32 @@ public final class Groups {
         table.clear();
     }
 
+    /**
+     * The results of a group's calls.
+     *
+     * @throws RuntimeException if one cannot be computed
+     */
+    public void results(int group, @Nullable Object[] to, int at) {
+        for (int i = 0; i < aggregates.length; i++) {
+            to[at + i] = aggregates[i].result(group);
+        }
+    }
+
+    /** Writes all groups; none may have been removed. */
+    public void save(StateWriter out) throws IOException {
+        out.writeInt(table.numbers());
+        for (int group = 0; group < table.numbers(); group++) {
+            save(group, out);
+        }
+    }
+
+    /** Takes up what {@link #save(StateWriter)} has written. */
+    public void load(StateReader in) throws IOException {
+        for (int i = in.readInt(); i > 0; i--) {
+            loadGroup(in);
+        }
+    }
+
     /** Writes a group. */
     public void save(int group, StateWriter out) throws IOException {
         table.save(group, out);
@@ -102,7 +128,7 @@ public final class Groups {
     }
 
     /** Takes a group up, and gives its number. */
-    public int load(StateReader in) throws IOException {
+    public int loadGroup(StateReader in) throws IOException {
         int group = table.load(in);
         open(group);
         for (GroupAggregate aggregate : aggregates) {

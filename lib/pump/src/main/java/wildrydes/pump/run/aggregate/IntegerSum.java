@@ -1,19 +1,13 @@
 package wildrydes.pump.run.aggregate;
 
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.MathContext;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import wildrydes.pump.run.step.StateReader;
 import wildrydes.pump.run.step.StateWriter;
 import wildrydes.pump.type.SqlType;
 
-/**
- * SUM and AVG of whole numbers, exact to 128 bits, so that only a result that is out of range fails and not a sum on the
- * way to it. An average of a whole type is cut off, towards zero.
- */
+/** SUM and AVG of whole numbers, exact. */
 final class IntegerSum implements GroupAggregate {
 
     private final int argument;
@@ -53,9 +47,7 @@ final class IntegerSum implements GroupAggregate {
         long before = lows[group];
         long after = before + number;
         lows[group] = after;
-        if (((before ^ after) & (number ^ after)) < 0) {
-            highs[group] += number < 0 ? -1 : 1;
-        }
+        highs[group] += Sums.carry(before, number, after);
         counts[group]++;
     }
 
@@ -64,32 +56,7 @@ final class IntegerSum implements GroupAggregate {
         if (counts[group] == 0) {
             return null;
         }
-        return result(lows[group], highs[group], counts[group], average, type);
-    }
-
-    /**
-     * The result of a sum.
-     *
-     * @param overflows how often {@code low} has gone over the top, less how often below the bottom
-     */
-    static Object result(long low, long overflows, long count, boolean average, SqlType type) {
-        if (overflows == 0 && !average) {
-            return Numbers.of(low, type);
-        }
-        BigInteger sum = BigInteger.valueOf(overflows).shiftLeft(Long.SIZE).add(BigInteger.valueOf(low));
-        if (!average) {
-            return Numbers.of(sum, type);
-        }
-        switch (type.name()) {
-            case SMALLINT:
-            case INTEGER:
-            case BIGINT:
-                return Numbers.of(sum.divide(BigInteger.valueOf(count)), type);
-            case DECIMAL:
-                return Numbers.of(new BigDecimal(sum).divide(BigDecimal.valueOf(count), new MathContext(60)), type);
-            default:
-                return Numbers.of(sum.doubleValue() / count, type);
-        }
+        return Sums.result(lows[group], highs[group], counts[group], average, type);
     }
 
     @Override

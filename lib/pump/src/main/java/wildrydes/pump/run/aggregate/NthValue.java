@@ -46,21 +46,9 @@ final class NthValue extends ValueAggregate {
             return;
         }
         long place = ++counts[group];
-        if (last || place == (nth < 0 ? 1 : place(row[nth]))) {
+        if (last || place == (nth < 0 ? 1 : Places.of(row[nth], 1))) {
             values[group] = value;
         }
-    }
-
-    /**
-     * Which value is meant.
-     *
-     * @throws IllegalArgumentException if there can be none
-     */
-    static long place(@Nullable Object nth) {
-        if (nth instanceof Number number && number.longValue() > 0) {
-            return number.longValue();
-        }
-        throw new IllegalArgumentException("NTH_VALUE counts from 1, and " + nth + " is less.");
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 import wildrydes.pump.type.SqlType;
 
 /** Brings results of arithmetic into the type that a call has. */
-final class Numbers {
+public final class Numbers {
 
     private Numbers() {}
 
@@ -15,7 +15,7 @@ final class Numbers {
      *
      * @throws ArithmeticException if it is out of the type's range
      */
-    static Object of(long value, SqlType type) {
+    public static Object of(long value, SqlType type) {
         switch (type.name()) {
             case SMALLINT:
                 if (value != (short) value) {
@@ -41,7 +41,7 @@ final class Numbers {
     }
 
     /** As {@link #of(long, SqlType)}. */
-    static Object of(BigInteger value, SqlType type) {
+    public static Object of(BigInteger value, SqlType type) {
         if (value.bitLength() < Long.SIZE) {
             return of(value.longValue(), type);
         }
@@ -56,7 +56,7 @@ final class Numbers {
     }
 
     /** As {@link #of(long, SqlType)}; what a whole type cannot hold is cut off, towards zero. */
-    static Object of(double value, SqlType type) {
+    public static Object of(double value, SqlType type) {
         switch (type.name()) {
             case REAL:
                 return (float) value;
@@ -71,7 +71,7 @@ final class Numbers {
     }
 
     /** As {@link #of(double, SqlType)}; a DECIMAL is rounded half up to its scale. */
-    static Object of(BigDecimal value, SqlType type) {
+    public static Object of(BigDecimal value, SqlType type) {
         switch (type.name()) {
             case REAL:
                 return value.floatValue();

@@ -6,14 +6,15 @@ package wildrydes.pump.run.aggregate;
  * @param sample whether the values are a sample, so that one degree of freedom is lost
  * @param deviation whether it is the standard deviation, the root of the variance
  */
-record Spread(boolean sample, boolean deviation) {
+public record Spread(boolean sample, boolean deviation) {
 
     /** What the sum of squared differences from the mean is divided by; where it is not positive, the result is NULL. */
-    long divisor(long count) {
+    public long divisor(long count) {
         return sample ? count - 1 : count;
     }
 
-    double root(double variance) {
+    /** The measure itself. */
+    public double root(double variance) {
         return deviation ? Math.sqrt(variance) : variance;
     }
 }

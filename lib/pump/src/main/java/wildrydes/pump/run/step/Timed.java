@@ -11,4 +11,12 @@ public interface Timed {
 
     /** Closes what ends at this rowtime or before, because no row before it will come. */
     void close(long rowtime);
+
+    /**
+     * Whether what comes of {@link #close} has the last rowtime before it, and not the rowtime itself: it closes before the
+     * others, whose windows those rows may still be in.
+     */
+    default boolean closesEarly() {
+        return false;
+    }
 }

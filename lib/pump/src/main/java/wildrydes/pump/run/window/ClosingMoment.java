@@ -14,11 +14,19 @@ final class ClosingMoment {
 
     private final RowFunction window;
     private final int columns;
+    private final long shift;
     private final RowContext context;
 
-    ClosingMoment(RowFunction window, int columns, RowContext context) {
+    /**
+     * For some expressions.
+     *
+     * @param columns how many there are
+     * @param shift by how many milliseconds a row counts as earlier than its rowtime
+     */
+    ClosingMoment(RowFunction window, int columns, long shift, RowContext context) {
         this.window = window;
         this.columns = columns;
+        this.shift = shift;
         this.context = context;
     }
 
@@ -50,8 +58,9 @@ final class ClosingMoment {
     }
 
     private @Nullable Object[] values(long rowtime) {
+        long counted = rowtime - shift;
         @Nullable Object[] values = new Object[columns];
-        window.apply(rowtime, new @Nullable Object[] {rowtime}, values, context);
+        window.apply(counted, new @Nullable Object[] {counted}, values, context);
         return values;
     }
 }

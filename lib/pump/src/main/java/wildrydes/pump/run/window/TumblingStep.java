@@ -30,10 +30,9 @@ public final class TumblingStep implements Rows, Timed, Stateful {
         this.output = output;
         this.faults = surroundings.faults();
         this.agenda = surroundings.agenda();
-        this.moment = new ClosingMoment(operator.window(), operator.windowColumns(), surroundings.context());
+        this.moment = new ClosingMoment(operator.window(), operator.windowColumns(), 0, surroundings.context());
         this.groups =
                 new Groups(operator.input().columns(), operator.keys(), operator.calls(), operator.columns(), faults);
-        agenda.add(this);
     }
 
     @Override
@@ -75,18 +74,13 @@ public final class TumblingStep implements Rows, Timed, Stateful {
     @Override
     public void save(StateWriter out) throws IOException {
         out.writeLong(end);
-        out.writeInt(groups.numbers());
-        for (int group = 0; group < groups.numbers(); group++) {
-            groups.save(group, out);
-        }
+        groups.save(out);
     }
 
     @Override
     public void load(StateReader in) throws IOException {
         end = in.readLong();
-        for (int i = in.readInt(); i > 0; i--) {
-            groups.load(in);
-        }
+        groups.load(in);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package wildrydes.pump.run;
+package wildrydes.pump.run.step;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -17,17 +17,18 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import wildrydes.pump.type.Column;
 
-/** Writes a row for a person: the data of an error row. */
-final class RowText {
+/** Writes rows and values for a person. */
+public final class RowText {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
 
     private RowText() {}
 
     /** A JSON object with a field for each column, as UTF-8. */
-    static byte[] bytes(@Nullable Object[] row, List<Column> columns) {
+    public static byte[] bytes(@Nullable Object[] row, List<Column> columns) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
@@ -43,8 +44,24 @@ final class RowText {
     }
 
     /** A timestamp as SQL writes it. */
-    static String timestamp(long millis) {
+    public static String timestamp(long millis) {
         return TIMESTAMP.format(Instant.ofEpochMilli(millis));
+    }
+
+    /** A value as SQL writes it, without quotes. */
+    public static String value(Object value, Column column) {
+        if (value instanceof byte[] bytes) {
+            return HexFormat.of().formatHex(bytes);
+        } else if (value instanceof Number number) {
+            return switch (column.type().name()) {
+                case TIMESTAMP -> timestamp(number.longValue());
+                case DATE -> LocalDate.ofEpochDay(number.longValue()).toString();
+                case TIME -> TIME.format(LocalTime.ofNanoOfDay(number.longValue() * 1_000_000));
+                case DECIMAL -> ((BigDecimal) value).toPlainString();
+                default -> value.toString();
+            };
+        }
+        return value.toString();
     }
 
     private static void write(@Nullable Object value, Column column, JsonGenerator json) throws IOException {
@@ -52,34 +69,23 @@ final class RowText {
             json.writeNull();
         } else if (value instanceof Boolean truth) {
             json.writeBoolean(truth);
-        } else if (value instanceof byte[] bytes) {
-            json.writeString(HexFormat.of().formatHex(bytes));
         } else if (value instanceof Double number) {
             json.writeNumber(number);
         } else if (value instanceof Float number) {
             json.writeNumber(number);
         } else if (value instanceof BigDecimal number) {
             json.writeNumber(number);
-        } else if (value instanceof Number number) {
-            writeWhole(number.longValue(), column, json);
+        } else if (value instanceof Number number && isPlain(column)) {
+            json.writeNumber(number.longValue());
         } else {
-            json.writeString(value.toString());
+            json.writeString(value(value, column));
         }
     }
 
-    private static void writeWhole(long number, Column column, JsonGenerator json) throws IOException {
-        switch (column.type().name()) {
-            case TIMESTAMP:
-                json.writeString(timestamp(number));
-                break;
-            case DATE:
-                json.writeString(LocalDate.ofEpochDay(number).toString());
-                break;
-            case TIME:
-                json.writeString(LocalTime.ofNanoOfDay(number * 1_000_000).toString());
-                break;
-            default:
-                json.writeNumber(number);
-        }
+    private static boolean isPlain(Column column) {
+        return switch (column.type().name()) {
+            case TIMESTAMP, DATE, TIME -> false;
+            default -> true;
+        };
     }
 }
