@@ -1,5 +1,7 @@
 package wildrydes.lab;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.kinesisanalyticsv2.KinesisAnalyticsV2Client;
@@ -242,6 +244,25 @@ public final class AnalyticsApplication implements Resource<AnalyticsApplication
      */
     public InAppStream stream(String name) {
         return new InAppStream(lab.control(), this.name, name);
+    }
+
+    /** The names of its in-application streams; none where it does not run. */
+    public List<String> streams() {
+        return reading().stream()
+                .flatMap(reading -> reading.streams().stream())
+                .map(ApplicationReading.Stream::name)
+                .toList();
+    }
+
+    /**
+     * The first moment that counts: what arrived before is in none of its sums.
+     *
+     * @throws LabException if it does not run
+     */
+    public Instant readingSince() {
+        return reading()
+                .flatMap(ApplicationReading::readingSince)
+                .orElseThrow(() -> new LabException("Application " + name + " reads nothing; start() lets it."));
     }
 
     /** The stream of rows that the application could not make or move, each with the reason. */
