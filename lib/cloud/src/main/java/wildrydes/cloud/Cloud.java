@@ -17,10 +17,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.logging.Logger;
 import wildrydes.cloud.analytics.Analytics;
-import wildrydes.cloud.analytics.ApplicationRunner;
+import wildrydes.cloud.analytics.run.LiveRequests;
+import wildrydes.cloud.analytics.run.Runner;
 import wildrydes.cloud.auth.Keys;
 import wildrydes.cloud.auth.Signatures;
 import wildrydes.cloud.clock.ClockException;
@@ -117,19 +117,19 @@ public final class Cloud implements AutoCloseable {
             PolicyGate gate = new PolicyGate(
                     directory, List.of(buckets, streams), clock, settings.account(), settings.region(), denials);
             Sessions sessions = new Sessions(directory, settings.account(), wallTime);
-            services = new Services(services(
-                    settings,
+            Runner runner = part(new Runner(store, clock, this::door, metrics));
+            Analytics analytics = Analytics.in(
+                    settings.account(),
+                    settings.region(),
                     store,
                     clock,
                     meter,
-                    metrics,
-                    directory,
-                    buckets,
-                    streams,
-                    gate,
-                    sessions,
-                    wallTime,
-                    this::door));
+                    new PassRole(directory, gate),
+                    this::door,
+                    runner);
+            services = new Services(services(
+                    settings, store, clock, meter, metrics, directory, buckets, streams, gate, sessions, wallTime,
+                    analytics));
             store.recover();
             door = new Door(services, gate, ledger, sessions, wallTime);
             Keys administrator = Keys.administrator(settings.administrator(), settings.account());
@@ -150,6 +150,7 @@ public final class Cloud implements AutoCloseable {
                     });
             new ClockRequests(clock).addTo(control);
             new BillRequests(new Billing(ledger)).addTo(control);
+            new LiveRequests(runner, analytics::applications).addTo(control);
             DashboardDesk dashboard = new DashboardDesk(
                     settings.region(),
                     settings.allowedOrigins(),
@@ -202,7 +203,7 @@ public final class Cloud implements AutoCloseable {
             PolicyGate gate,
             Sessions sessions,
             InstantSource wallTime,
-            Supplier<Door> door) {
+            Analytics analytics) {
         String account = settings.account();
         String region = settings.region();
         RoleDoor roles = new RoleDoor(directory, gate);
@@ -215,8 +216,7 @@ public final class Cloud implements AutoCloseable {
                 CloudWatchService.in(metrics, time),
                 KinesisService.in(account, region, store, time, metering, metrics, streams),
                 S3Service.in(buckets, directory::nameable, gate, region, time)));
-        all.addAll(Analytics.in(
-                account, region, store, time, metering, new PassRole(directory, gate), door, ApplicationRunner.none()));
+        all.addAll(analytics.services());
         return all;
     }
 

@@ -1,5 +1,6 @@
 package wildrydes.cloud.analytics;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ public final class Analytics {
     }
 
     /**
-     * The two services of an account in a Region, as the cloud serves them: the second version of the interface, then the first.
+     * That of an account in a Region.
      *
      * @param store keeps the applications; gives them back when it recovers, before the first request
      * @param metering is told which applications run
@@ -43,7 +44,7 @@ public final class Analytics {
      * @param door asked for when it is needed, since services are made before it
      * @param runner executes applications
      */
-    public static List<Service> in(
+    public static Analytics in(
             String account,
             String region,
             Store store,
@@ -55,18 +56,23 @@ public final class Analytics {
         Names names = new Names(account, region);
         Applications applications = new Applications(store);
         new Lifecycle(applications, runner, time, metering).begin();
-        Analytics analytics = new Analytics(names, applications, new Checks(account, passing, door), time);
+        return new Analytics(names, applications, new Checks(account, passing, door), time);
+    }
+
+    /** The two services, as the cloud serves them: the second version of the interface, then the first. */
+    public List<Service> services() {
         return List.of(
-                service(
-                        "analytics",
-                        "KinesisAnalytics_20180523",
-                        () -> List.of(new AnalyticsV2Service(analytics)),
-                        names),
+                service("analytics", "KinesisAnalytics_20180523", () -> List.of(new AnalyticsV2Service(this)), names),
                 service(
                         "analytics-v1",
                         "KinesisAnalytics_20150814",
-                        () -> List.of(new AnalyticsV1Service(analytics)),
+                        () -> List.of(new AnalyticsV1Service(this)),
                         names));
+    }
+
+    /** All applications as they are now, in the order of their names. */
+    public Collection<Application> applications() {
+        return applications.all();
     }
 
     private static Service service(String name, String target, Supplier<List<Object>> parts, Names names) {
