@@ -117,6 +117,9 @@ public final class Cloud implements AutoCloseable {
             PolicyGate gate = new PolicyGate(
                     directory, List.of(buckets, streams), clock, settings.account(), settings.region(), denials);
             Sessions sessions = new Sessions(directory, settings.account(), wallTime);
+            List<Service> all = new ArrayList<>(services(
+                    settings, store, clock, meter, metrics, directory, buckets, streams, gate, sessions, wallTime));
+            // Behind all that applications work with, so that they are reset before it.
             Runner runner = part(new Runner(store, clock, this::door, metrics));
             Analytics analytics = Analytics.in(
                     settings.account(),
@@ -127,9 +130,8 @@ public final class Cloud implements AutoCloseable {
                     new PassRole(directory, gate),
                     this::door,
                     runner);
-            services = new Services(services(
-                    settings, store, clock, meter, metrics, directory, buckets, streams, gate, sessions, wallTime,
-                    analytics));
+            all.addAll(analytics.services());
+            services = new Services(all);
             store.recover();
             door = new Door(services, gate, ledger, sessions, wallTime);
             Keys administrator = Keys.administrator(settings.administrator(), settings.account());
@@ -202,22 +204,19 @@ public final class Cloud implements AutoCloseable {
             StreamPolicies streams,
             PolicyGate gate,
             Sessions sessions,
-            InstantSource wallTime,
-            Analytics analytics) {
+            InstantSource wallTime) {
         String account = settings.account();
         String region = settings.region();
         RoleDoor roles = new RoleDoor(directory, gate);
         WebIdentities identities = new WebIdentities(directory, wallTime);
-        List<Service> all = new ArrayList<>(List.of(
+        return List.of(
                 IamService.in(directory, time),
                 StsService.in(account, directory, sessions, roles, identities),
                 CognitoService.in(account, region, store, roles, sessions, identities, time),
                 LogsService.in(account, region, store, time, metering),
                 CloudWatchService.in(metrics, time),
                 KinesisService.in(account, region, store, time, metering, metrics, streams),
-                S3Service.in(buckets, directory::nameable, gate, region, time)));
-        all.addAll(analytics.services());
-        return all;
+                S3Service.in(buckets, directory::nameable, gate, region, time));
     }
 
     private VirtualClock clock(InstantSource wallTime) throws IOException {

@@ -22,16 +22,19 @@ public final class Analytics {
     private final Names names;
     private final Applications applications;
     private final Checks checks;
+    private final Supplier<Door> door;
     private final CloudTime time;
     private volatile @Nullable Made made;
 
     /** What does the operations; made at the first of them, since loading the model's classes would slow the start down. */
-    private record Made(Calls calls, Administration administration, Parts parts, Tagging tagging) {}
+    private record Made(
+            Calls calls, Administration administration, Parts parts, Tagging tagging, InputDiscovery discovery) {}
 
-    private Analytics(Names names, Applications applications, Checks checks, CloudTime time) {
+    private Analytics(Names names, Applications applications, Checks checks, Supplier<Door> door, CloudTime time) {
         this.names = names;
         this.applications = applications;
         this.checks = checks;
+        this.door = door;
         this.time = time;
     }
 
@@ -56,7 +59,7 @@ public final class Analytics {
         Names names = new Names(account, region);
         Applications applications = new Applications(store);
         new Lifecycle(applications, runner, time, metering).begin();
-        return new Analytics(names, applications, new Checks(account, passing, door), time);
+        return new Analytics(names, applications, new Checks(account, passing, door), door, time);
     }
 
     /** The two services, as the cloud serves them: the second version of the interface, then the first. */
@@ -94,7 +97,8 @@ public final class Analytics {
                     calls,
                     new Administration(applications, calls, checks, creation, names, time),
                     new Parts(calls, readings, creation),
-                    new Tagging(applications, names));
+                    new Tagging(applications, names),
+                    new InputDiscovery(readings, checks, new Sample(door, time)));
             made = known;
         }
         return known;
@@ -110,6 +114,10 @@ public final class Analytics {
 
     Tagging tagging() {
         return made().tagging();
+    }
+
+    InputDiscovery discovery() {
+        return made().discovery();
     }
 
     /** Why something is refused that no application here has: that there is no such application, or the reason given. */
