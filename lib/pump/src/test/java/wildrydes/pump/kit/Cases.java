@@ -12,6 +12,7 @@ public final class Cases {
     public static List<Case> all() {
         List<Case> cases = new ArrayList<>(LabCases.all());
         cases.addAll(WindowCases.all());
+        cases.addAll(GuideCases.all());
         return cases;
     }
 }
