@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -17,6 +18,9 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
+import wildrydes.cloud.analytics.Analytics;
+import wildrydes.cloud.analytics.run.LiveRequests;
+import wildrydes.cloud.analytics.run.Runner;
 import wildrydes.cloud.auth.Keys;
 import wildrydes.cloud.auth.Signatures;
 import wildrydes.cloud.clock.ClockException;
@@ -44,6 +48,7 @@ import wildrydes.cloud.door.PolicyGate;
 import wildrydes.cloud.http.HttpServer;
 import wildrydes.cloud.iam.Directory;
 import wildrydes.cloud.iam.IamService;
+import wildrydes.cloud.iam.PassRole;
 import wildrydes.cloud.kinesis.KinesisService;
 import wildrydes.cloud.kinesis.StreamPolicies;
 import wildrydes.cloud.ledger.Billing;
@@ -112,8 +117,21 @@ public final class Cloud implements AutoCloseable {
             PolicyGate gate = new PolicyGate(
                     directory, List.of(buckets, streams), clock, settings.account(), settings.region(), denials);
             Sessions sessions = new Sessions(directory, settings.account(), wallTime);
-            services = new Services(services(
+            List<Service> all = new ArrayList<>(services(
                     settings, store, clock, meter, metrics, directory, buckets, streams, gate, sessions, wallTime));
+            // Behind all that applications work with, so that they are reset before it.
+            Runner runner = part(new Runner(store, clock, this::door, metrics));
+            Analytics analytics = Analytics.in(
+                    settings.account(),
+                    settings.region(),
+                    store,
+                    clock,
+                    meter,
+                    new PassRole(directory, gate),
+                    this::door,
+                    runner);
+            all.addAll(analytics.services());
+            services = new Services(all);
             store.recover();
             door = new Door(services, gate, ledger, sessions, wallTime);
             Keys administrator = Keys.administrator(settings.administrator(), settings.account());
@@ -134,6 +152,7 @@ public final class Cloud implements AutoCloseable {
                     });
             new ClockRequests(clock).addTo(control);
             new BillRequests(new Billing(ledger)).addTo(control);
+            new LiveRequests(runner, analytics::applications).addTo(control);
             DashboardDesk dashboard = new DashboardDesk(
                     settings.region(),
                     settings.allowedOrigins(),

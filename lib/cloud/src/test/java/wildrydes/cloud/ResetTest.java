@@ -54,6 +54,8 @@ class ResetTest {
                                 .metricName("speed")
                                 .value(1.0)
                                 .build()));
+        cloud.analyticsV1(ServedCloud.ADMINISTRATOR)
+                .createApplication(application -> application.applicationName("sums"));
         s3().createBucket(bucket -> bucket.bucket("stable"));
         s3().putObject(object -> object.bucket("stable").key("a/b"), RequestBody.fromString("hay"));
     }
@@ -112,6 +114,13 @@ class ResetTest {
                 .size();
     }
 
+    private int applications() {
+        return cloud.analyticsV1(ServedCloud.ADMINISTRATOR)
+                .listApplications()
+                .applicationSummaries()
+                .size();
+    }
+
     private int buckets() {
         return s3().listBuckets().buckets().size();
     }
@@ -124,7 +133,8 @@ class ResetTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body())
-                .hasToString("{\"reset\":[\"s3\",\"kinesis\",\"logs\",\"cognito\",\"iam\",\"cloudwatch\"]}");
+                .hasToString(
+                        "{\"reset\":[\"s3\",\"analytics\",\"kinesis\",\"logs\",\"cognito\",\"iam\",\"cloudwatch\"]}");
         assertThat(lab.now()).isEqualTo(before);
         assertEmpty();
         try (Stream<Path> files = Files.list(folder.resolve("s3"))) {
@@ -143,6 +153,7 @@ class ResetTest {
         assertThat(pools()).isZero();
         assertThat(groups()).isZero();
         assertThat(metrics()).isZero();
+        assertThat(applications()).isZero();
         assertThat(buckets()).isZero();
         assertThat(lab.get("/_lab/bill/running").body().findValuesAsText("resource"))
                 .as("what still costs money")
@@ -155,7 +166,7 @@ class ResetTest {
                 .hasToString("{\"reset\":[\"kinesis\"]}");
 
         assertThat(streams()).isEmpty();
-        assertThat(List.of(users(), roles(), pools(), groups(), metrics(), buckets()))
+        assertThat(List.of(users(), roles(), pools(), groups(), metrics(), applications(), buckets()))
                 .containsOnly(1);
 
         assertThat(lab.post("/_lab/reset", "{\"service\":\"s3\"}").status()).isEqualTo(200);
@@ -207,7 +218,7 @@ class ResetTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.message())
                 .isEqualTo(
-                        "Member 'service' is \"sts\"; send one of cloudwatch, cognito, iam, kinesis, logs, s3, or no service to reset"
+                        "Member 'service' is \"sts\"; send one of analytics, cloudwatch, cognito, iam, kinesis, logs, s3, or no service to reset"
                                 + " all.");
     }
 

@@ -20,6 +20,8 @@ import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesisanalytics.KinesisAnalyticsClient;
+import software.amazon.awssdk.services.kinesisanalyticsv2.KinesisAnalyticsV2Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
 import wildrydes.cloud.auth.AccessKey;
@@ -92,6 +94,14 @@ public final class ServedCloud implements AutoCloseable {
 
     public CognitoIdentityClient cognito(@Nullable AwsCredentials credentials) {
         return clients.client(CognitoIdentityClient.builder(), credentials);
+    }
+
+    public KinesisAnalyticsClient analyticsV1(AwsCredentials credentials) {
+        return clients.client(KinesisAnalyticsClient.builder(), credentials);
+    }
+
+    public KinesisAnalyticsV2Client analytics(AwsCredentials credentials) {
+        return clients.client(KinesisAnalyticsV2Client.builder(), credentials);
     }
 
     public static AwsSessionCredentials of(software.amazon.awssdk.services.sts.model.Credentials credentials) {

@@ -47,6 +47,16 @@ public record Configuration(
         return KdaSql.plan(code, streams, tables);
     }
 
+    /** Whether another one has the same SQL and what that refers to, so that both are planned alike. */
+    boolean plansAs(Configuration other) {
+        return code.equals(other.code)
+                && references.equals(other.references)
+                && inputs.stream()
+                        .map(Input::streams)
+                        .toList()
+                        .equals(other.inputs.stream().map(Input::streams).toList());
+    }
+
     Configuration withRole(@Nullable String next) {
         return new Configuration(next, code, inputs, outputs, references, loggings);
     }

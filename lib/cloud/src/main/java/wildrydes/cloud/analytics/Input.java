@@ -75,6 +75,10 @@ public record Input(
         return new Input(id, prefix, source, processor, schema, parallelism, start);
     }
 
+    Input through(@Nullable Resource next) {
+        return new Input(id, prefix, source, next, schema, parallelism, position);
+    }
+
     void write(DataOutput to) throws IOException {
         Fields.text(to, id);
         Fields.text(to, prefix);

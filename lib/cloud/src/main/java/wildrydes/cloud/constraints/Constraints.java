@@ -29,10 +29,15 @@ public final class Constraints {
         this.document = document;
     }
 
-    /** Reads the file {@code constraints.json} in the package of a service class; without one, nothing is constrained. */
+    /**
+     * Reads the constraints in the package of a service class: the file {@code constraints.json}, or, where several services share a
+     * package, {@code CLASS.constraints.json}. Without either, nothing is constrained.
+     */
     public static Constraints beside(Class<?> service) {
-        String file = service.getPackageName().replace('.', '/') + "/constraints.json";
-        try (InputStream in = service.getResourceAsStream("constraints.json")) {
+        String own = service.getSimpleName() + ".constraints.json";
+        String name = service.getResource(own) == null ? "constraints.json" : own;
+        String file = service.getPackageName().replace('.', '/') + "/" + name;
+        try (InputStream in = service.getResourceAsStream(name)) {
             return new Constraints(file, in == null ? MissingNode.getInstance() : new ObjectMapper().readTree(in));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(file + " is not JSON: " + e.getOriginalMessage(), e);

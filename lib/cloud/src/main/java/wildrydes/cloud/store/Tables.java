@@ -23,6 +23,7 @@ public final class Tables implements Owner, Resettable {
     private final int owner;
     private final String name;
     private final Map<Byte, Table<?>> tables = new TreeMap<>();
+    private Runnable recovered = () -> {};
 
     /** Held while something changes, from the log to memory. */
     private final ReentrantLock changes = new ReentrantLock();
@@ -57,6 +58,11 @@ public final class Tables implements Owner, Resettable {
             throw new IllegalArgumentException("Two tables of " + name + " have the number " + kind + ".");
         }
         return made;
+    }
+
+    /** Sets who is told when everything is back, before anything new is asked; before the store recovers. */
+    public void whenRecovered(Runnable told) {
+        recovered = told;
     }
 
     /** Does something that reads and then changes, with nobody changing anything in between. */
@@ -104,7 +110,9 @@ public final class Tables implements Owner, Resettable {
     }
 
     @Override
-    public void recovered() {}
+    public void recovered() {
+        recovered.run();
+    }
 
     @Override
     public void checkpoint(Checkpoint checkpoint) throws IOException {

@@ -6,7 +6,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 
 /** The functions that make one value of many rows. */
-final class Aggregates {
+public final class Aggregates {
 
     private static final Set<String> NAMES = Set.of(
             "COUNT",
@@ -27,7 +27,8 @@ final class Aggregates {
 
     private Aggregates() {}
 
-    static boolean mentionedIn(SqlNode expression) {
+    /** Whether an expression has one in it. */
+    public static boolean mentionedIn(SqlNode expression) {
         return Tree.any(
                 expression,
                 node -> node instanceof SqlCall call

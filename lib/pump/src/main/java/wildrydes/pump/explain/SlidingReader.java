@@ -15,7 +15,7 @@ import wildrydes.pump.explain.Explanation.Window;
 import wildrydes.pump.explain.Explanation.WindowKind;
 
 /** Finds the windows that the functions of a SELECT list look over. */
-final class SlidingReader {
+public final class SlidingReader {
 
     private final @Nullable SqlNodeList declared;
     private final List<Window> windows = new ArrayList<>();
@@ -49,7 +49,7 @@ final class SlidingReader {
     }
 
     /** A window, or the one that the WINDOW clause gives this name; null where that does not. */
-    static @Nullable SqlWindow resolve(SqlNode window, @Nullable SqlNodeList declared) {
+    public static @Nullable SqlWindow resolve(SqlNode window, @Nullable SqlNodeList declared) {
         if (window instanceof SqlWindow itself) {
             return itself;
         }
@@ -72,7 +72,7 @@ final class SlidingReader {
     }
 
     /** How far a RANGE window reaches back. */
-    static long millis(@Nullable SqlWindow window) {
+    public static long millis(@Nullable SqlWindow window) {
         if (window == null || window.isRows()) {
             return Span.NONE;
         }

@@ -15,8 +15,12 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import wildrydes.pump.function.Comparisons;
 
 /** Comparisons; docs.aws.amazon.com/kinesisanalytics/latest/sqlref/sql-reference-scalar-operators.html. */
@@ -53,17 +57,22 @@ final class ComparisonOperators {
     }
 
     private static Comparator<Object> comparator(RexCall call) {
-        return comparator(
-                call.getOperands().get(0).getType(), call.getOperands().get(1).getType());
+        RexNode first = call.getOperands().get(0);
+        RexNode second = call.getOperands().get(1);
+        return padded(first) || padded(second) ? Comparisons.PADDED : comparator(first.getType(), second.getType());
+    }
+
+    /** Whether it has blanks at its end that are not part of what was put in: a CHAR that is no literal. */
+    private static boolean padded(RexNode node) {
+        return node instanceof RexCall cast && cast.isA(SqlKind.CAST) && SqlTypeUtil.inCharFamily(cast.getType())
+                ? padded(cast.getOperands().get(0)) || cast.getType().getSqlTypeName() == SqlTypeName.CHAR
+                : node.getType().getSqlTypeName() == SqlTypeName.CHAR && !(node instanceof RexLiteral);
     }
 
     /** How values of two types are compared. */
-    static Comparator<Object> comparator(RelDataType first, RelDataType second) {
+    private static Comparator<Object> comparator(RelDataType first, RelDataType second) {
         SqlTypeName a = first.getSqlTypeName();
         SqlTypeName b = second.getSqlTypeName();
-        if (a == SqlTypeName.CHAR && b == SqlTypeName.CHAR) {
-            return Comparisons.PADDED;
-        }
         if (a == SqlTypeName.DATE && b == SqlTypeName.TIMESTAMP) {
             return Comparisons.DATE_WITH_TIMESTAMP;
         }

@@ -24,11 +24,14 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.type.SqlTypeName;
 import wildrydes.pump.function.Arithmetic;
+import wildrydes.pump.function.Conversions;
 
 /**
  * Arithmetic; docs.aws.amazon.com/kinesisanalytics/latest/sqlref/sql-reference-arithmetic-operators.html and
@@ -57,10 +60,18 @@ final class NumberOperators {
             all.put(minus, (call, operands) -> binary(call, operands, SUBTRACT));
         }
         for (SqlOperator times : List.of(MULTIPLY, CHECKED_MULTIPLY)) {
-            all.put(times, (call, operands) -> binary(call, operands, TIMES));
+            all.put(
+                    times,
+                    (call, operands) -> isInterval(call)
+                            ? interval(operands, BigDecimal::multiply)
+                            : binary(call, operands, TIMES));
         }
         for (SqlOperator divide : List.of(DIVIDE, CHECKED_DIVIDE, DIVIDE_INTEGER)) {
-            all.put(divide, (call, operands) -> binary(call, operands, quotient(call.getType())));
+            all.put(
+                    divide,
+                    (call, operands) -> isInterval(call)
+                            ? interval(operands, (a, b) -> Arithmetic.divide(a, b, 0))
+                            : binary(call, operands, quotient(call.getType())));
         }
         for (SqlOperator mod : List.of(MOD, PERCENT_REMAINDER)) {
             all.put(mod, (call, operands) -> binary(call, operands, REMAINDER));
@@ -70,15 +81,16 @@ final class NumberOperators {
         }
         all.put(UNARY_PLUS, (call, operands) -> operands.get(0));
         all.put(ABS, NumberOperators::absolute);
-        all.put(EXP, (call, operands) -> function(operands, Math::exp));
-        all.put(LN, (call, operands) -> function(operands, Math::log));
-        all.put(LOG10, (call, operands) -> function(operands, Math::log10));
+        all.put(EXP, (call, operands) -> function("EXP", operands, Math::exp));
+        all.put(LN, (call, operands) -> function("LN", operands, Math::log));
+        all.put(LOG10, (call, operands) -> function("LOG10", operands, Math::log10));
         all.put(
                 POWER,
                 (call, operands) -> Strict.<Number, Number>of(
                         operands.get(0),
                         operands.get(1),
-                        (a, b) -> Arithmetic.finite(Math.pow(a.doubleValue(), b.doubleValue()))));
+                        (a, b) -> Arithmetic.finite(
+                                Math.pow(a.doubleValue(), b.doubleValue()), () -> "POWER(" + a + ", " + b + ")")));
     }
 
     /** FLOOR and CEIL of a number: a whole one of the same type. */
@@ -97,6 +109,18 @@ final class NumberOperators {
                         operand, value -> Kind.approximate(type, round.applyAsDouble(value.doubleValue())));
             }
         };
+    }
+
+    private static boolean isInterval(RexCall call) {
+        return SqlTypeName.INTERVAL_TYPES.contains(call.getType().getSqlTypeName());
+    }
+
+    /** An interval by a number, which may have a fraction: to the millisecond, or to the month. */
+    private static Expression interval(List<Expression> operands, BinaryOperator<BigDecimal> function) {
+        return Strict.<Number, Number>of(
+                operands.get(0),
+                operands.get(1),
+                (a, b) -> Conversions.toBigint(function.apply(Arithmetic.exact(a), Arithmetic.exact(b))));
     }
 
     private static Binary quotient(RelDataType type) {
@@ -165,8 +189,10 @@ final class NumberOperators {
         };
     }
 
-    private static Expression function(List<Expression> operands, DoubleUnaryOperator function) {
+    private static Expression function(String name, List<Expression> operands, DoubleUnaryOperator function) {
         return Strict.<Number>of(
-                operands.get(0), value -> Arithmetic.finite(function.applyAsDouble(value.doubleValue())));
+                operands.get(0),
+                value ->
+                        Arithmetic.finite(function.applyAsDouble(value.doubleValue()), () -> name + "(" + value + ")"));
     }
 }

@@ -14,7 +14,9 @@ final class Operators {
         LogicOperators.addTo(ALL);
         ComparisonOperators.addTo(ALL);
         NumberOperators.addTo(ALL);
+        TextOperators.addTo(ALL);
         TimeOperators.addTo(ALL);
+        TimeTextOperators.addTo(ALL);
         CastOperators.addTo(ALL);
     }
 

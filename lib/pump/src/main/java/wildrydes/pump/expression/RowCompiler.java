@@ -3,6 +3,7 @@ package wildrydes.pump.expression;
 import java.util.List;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
+import org.jspecify.annotations.Nullable;
 import wildrydes.pump.plan.RowFunction;
 import wildrydes.pump.plan.RowPredicate;
 
@@ -31,8 +32,9 @@ public final class RowCompiler {
         ExpressionCompiler compiler = new ExpressionCompiler();
         Expression[] compiled = expressions.stream().map(compiler::compile).toArray(Expression[]::new);
         return (rowtime, from, to, context) -> {
+            @Nullable Object[] row = compiler.withRoom(from);
             for (int i = 0; i < compiled.length; i++) {
-                to[i] = compiled[i].value(rowtime, from, context);
+                to[i] = compiled[i].value(rowtime, row, context);
             }
         };
     }
@@ -43,8 +45,9 @@ public final class RowCompiler {
      * @throws IllegalArgumentException if there is an operator that cannot be executed; its message names it
      */
     public static RowPredicate predicate(RexNode condition) {
-        Expression compiled = new ExpressionCompiler().compile(condition);
-        return (rowtime, row, context) -> Boolean.TRUE.equals(compiled.value(rowtime, row, context));
+        ExpressionCompiler compiler = new ExpressionCompiler();
+        Expression compiled = compiler.compile(condition);
+        return (rowtime, row, context) -> Boolean.TRUE.equals(compiled.value(rowtime, compiler.withRoom(row), context));
     }
 
     private static RowFunction copy(int[] columns) {

@@ -5,12 +5,12 @@ import static org.apache.calcite.sql.fun.SqlStdOperatorTable.CURRENT_DATE;
 import static org.apache.calcite.sql.fun.SqlStdOperatorTable.CURRENT_TIME;
 import static org.apache.calcite.sql.fun.SqlStdOperatorTable.CURRENT_TIMESTAMP;
 import static org.apache.calcite.sql.fun.SqlStdOperatorTable.DATETIME_PLUS;
-import static org.apache.calcite.sql.fun.SqlStdOperatorTable.EXTRACT;
 import static org.apache.calcite.sql.fun.SqlStdOperatorTable.FLOOR;
 import static org.apache.calcite.sql.fun.SqlStdOperatorTable.LOCALTIME;
 import static org.apache.calcite.sql.fun.SqlStdOperatorTable.LOCALTIMESTAMP;
 import static org.apache.calcite.sql.fun.SqlStdOperatorTable.MINUS_DATE;
 
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +39,16 @@ final class TimeOperators {
         all.put(KdaOperatorTable.ROWTIME_OF_ROW, (call, operands) -> (rowtime, row, context) -> rowtime);
         all.put(KdaOperatorTable.CURRENT_ROW_TIMESTAMP, (call, operands) -> (rowtime, row, context) -> context.now());
         for (SqlOperator timestamp : List.of(CURRENT_TIMESTAMP, LOCALTIMESTAMP)) {
-            all.put(timestamp, (call, operands) -> (rowtime, row, context) -> context.now());
+            all.put(timestamp, (call, operands) -> (rowtime, row, context) -> context.started());
         }
         for (SqlOperator time : List.of(CURRENT_TIME, LOCALTIME)) {
-            all.put(time, (call, operands) -> (rowtime, row, context) -> (int) Math.floorMod(context.now(), Times.DAY));
+            all.put(
+                    time,
+                    (call, operands) -> (rowtime, row, context) -> (int) Math.floorMod(context.started(), Times.DAY));
         }
         all.put(
                 CURRENT_DATE,
-                (call, operands) -> (rowtime, row, context) -> (int) Math.floorDiv(context.now(), Times.DAY));
+                (call, operands) -> (rowtime, row, context) -> (int) Math.floorDiv(context.started(), Times.DAY));
         all.put(
                 FLOOR,
                 (call, operands) -> operands.size() == 1
@@ -60,7 +62,7 @@ final class TimeOperators {
         all.put(KdaOperators.STEP, TimeOperators::step);
         all.put(DATETIME_PLUS, (call, operands) -> plus(call, operands, 1));
         all.put(MINUS_DATE, TimeOperators::minus);
-        all.put(EXTRACT, TimeOperators::extract);
+        all.put(KdaOperatorTable.EXTRACT, TimeOperators::extract);
     }
 
     /** FLOOR or CEIL. */
@@ -153,10 +155,17 @@ final class TimeOperators {
         RexNode operand = call.getOperands().get(1);
         if (SqlTypeName.INTERVAL_TYPES.contains(operand.getType().getSqlTypeName())) {
             boolean months = months(operand);
-            return Strict.<Long>of(
-                    operands.get(1), interval -> months ? ofMonths(interval, unit) : ofMillis(interval, unit));
+            return part(
+                    call, operands.get(1), interval -> months ? ofMonths(interval, unit) : ofMillis(interval, unit));
         }
-        return Strict.<Long>of(millis(operand.getType(), operands.get(1)), time -> Times.extract(time, unit));
+        return part(call, millis(operand.getType(), operands.get(1)), time -> Times.extract(time, unit));
+    }
+
+    /** A part as a BIGINT; of seconds, of which milliseconds are computed, as a DECIMAL. */
+    private static Expression part(RexCall call, Expression operand, LongUnaryOperator function) {
+        return call.getType().getSqlTypeName() == SqlTypeName.DECIMAL
+                ? Strict.<Long>of(operand, value -> BigDecimal.valueOf(function.applyAsLong(value), 3))
+                : Strict.<Long>of(operand, function::applyAsLong);
     }
 
     private static long ofMonths(long months, TimeUnit unit) {
@@ -173,8 +182,7 @@ final class TimeOperators {
             case DAY -> millis / Times.DAY;
             case HOUR -> millis / 3_600_000 % 24;
             case MINUTE -> millis / 60_000 % 60;
-            case SECOND -> millis / 1_000 % 60;
-            case MILLISECOND -> millis % 60_000;
+            case SECOND, MILLISECOND -> millis % 60_000;
             case EPOCH -> millis / 1_000;
             default -> 0;
         };

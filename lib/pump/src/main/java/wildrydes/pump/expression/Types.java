@@ -1,11 +1,11 @@
 package wildrydes.pump.expression;
 
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.type.SqlTypeFactoryImpl;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.util.ConversionUtil;
 import wildrydes.pump.type.SqlType;
 import wildrydes.pump.type.TypeName;
 
@@ -14,12 +14,15 @@ public final class Types {
 
     private Types() {}
 
-    /** Makes types within the limits of {@link KdaTypeSystem}, and strings of all of Unicode's characters. */
+    /**
+     * Makes types within the limits of {@link KdaTypeSystem}, and strings of all of Unicode's characters: their character
+     * set is that of literals such as {@code u&'\\0009'}, so that these can be compared with any other.
+     */
     public static RelDataTypeFactory factory() {
         return new SqlTypeFactoryImpl(KdaTypeSystem.INSTANCE) {
             @Override
             public Charset getDefaultCharset() {
-                return StandardCharsets.UTF_8;
+                return Charset.forName(ConversionUtil.NATIVE_UTF16_CHARSET_NAME);
             }
         };
     }

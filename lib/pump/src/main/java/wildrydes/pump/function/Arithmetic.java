@@ -3,6 +3,7 @@ package wildrydes.pump.function;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.function.Supplier;
 
 /**
  * Arithmetic whose results are checked: what does not fit its type is an error and never another value; see
@@ -141,6 +142,14 @@ public final class Arithmetic {
     public static Double finite(double value) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             throw outOfRange(value, "DOUBLE");
+        }
+        return value;
+    }
+
+    /** The result of a function as a DOUBLE; {@code call} says what was computed. */
+    public static Double finite(double value, Supplier<String> call) {
+        if (Double.isNaN(value) || Double.isInfinite(value)) {
+            throw outOfRange(call.get(), "DOUBLE");
         }
         return value;
     }

@@ -81,7 +81,12 @@ public final class Conversions {
 
     /** A string without what is behind its first so many characters. */
     public static String cut(String text, int length) {
-        return text.length() <= length ? text : text.substring(0, length);
+        if (text.length() <= length) {
+            return text;
+        }
+        // Never half a character.
+        boolean half = length > 0 && Character.isHighSurrogate(text.charAt(length - 1));
+        return text.substring(0, half ? length - 1 : length);
     }
 
     /** A string with blanks behind it to a length. */

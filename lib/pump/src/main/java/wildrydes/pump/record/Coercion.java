@@ -10,11 +10,11 @@ import wildrydes.pump.type.SqlType;
 abstract class Coercion {
 
     /** The rules of a type. */
-    static Coercion to(SqlType type) {
+    static Coercion to(SqlType type, ShortTexts shortTexts) {
         return switch (type.name()) {
             case BOOLEAN -> new BooleanCoercion();
             case SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, DECIMAL -> new NumericCoercion(type);
-            case CHAR, VARCHAR -> new CharacterCoercion(type);
+            case CHAR, VARCHAR -> new CharacterCoercion(type, shortTexts);
             case BINARY, VARBINARY -> new BinaryCoercion(type);
             case DATE, TIME, TIMESTAMP -> new DateTimeCoercion(type.name());
         };

@@ -1,5 +1,6 @@
 package wildrydes.pump.record;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The columns of a schema as a reader needs them: how each one's values are made, and what to say where they cannot. */
@@ -10,7 +11,8 @@ final class Columns {
 
     Columns(List<RecordSchema.MappedColumn> columns) {
         this.columns = columns;
-        coercions = columns.stream().map(c -> Coercion.to(c.type())).toArray(Coercion[]::new);
+        ShortTexts shortTexts = new ShortTexts();
+        coercions = columns.stream().map(c -> Coercion.to(c.type(), shortTexts)).toArray(Coercion[]::new);
     }
 
     int size() {
@@ -19,6 +21,12 @@ final class Columns {
 
     Coercion coercion(int column) {
         return coercions[column];
+    }
+
+    /** Whether a column can take a text. */
+    boolean takes(int column, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return !(coercions[column].text(bytes, 0, bytes.length) instanceof Refusal);
     }
 
     /** The sentence about a value, as the record writes it, that a column cannot take. */

@@ -17,4 +17,14 @@ final class Excerpt {
         String shown = text.substring(0, length).replaceAll("\\p{Cntrl}", " ");
         return length < text.length() || end < to ? shown + "..." : shown;
     }
+
+    /** How many characters a text in UTF-8 has, as VARCHAR(n) counts them. */
+    static int length(byte[] bytes, int from, int to) {
+        int length = 0;
+        for (int i = from; i < to; i++) {
+            // A character begins with a byte that is no continuation; one of four bytes counts twice
+            length += (bytes[i] & 0xC0) == 0x80 ? 0 : (bytes[i] & 0xF8) == 0xF0 ? 2 : 1;
+        }
+        return length;
+    }
 }

@@ -178,6 +178,16 @@ final class Numeral {
         return significant == 0;
     }
 
+    /** Whether it is written without a point and an exponent. */
+    boolean isWhole() {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] == '.' || (bytes[i] | 0x20) == 'e') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The number as it was written. */
     String text() {
         return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);

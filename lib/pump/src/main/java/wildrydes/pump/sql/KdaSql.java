@@ -1,9 +1,14 @@
 package wildrydes.pump.sql;
 
 import java.util.List;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import wildrydes.pump.plan.ApplicationPlan;
 import wildrydes.pump.plan.ReferenceTable;
 import wildrydes.pump.plan.StreamPlan;
+import wildrydes.pump.sql.catalog.Catalog;
+import wildrydes.pump.sql.problem.Problem;
+import wildrydes.pump.sql.text.Script;
 
 /** The way from the text of an application to its plan. */
 public final class KdaSql {
@@ -20,6 +25,30 @@ public final class KdaSql {
      */
     public static ApplicationPlan plan(String sql, List<StreamPlan> inputs, List<ReferenceTable> references)
             throws SqlException {
-        throw new UnsupportedOperationException();
+        SqlParserPos statement = new SqlParserPos(1, 1);
+        try {
+            Statements statements = new Statements(new Catalog(inputs, references));
+            for (SqlNode node : Script.statements(sql)) {
+                statement = node.getParserPosition();
+                statements.execute(node);
+            }
+            return statements.plan();
+        } catch (Problem e) {
+            throw exception(sql, e);
+        } catch (StackOverflowError e) {
+            throw exception(
+                    sql,
+                    new Problem(
+                            statement,
+                            "This statement is nested too deeply.",
+                            "Split it up by queries in FROM or by streams."));
+        }
+    }
+
+    private static SqlException exception(String sql, Problem problem) {
+        SqlParserPos place = problem.place();
+        int line = Math.max(1, place.getLineNum());
+        int column = Math.max(1, place.getColumnNum());
+        return new SqlException(line, column, Excerpt.of(sql, place), problem.reason(), problem.nextStep());
     }
 }

@@ -1,0 +1,99 @@
+package wildrydes.pump.function;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Computing with strings;
+ * docs.aws.amazon.com/kinesisanalytics/latest/sqlref/sql-reference-string-and-search-functions.html. Positions count
+ * from 1.
+ */
+public final class Texts {
+
+    private Texts() {}
+
+    /** SUBSTRING(text FROM start). */
+    public static String substring(String text, long start) {
+        return substring(text, start, Integer.MAX_VALUE);
+    }
+
+    /** SUBSTRING(text FROM start FOR length): what of it lies within the text. */
+    public static String substring(String text, long start, long length) {
+        int from = from(start, text.length());
+        return text.substring(from, to(start, length, from, text.length()));
+    }
+
+    /** The same of bytes. */
+    public static byte[] substring(byte[] bytes, long start, long length) {
+        int from = from(start, bytes.length);
+        return Arrays.copyOfRange(bytes, from, to(start, length, from, bytes.length));
+    }
+
+    private static int from(long start, int length) {
+        return (int) Math.min(Math.max(start - 1, 0), length);
+    }
+
+    private static int to(long start, long length, int from, int textLength) {
+        if (length < 0) {
+            throw new IllegalArgumentException("Length " + length + " of SUBSTRING is below 0");
+        }
+        return (int) Math.min(Math.max(start - 1 + length, from), textLength);
+    }
+
+    /**
+     * SUBSTRING(text SIMILAR pattern ESCAPE escape): the part between the two marks, which are the escape character and a
+     * double quote.
+     *
+     * @return null if the text is not similar to the pattern
+     */
+    public static @Nullable String substringSimilar(String text, String pattern, String escape) {
+        @Nullable String[] groups = SimilarPattern.withPart(pattern, escape).parse(text);
+        return groups == null ? null : groups[0];
+    }
+
+    /** OVERLAY(text PLACING with FROM start FOR length). */
+    public static String overlay(String text, String with, long start, long length) {
+        if (length < 0) {
+            throw new IllegalArgumentException("Length " + length + " of OVERLAY is below 0");
+        }
+        String before = substring(text, 1, Math.max(start - 1, 0));
+        long end = Math.max(start + length, 1);
+        return before + with + substring(text, end);
+    }
+
+    /** INITCAP: the first letter of each word large, the others small; words have blanks between them. */
+    public static String capitals(String text) {
+        StringBuilder result = new StringBuilder(text.length());
+        boolean first = true;
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            result.append(first ? Character.toUpperCase(letter) : Character.toLowerCase(letter));
+            first = letter == ' ';
+        }
+        return result.toString();
+    }
+
+    /** TRIM: a text without the characters at its ends that are {@code character}. */
+    public static String trim(String text, String character, boolean leading, boolean trailing) {
+        if (character.length() != 1) {
+            throw new IllegalArgumentException("TRIM takes one character away, not '" + character + "'");
+        }
+        char away = character.charAt(0);
+        int from = 0;
+        int to = text.length();
+        while (leading && from < to && text.charAt(from) == away) {
+            from++;
+        }
+        while (trailing && from < to && text.charAt(to - 1) == away) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    /** Two binaries as one. */
+    public static byte[] join(byte[] a, byte[] b) {
+        byte[] joined = Arrays.copyOf(a, a.length + b.length);
+        System.arraycopy(b, 0, joined, a.length, b.length);
+        return joined;
+    }
+}

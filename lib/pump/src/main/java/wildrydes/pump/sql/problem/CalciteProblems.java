@@ -1,0 +1,203 @@
+package wildrydes.pump.sql.problem;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.calcite.runtime.CalciteContextException;
+import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+
+/** What Calcite finds wrong with an expression, said in words for people who learn. */
+public final class CalciteProblems {
+
+    private static final Pattern NO_FUNCTION =
+            Pattern.compile("No match found for function signature (\\S+?)\\((.*)\\)");
+    private static final Pattern CANNOT_APPLY =
+            Pattern.compile("Cannot apply '([^']+)' to arguments of type '(.*)'\\. Supported form.*", Pattern.DOTALL);
+    private static final Pattern ARGUMENTS =
+            Pattern.compile("Invalid number of arguments to function '([^']+)'\\. Was expecting (\\d+) arguments?");
+    private static final Pattern CAST = Pattern.compile("Cast function cannot convert value of type (.+) to type (.+)");
+    private static final Pattern LITERAL = Pattern.compile("Illegal (\\S+) literal (.+?)(:.*)?", Pattern.DOTALL);
+    private static final Pattern UNKNOWN_TYPE = Pattern.compile("Unknown (?:identifier|datatype name) '([^']+)'");
+    private static final Pattern UNKNOWN_FIELD = Pattern.compile("Unknown field '([^']+)'");
+
+    /** What other systems call the types of this one. */
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("STRING", "VARCHAR(length)"),
+            Map.entry("TEXT", "VARCHAR(length)"),
+            Map.entry("VARCHAR2", "VARCHAR(length)"),
+            Map.entry("NVARCHAR", "VARCHAR(length)"),
+            Map.entry("LONG", "BIGINT"),
+            Map.entry("INT4", "INTEGER"),
+            Map.entry("INT8", "BIGINT"),
+            Map.entry("BOOL", "BOOLEAN"),
+            Map.entry("DATETIME", "TIMESTAMP"),
+            Map.entry("NUMBER", "DECIMAL(precision, scale)"),
+            Map.entry("FLOAT8", "DOUBLE"),
+            Map.entry("BLOB", "VARBINARY(length)"));
+
+    private CalciteProblems() {}
+
+    /** The problem that an exception of Calcite's tells of; a problem of our own is handed on. */
+    public static Problem of(RuntimeException thrown, SqlNode expression, SqlOperatorTable operators) {
+        if (thrown instanceof Problem problem) {
+            return problem;
+        }
+        SqlParserPos place = place(thrown, expression);
+        String message = message(thrown);
+        Matcher m;
+        if ((m = NO_FUNCTION.matcher(message)).lookingAt()) {
+            return function(place, m.group(1), words(m.group(2)), operators);
+        }
+        if ((m = CANNOT_APPLY.matcher(message)).matches()) {
+            return cannotApply(place, m.group(1), m.group(2));
+        }
+        if ((m = ARGUMENTS.matcher(message)).lookingAt()) {
+            String count = m.group(2).equals("1") ? "one argument" : m.group(2) + " arguments";
+            return new Problem(place, m.group(1) + " needs " + count + ".", "");
+        }
+        if ((m = CAST.matcher(message)).matches()) {
+            return new Problem(
+                    place,
+                    "A value of type " + words(m.group(1)) + " cannot be cast to " + words(m.group(2)) + ".",
+                    "Cast it to VARCHAR first, or use a conversion function such as CHAR_TO_TIMESTAMP.");
+        }
+        if ((m = LITERAL.matcher(message)).matches()) {
+            return literal(place, m.group(1), m.group(2));
+        }
+        if ((m = UNKNOWN_FIELD.matcher(message)).matches()) {
+            return new Problem(
+                    place,
+                    "There is no column " + Names.written(m.group(1)) + " in this record.",
+                    "The columns of what the LOG_PARSE functions return are COLUMN1, COLUMN2 and so on, or as named in the call.");
+        }
+        if (message.startsWith("Illegal mixing of types in CASE")) {
+            return new Problem(
+                    place,
+                    "The branches of this CASE or COALESCE have types that do not go together.",
+                    "Cast them to one type.");
+        }
+        if (message.startsWith("Values passed to IN") || message.startsWith("Values in expression list")) {
+            return new Problem(
+                    place,
+                    "The values of this list and what they are compared with have types that do not go together.",
+                    "Write text in single quotes, numbers without quotes.");
+        }
+        if (message.startsWith("Numeric literal")) {
+            return new Problem(place, "This number is too large.", "A DECIMAL has at most 18 digits.");
+        }
+        return new Problem(place, sentence(message), "");
+    }
+
+    /** The problem with the type of a column or a cast. */
+    public static Problem ofType(RuntimeException thrown, SqlDataTypeSpec type) {
+        if (thrown instanceof Problem problem) {
+            return problem;
+        }
+        String message = message(thrown);
+        Matcher m = UNKNOWN_TYPE.matcher(message);
+        if (m.lookingAt()) {
+            return type(type, m.group(1));
+        }
+        return new Problem(place(thrown, type), sentence(message), "");
+    }
+
+    private static Problem type(SqlDataTypeSpec type, String name) {
+        String known = TYPES.get(name.toUpperCase(Locale.ROOT));
+        return Problem.at(
+                type,
+                "There is no type " + name + ".",
+                known != null
+                        ? "Write " + known + "."
+                        : "The types are BOOLEAN, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, DECIMAL, CHAR, VARCHAR,"
+                                + " BINARY, VARBINARY, DATE, TIME and TIMESTAMP.");
+    }
+
+    private static Problem function(SqlParserPos place, String name, String arguments, SqlOperatorTable operators) {
+        String unquoted = name.replace("`", "");
+        TreeSet<String> names = new TreeSet<>();
+        operators.getOperatorList().stream()
+                .filter(SqlFunction.class::isInstance)
+                .map(o -> o.getName())
+                .filter(n -> n.matches("[A-Z][A-Z0-9_]*"))
+                .forEach(names::add);
+        if (names.contains(unquoted)) {
+            return new Problem(
+                    place,
+                    unquoted + " cannot be called with (" + arguments + ").",
+                    "Look up its arguments in the SQL reference; CAST changes the type of a value.");
+        }
+        List<String> near = Names.nearest(unquoted, names);
+        return new Problem(
+                place,
+                "There is no function " + unquoted + ".",
+                near.isEmpty()
+                        ? "The functions are those of the SQL reference, and those that CREATE FUNCTION has made before."
+                        : "Did you mean " + Names.listed(near, "or") + "?");
+    }
+
+    private static Problem cannotApply(SqlParserPos place, String operator, String types) {
+        String words = words(types);
+        boolean text = words.contains("VARCHAR") || words.contains("CHAR");
+        boolean time = words.contains("TIMESTAMP") || words.contains("DATE") || words.contains("INTERVAL");
+        String step;
+        if (text && time) {
+            step = "Write a time as TIMESTAMP '2019-06-25 11:00:00', or make it of text by CHAR_TO_TIMESTAMP.";
+        } else if (text) {
+            step =
+                    "Text does not become a number by itself: write CAST(... AS DOUBLE), and text literals in single quotes.";
+        } else if (time) {
+            step = "To or from a time an INTERVAL is added, such as INTERVAL '1' MINUTE.";
+        } else {
+            step = "Use CAST where the type of a value has to change.";
+        }
+        return new Problem(place, operator + " cannot be applied to " + words + ".", step);
+    }
+
+    private static Problem literal(SqlParserPos place, String kind, String literal) {
+        String step = switch (kind) {
+            case "TIMESTAMP" -> "Write it as TIMESTAMP '2019-06-25 11:00:00'.";
+            case "DATE" -> "Write it as DATE '2019-06-25'.";
+            case "TIME" -> "Write it as TIME '11:00:00'.";
+            case "INTERVAL" -> "Write it as INTERVAL '90' SECOND or INTERVAL '1:30' MINUTE TO SECOND.";
+            default -> "";
+        };
+        return new Problem(place, "This is no " + kind + ": " + literal + ".", step);
+    }
+
+    /** Calcite writes {@code <VARCHAR(16)> + <INTEGER>}, and NOT NULL, which is of no interest. */
+    private static String words(String types) {
+        return types.replaceAll("[<>`]", "")
+                .replace(" NOT NULL", "")
+                .replaceAll(" CHARACTER SET \"[^\"]*\"( COLLATE \"[^\"]*\")?", "")
+                .replaceAll("TIMESTAMP\\(\\d\\)", "TIMESTAMP")
+                .replaceAll("TIME\\(\\d\\)", "TIME");
+    }
+
+    private static SqlParserPos place(RuntimeException thrown, SqlNode whole) {
+        if (thrown instanceof CalciteContextException at && at.getPosLine() > 0) {
+            return new SqlParserPos(at.getPosLine(), at.getPosColumn(), at.getEndPosLine(), at.getEndPosColumn());
+        }
+        return whole.getParserPosition();
+    }
+
+    private static String message(RuntimeException thrown) {
+        Throwable cause =
+                thrown instanceof CalciteContextException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        String message = cause.getMessage();
+        return message == null
+                ? "This cannot be understood (" + cause.getClass().getSimpleName() + ")"
+                : message;
+    }
+
+    private static String sentence(String message) {
+        String line = message.lines().findFirst().orElse("").strip();
+        return line.endsWith(".") ? line : line + ".";
+    }
+}

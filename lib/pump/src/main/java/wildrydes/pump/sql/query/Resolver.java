@@ -1,0 +1,113 @@
+package wildrydes.pump.sql.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.util.SqlShuttle;
+import wildrydes.pump.sql.catalog.Catalog;
+import wildrydes.pump.sql.catalog.DeclaredFunction;
+import wildrydes.pump.sql.problem.Problem;
+
+/**
+ * Makes an expression of the text into one whose names are {@link Bindings}' and that calls no function of CREATE
+ * FUNCTION. The result is a copy, which the validator may change.
+ */
+abstract class Resolver extends SqlShuttle {
+
+    /** Deep enough for any expression that a person writes; shallow enough for every recursion over it. */
+    private static final int MOST_NODES = 20_000;
+
+    private final Catalog catalog;
+    private int nodes;
+
+    Resolver(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    SqlNode resolve(SqlNode expression) {
+        SqlNode resolved = expression.accept(this);
+        return java.util.Objects.requireNonNull(resolved);
+    }
+
+    /** A column, ROWTIME, or a function without parentheses. */
+    abstract SqlNode name(SqlIdentifier id);
+
+    /** A call of an aggregate function that is not OVER a window. */
+    abstract SqlNode aggregate(SqlCall call);
+
+    /** A call of an aggregate function over a window. */
+    abstract SqlNode over(SqlCall call);
+
+    @Override
+    public final SqlNode visit(SqlIdentifier id) {
+        count(id);
+        if (id.isStar()) {
+            throw Problem.at(id, "* stands for all columns, not for a value.", "Name the column.");
+        }
+        return name(id);
+    }
+
+    @Override
+    public SqlNode visit(SqlCall call) {
+        count(call);
+        if (call.getKind() == SqlKind.OVER) {
+            return over(call);
+        }
+        if (call.isA(SqlKind.QUERY) || SqlKind.SCALAR_QUERY == call.getKind() || SqlKind.EXISTS == call.getKind()) {
+            throw Problem.at(
+                    call,
+                    "A query within an expression cannot be used on a stream.",
+                    "Put the query into FROM, or join with it.");
+        }
+        if (Aggregates.isAggregate(call)) {
+            return aggregate(call);
+        }
+        DeclaredFunction function = catalog.function(call.getOperator().getName());
+        if (function != null && call.getOperator() instanceof org.apache.calcite.sql.SqlUnresolvedFunction) {
+            return inlined(call, function);
+        }
+        return operands(call);
+    }
+
+    @Override
+    public SqlNode visit(SqlDynamicParam parameter) {
+        throw Problem.at(parameter, "A pump has no parameters.", "Write the value in the place of the ?.");
+    }
+
+    /** A copy of a call with its operands resolved. */
+    final SqlNode operands(SqlCall call) {
+        CallCopyingArgHandler copy = new CallCopyingArgHandler(call, true);
+        call.getOperator().acceptCall(this, call, false, copy);
+        return java.util.Objects.requireNonNull(copy.result());
+    }
+
+    private SqlNode inlined(SqlCall call, DeclaredFunction function) {
+        if (call.operandCount() != function.parameters().size()) {
+            throw Problem.at(
+                    call,
+                    "Function " + function.name() + " has "
+                            + function.parameters().size() + " parameters, and this call " + call.operandCount()
+                            + " arguments.",
+                    "");
+        }
+        List<SqlNode> arguments = new ArrayList<>();
+        for (SqlNode operand : call.getOperandList()) {
+            arguments.add(resolve(operand));
+        }
+        return new FunctionBody(catalog, function, arguments, this::count).resolved();
+    }
+
+    /** Functions that call functions could make an endless expression of a few lines. */
+    private void count(SqlNode node) {
+        if (++nodes > MOST_NODES) {
+            throw Problem.at(
+                    node,
+                    "This expression is too large: with its functions it has more than 20,000 parts.",
+                    "Split it up by a stream in between.");
+        }
+    }
+}

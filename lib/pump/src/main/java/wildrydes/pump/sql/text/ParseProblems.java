@@ -1,0 +1,249 @@
+package wildrydes.pump.sql.text;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import org.apache.calcite.sql.parser.SqlAbstractParserImpl;
+import org.apache.calcite.sql.parser.SqlParseException;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.jspecify.annotations.Nullable;
+import wildrydes.pump.sql.parser.KdaParser;
+import wildrydes.pump.sql.problem.Names;
+import wildrydes.pump.sql.problem.Problem;
+
+/** Says in words why a text cannot be parsed, from the words around the place where the parser gave up. */
+final class ParseProblems {
+
+    private static final Set<String> BEGINS = Set.of("CREATE", "DROP", "ALTER");
+    private static final Set<String> CLAUSES = Set.of(
+            "FROM",
+            "WHERE",
+            "GROUP",
+            "HAVING",
+            "WINDOW",
+            "ORDER",
+            "UNION",
+            "ON",
+            "JOIN",
+            "LEFT",
+            "RIGHT",
+            "INNER",
+            "FULL",
+            "WINDOWED");
+
+    private final List<Word> words;
+    private final int index;
+    private final Set<String> expected;
+
+    private ParseProblems(List<Word> words, int index, Set<String> expected) {
+        this.words = words;
+        this.index = index;
+        this.expected = expected;
+    }
+
+    static Problem of(SqlParseException thrown, List<Word> words) {
+        SqlParserPos place = thrown.getPos() == null ? new SqlParserPos(1, 1) : thrown.getPos();
+        String message = thrown.getMessage() == null ? "" : thrown.getMessage();
+        if (!message.startsWith("Encountered") && !message.startsWith("Incorrect syntax")) {
+            return said(message, place);
+        }
+        int index = 0;
+        while (index < words.size()
+                && (words.get(index).line() < place.getLineNum()
+                        || words.get(index).line() == place.getLineNum()
+                                && words.get(index).column() < place.getColumnNum())) {
+            index++;
+        }
+        if (message.contains("\"<EOF>\"")) {
+            index = words.size();
+        }
+        return new ParseProblems(words, index, Set.copyOf(thrown.getExpectedTokenNames())).problem();
+    }
+
+    /** What the parser's own checks say. */
+    private static Problem said(String message, SqlParserPos place) {
+        String line = message.lines().findFirst().orElse("").strip();
+        if (line.startsWith("Query expression encountered")) {
+            return new Problem(place, "A query cannot stand here.", "Queries stand in FROM, with an alias.");
+        }
+        if (line.startsWith("Non-query expression")) {
+            return new Problem(place, "Here a query or the name of a stream is expected.", "");
+        }
+        if (line.contains("Length of identifier")) {
+            return new Problem(place, "This name is longer than 128 characters.", "Choose a shorter one.");
+        }
+        String sentence = line.replaceFirst("^From line \\d+, column \\d+ to line \\d+, column \\d+: ", "");
+        return new Problem(place, sentence.endsWith(".") ? sentence : sentence + ".", "");
+    }
+
+    private Problem problem() {
+        Word open = open();
+        if (index >= words.size()) {
+            return atEnd(open);
+        }
+        Word word = words.get(index);
+        Word before = index == 0 ? null : words.get(index - 1);
+        Problem special = special(word, before, open);
+        if (special != null) {
+            return special;
+        }
+        String behind = before == null ? "" : " behind " + shown(before);
+        return new Problem(word.place(), shown(word) + " is not expected" + behind + ".", hint());
+    }
+
+    private Problem atEnd(@Nullable Word open) {
+        Word last = words.get(words.size() - 1);
+        if (open != null) {
+            return new Problem(open.place(), "This parenthesis is not closed.", "Write ) where it ends.");
+        }
+        if (last.is(",")) {
+            return new Problem(last.place(), "Nothing follows this comma.", "Leave it out.");
+        }
+        return new Problem(
+                last.place(), "The text ends here, where something has to follow " + shown(last) + ".", hint());
+    }
+
+    private @Nullable Problem special(Word word, @Nullable Word before, @Nullable Word open) {
+        if (BEGINS.contains(word.upper()) && word.kind() == Word.Kind.NAME && before != null && !before.is(";")) {
+            return open != null
+                    ? new Problem(open.place(), "This parenthesis is not closed.", "Write ) where it ends.")
+                    : new Problem(
+                            word.place(),
+                            "A new statement begins here, and the one before has no end.",
+                            "Write a semicolon before " + word.upper() + ".");
+        }
+        if (word.is(";") && open != null) {
+            return new Problem(open.place(), "This parenthesis is not closed.", "Write ) where it ends.");
+        }
+        if (word.is(")") && open == null) {
+            return new Problem(word.place(), "This parenthesis closes nothing.", "Leave it out, or open it before.");
+        }
+        if (before != null && before.is(",") && (word.is(")") || isClause(word) || word.is(";"))) {
+            return new Problem(before.place(), "Nothing follows this comma.", "Leave it out.");
+        }
+        if (word.is("=") && before != null && before.is("=")) {
+            return new Problem(word.place(), "Two equals signs are not SQL.", "Write one: a = b.");
+        }
+        if (word.kind() == Word.Kind.TEXT && namesExpected()) {
+            return new Problem(
+                    word.place(),
+                    "Here a name is expected, and " + shown(word) + " is a text.",
+                    "Names are put in double quotes, texts in single quotes.");
+        }
+        return word.kind() == Word.Kind.NAME ? name(word, before) : separator(word, before);
+    }
+
+    private @Nullable Problem name(Word word, @Nullable Word before) {
+        Problem missing = missing(word, before);
+        if (missing != null) {
+            return missing;
+        }
+        SqlAbstractParserImpl.Metadata metadata =
+                KdaParser.FACTORY.getParser(new java.io.StringReader("")).getMetadata();
+        if (namesExpected() && metadata.isReservedWord(word.upper())) {
+            return new Problem(
+                    word.place(),
+                    word.upper() + " is a reserved word of SQL and cannot be a name.",
+                    "Put it in quotes: " + "\"" + word.text() + "\"; or choose another name.");
+        }
+        return separator(word, before);
+    }
+
+    /** A word that has been forgotten before a known one. */
+    private @Nullable Problem missing(Word word, @Nullable Word before) {
+        if (word.is("STREAM") && before != null && before.is("CREATE")) {
+            return null;
+        }
+        if (word.is("SELECT") && before != null && before.is("AS") && expected.contains("\"INSERT\"")) {
+            return new Problem(
+                    word.place(),
+                    "A pump has to say where its rows go.",
+                    "Write INSERT INTO \"DESTINATION_SQL_STREAM\" before SELECT.");
+        }
+        if (word.is("INSERT") && before != null && before.isName() && expected.contains("\"AS\"")) {
+            return new Problem(
+                    word.place(), "AS is missing between the name of the pump and INSERT.", "Write AS before INSERT.");
+        }
+        if (before != null && before.is("INTERVAL") && word.kind() != Word.Kind.TEXT) {
+            return interval(word);
+        }
+        return null;
+    }
+
+    private static Problem interval(Word word) {
+        return new Problem(
+                word.place(), "The number of an INTERVAL is written in single quotes.", "Write INTERVAL '60' SECOND.");
+    }
+
+    private @Nullable Problem separator(Word word, @Nullable Word before) {
+        if (before != null && before.is("INTERVAL") && word.kind() == Word.Kind.NUMBER) {
+            return interval(word);
+        }
+        boolean value = word.isName() || word.kind() == Word.Kind.NUMBER || word.kind() == Word.Kind.TEXT;
+        boolean afterValue = before != null
+                && (before.isName()
+                        || before.is(")")
+                        || before.kind() == Word.Kind.NUMBER
+                        || before.kind() == Word.Kind.TEXT);
+        if (value && afterValue && expected.contains("\",\"") && !isClause(word)) {
+            return new Problem(
+                    word.place(),
+                    "Between " + shown(before) + " and " + shown(word) + " something is missing.",
+                    "Write a comma, if these are two columns.");
+        }
+        return null;
+    }
+
+    private boolean namesExpected() {
+        return expected.contains("<IDENTIFIER>") || expected.contains("<QUOTED_IDENTIFIER>");
+    }
+
+    private static boolean isClause(Word word) {
+        return word.kind() == Word.Kind.NAME && CLAUSES.contains(word.upper());
+    }
+
+    /** The parenthesis of this statement that is still open before the place of the error. */
+    private @Nullable Word open() {
+        Deque<Word> open = new ArrayDeque<>();
+        for (int i = 0; i < Math.min(index, words.size()); i++) {
+            Word word = words.get(i);
+            if (word.is("(")) {
+                open.push(word);
+            } else if (word.is(")") && !open.isEmpty()) {
+                open.pop();
+            } else if (word.is(";")) {
+                open.clear();
+            }
+        }
+        return open.peek();
+    }
+
+    /** The few words that could stand here, if they are few. */
+    private String hint() {
+        if (namesExpected() && expected.size() > 8) {
+            return "Here a name is expected.";
+        }
+        List<String> plain = expected.stream()
+                .filter(e -> e.startsWith("\""))
+                .map(e -> e.replace("\"", ""))
+                .sorted()
+                .toList();
+        if (plain.isEmpty() || plain.size() > 6 || plain.size() < expected.size() - 2) {
+            return "";
+        }
+        return "Here "
+                + (plain.size() == 1
+                        ? plain.get(0)
+                        : String.join(", ", plain.subList(0, plain.size() - 1)) + " or " + plain.get(plain.size() - 1))
+                + " is expected.";
+    }
+
+    private static String shown(Word word) {
+        return switch (word.kind()) {
+            case NAME -> Names.written(word.upper()).equals(word.upper()) ? word.text() : word.text();
+            case SIGN -> "'" + word.text() + "'";
+            default -> word.text().length() > 30 ? word.text().substring(0, 27) + "..." : word.text();
+        };
+    }
+}
