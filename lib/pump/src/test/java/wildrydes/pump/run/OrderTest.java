@@ -88,7 +88,12 @@ class OrderTest {
     @Test
     void theResultsOfAMinuteAreSortedWithTheirMinute() {
         Operator counts = Plans.byMinute(scan(RIDES), List.of(1), call(Function.SUM, TypeName.INTEGER, 2));
-        Application application = start(single(sort(counts, MINUTE, new SortKey(2, true, false))));
+        Operator sorted = new Operator.Sort(
+                counts,
+                (rowtime, row, to, context) -> to[0] = Math.floorDiv(rowtime - 1, MINUTE),
+                1,
+                List.of(new SortKey(2, true, false)));
+        Application application = start(single(sorted));
         List<String> out = watch(application, "OUT");
 
         ride(application, 1, "a", 1);

@@ -1,7 +1,10 @@
 package wildrydes.pump.sql.text;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -66,7 +69,41 @@ final class ParseProblems {
         if (!first && !message.startsWith("Encountered") && !message.startsWith("Incorrect syntax")) {
             return said(message, place);
         }
-        return new ParseProblems(words, index, Set.copyOf(thrown.getExpectedTokenNames())).problem();
+        return behind(words, index, expected(thrown)).problem();
+    }
+
+    /** The sequences of words that could follow. */
+    private static List<List<String>> expected(SqlParseException thrown) {
+        int[][] sequences = thrown.getExpectedTokenSequences();
+        String[] images = thrown.getTokenImages();
+        List<List<String>> expected = new ArrayList<>();
+        if (sequences != null && images != null) {
+            for (int[] sequence : sequences) {
+                expected.add(Arrays.stream(sequence).mapToObj(i -> images[i]).toList());
+            }
+        }
+        return expected;
+    }
+
+    /** Where the parser looks at several words at once, the first ones may be right. */
+    private static ParseProblems behind(List<Word> words, int index, List<List<String>> expected) {
+        int at = index;
+        List<List<String>> left = expected;
+        while (at < words.size()) {
+            Word word = words.get(at);
+            List<List<String>> next = left.stream()
+                    .filter(e -> e.size() > 1 && e.get(0).equals("\"" + word.upper() + "\""))
+                    .map(e -> e.subList(1, e.size()))
+                    .toList();
+            if (next.isEmpty()) {
+                break;
+            }
+            left = next;
+            at++;
+        }
+        Set<String> first = new HashSet<>();
+        left.stream().filter(e -> !e.isEmpty()).forEach(e -> first.add(e.get(0)));
+        return new ParseProblems(words, at, first);
     }
 
     /** What the parser's own checks say. */
@@ -107,6 +144,9 @@ final class ParseProblems {
         }
         if (last.is(",")) {
             return new Problem(last.place(), "Nothing follows this comma.", "Leave it out.");
+        }
+        if (CONNECTIVES.contains(last.upper())) {
+            return new Problem(last.place(), "Nothing follows " + shown(last) + ".", "Leave it out, or complete it.");
         }
         return new Problem(
                 last.place(), "The text ends here, where something has to follow " + shown(last) + ".", hint());
