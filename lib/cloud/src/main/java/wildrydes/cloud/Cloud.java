@@ -17,10 +17,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.logging.Logger;
 import wildrydes.cloud.analytics.Analytics;
-import wildrydes.cloud.analytics.ApplicationRunner;
+import wildrydes.cloud.analytics.run.LiveRequests;
+import wildrydes.cloud.analytics.run.Runner;
 import wildrydes.cloud.auth.Keys;
 import wildrydes.cloud.auth.Signatures;
 import wildrydes.cloud.clock.ClockException;
@@ -117,19 +117,21 @@ public final class Cloud implements AutoCloseable {
             PolicyGate gate = new PolicyGate(
                     directory, List.of(buckets, streams), clock, settings.account(), settings.region(), denials);
             Sessions sessions = new Sessions(directory, settings.account(), wallTime);
-            services = new Services(services(
-                    settings,
+            List<Service> all = new ArrayList<>(services(
+                    settings, store, clock, meter, metrics, directory, buckets, streams, gate, sessions, wallTime));
+            // Behind all that applications work with, so that they are reset before it.
+            Runner runner = part(new Runner(store, clock, this::door, metrics));
+            Analytics analytics = Analytics.in(
+                    settings.account(),
+                    settings.region(),
                     store,
                     clock,
                     meter,
-                    metrics,
-                    directory,
-                    buckets,
-                    streams,
-                    gate,
-                    sessions,
-                    wallTime,
-                    this::door));
+                    new PassRole(directory, gate),
+                    this::door,
+                    runner);
+            all.addAll(analytics.services());
+            services = new Services(all);
             store.recover();
             door = new Door(services, gate, ledger, sessions, wallTime);
             Keys administrator = Keys.administrator(settings.administrator(), settings.account());
@@ -150,6 +152,7 @@ public final class Cloud implements AutoCloseable {
                     });
             new ClockRequests(clock).addTo(control);
             new BillRequests(new Billing(ledger)).addTo(control);
+            new LiveRequests(runner, analytics::applications).addTo(control);
             DashboardDesk dashboard = new DashboardDesk(
                     settings.region(),
                     settings.allowedOrigins(),
@@ -201,23 +204,19 @@ public final class Cloud implements AutoCloseable {
             StreamPolicies streams,
             PolicyGate gate,
             Sessions sessions,
-            InstantSource wallTime,
-            Supplier<Door> door) {
+            InstantSource wallTime) {
         String account = settings.account();
         String region = settings.region();
         RoleDoor roles = new RoleDoor(directory, gate);
         WebIdentities identities = new WebIdentities(directory, wallTime);
-        List<Service> all = new ArrayList<>(List.of(
+        return List.of(
                 IamService.in(directory, time),
                 StsService.in(account, directory, sessions, roles, identities),
                 CognitoService.in(account, region, store, roles, sessions, identities, time),
                 LogsService.in(account, region, store, time, metering),
                 CloudWatchService.in(metrics, time),
                 KinesisService.in(account, region, store, time, metering, metrics, streams),
-                S3Service.in(buckets, directory::nameable, gate, region, time)));
-        all.addAll(Analytics.in(
-                account, region, store, time, metering, new PassRole(directory, gate), door, ApplicationRunner.none()));
-        return all;
+                S3Service.in(buckets, directory::nameable, gate, region, time));
     }
 
     private VirtualClock clock(InstantSource wallTime) throws IOException {

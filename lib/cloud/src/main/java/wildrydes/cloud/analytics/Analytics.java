@@ -1,5 +1,6 @@
 package wildrydes.cloud.analytics;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,21 +22,24 @@ public final class Analytics {
     private final Names names;
     private final Applications applications;
     private final Checks checks;
+    private final Supplier<Door> door;
     private final CloudTime time;
     private volatile @Nullable Made made;
 
     /** What does the operations; made at the first of them, since loading the model's classes would slow the start down. */
-    private record Made(Calls calls, Administration administration, Parts parts, Tagging tagging) {}
+    private record Made(
+            Calls calls, Administration administration, Parts parts, Tagging tagging, InputDiscovery discovery) {}
 
-    private Analytics(Names names, Applications applications, Checks checks, CloudTime time) {
+    private Analytics(Names names, Applications applications, Checks checks, Supplier<Door> door, CloudTime time) {
         this.names = names;
         this.applications = applications;
         this.checks = checks;
+        this.door = door;
         this.time = time;
     }
 
     /**
-     * The two services of an account in a Region, as the cloud serves them: the second version of the interface, then the first.
+     * That of an account in a Region.
      *
      * @param store keeps the applications; gives them back when it recovers, before the first request
      * @param metering is told which applications run
@@ -43,7 +47,7 @@ public final class Analytics {
      * @param door asked for when it is needed, since services are made before it
      * @param runner executes applications
      */
-    public static List<Service> in(
+    public static Analytics in(
             String account,
             String region,
             Store store,
@@ -55,18 +59,23 @@ public final class Analytics {
         Names names = new Names(account, region);
         Applications applications = new Applications(store);
         new Lifecycle(applications, runner, time, metering).begin();
-        Analytics analytics = new Analytics(names, applications, new Checks(account, passing, door), time);
+        return new Analytics(names, applications, new Checks(account, passing, door), door, time);
+    }
+
+    /** The two services, as the cloud serves them: the second version of the interface, then the first. */
+    public List<Service> services() {
         return List.of(
-                service(
-                        "analytics",
-                        "KinesisAnalytics_20180523",
-                        () -> List.of(new AnalyticsV2Service(analytics)),
-                        names),
+                service("analytics", "KinesisAnalytics_20180523", () -> List.of(new AnalyticsV2Service(this)), names),
                 service(
                         "analytics-v1",
                         "KinesisAnalytics_20150814",
-                        () -> List.of(new AnalyticsV1Service(analytics)),
+                        () -> List.of(new AnalyticsV1Service(this)),
                         names));
+    }
+
+    /** All applications as they are now, in the order of their names. */
+    public Collection<Application> applications() {
+        return applications.all();
     }
 
     private static Service service(String name, String target, Supplier<List<Object>> parts, Names names) {
@@ -88,7 +97,8 @@ public final class Analytics {
                     calls,
                     new Administration(applications, calls, checks, creation, names, time),
                     new Parts(calls, readings, creation),
-                    new Tagging(applications, names));
+                    new Tagging(applications, names),
+                    new InputDiscovery(readings, checks, new Sample(door, time)));
             made = known;
         }
         return known;
@@ -104,6 +114,10 @@ public final class Analytics {
 
     Tagging tagging() {
         return made().tagging();
+    }
+
+    InputDiscovery discovery() {
+        return made().discovery();
     }
 
     /** Why something is refused that no application here has: that there is no such application, or the reason given. */

@@ -24,6 +24,8 @@ import software.amazon.awssdk.services.kinesisanalytics.model.DeleteApplicationR
 import software.amazon.awssdk.services.kinesisanalytics.model.DeleteApplicationResponse;
 import software.amazon.awssdk.services.kinesisanalytics.model.DescribeApplicationRequest;
 import software.amazon.awssdk.services.kinesisanalytics.model.DescribeApplicationResponse;
+import software.amazon.awssdk.services.kinesisanalytics.model.DiscoverInputSchemaRequest;
+import software.amazon.awssdk.services.kinesisanalytics.model.DiscoverInputSchemaResponse;
 import software.amazon.awssdk.services.kinesisanalytics.model.ListApplicationsRequest;
 import software.amazon.awssdk.services.kinesisanalytics.model.ListApplicationsResponse;
 import software.amazon.awssdk.services.kinesisanalytics.model.ListTagsForResourceRequest;
@@ -122,6 +124,14 @@ public final class AnalyticsV1Service {
         return new Answer()
                 .with("ApplicationDetail", Descriptions.detail(found))
                 .into(DescribeApplicationResponse.builder())
+                .build();
+    }
+
+    public DiscoverInputSchemaResponse discoverInputSchema(DiscoverInputSchemaRequest request, Caller caller) {
+        return analytics
+                .discovery()
+                .discover(new Part(request), caller)
+                .into(DiscoverInputSchemaResponse.builder())
                 .build();
     }
 

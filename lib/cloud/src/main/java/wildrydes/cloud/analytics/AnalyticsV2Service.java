@@ -41,6 +41,8 @@ import software.amazon.awssdk.services.kinesisanalyticsv2.model.DescribeApplicat
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.DescribeApplicationSnapshotResponse;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.DescribeApplicationVersionRequest;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.DescribeApplicationVersionResponse;
+import software.amazon.awssdk.services.kinesisanalyticsv2.model.DiscoverInputSchemaRequest;
+import software.amazon.awssdk.services.kinesisanalyticsv2.model.DiscoverInputSchemaResponse;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.ListApplicationOperationsRequest;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.ListApplicationOperationsResponse;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.ListApplicationSnapshotsRequest;
@@ -239,6 +241,14 @@ public final class AnalyticsV2Service {
     public ListApplicationVersionsResponse listApplicationVersions(
             ListApplicationVersionsRequest request, Caller caller) {
         throw analytics.refused(new Part(request), AnalyticsErrors.flinkOnly());
+    }
+
+    public DiscoverInputSchemaResponse discoverInputSchema(DiscoverInputSchemaRequest request, Caller caller) {
+        return analytics
+                .discovery()
+                .discover(new Part(request), caller)
+                .into(DiscoverInputSchemaResponse.builder())
+                .build();
     }
 
     public ListApplicationsResponse listApplications(ListApplicationsRequest request, Caller caller) {

@@ -10,6 +10,7 @@ import wildrydes.cloud.analytics.Resource.Kind;
 import wildrydes.cloud.analytics.Schema.SchemaColumn;
 import wildrydes.pump.plan.StreamPlan;
 import wildrydes.pump.record.RecordFormat;
+import wildrydes.pump.record.RowReaders;
 
 /** Reads what requests configure; refuses what can be nothing, whatever the application is. */
 final class Readings {
@@ -82,6 +83,13 @@ final class Readings {
             throw AnalyticsErrors.invalid("ResourceARN" + suffix + " of the " + what(kind) + " is missing.");
         }
         Resource read = new Resource(kind, arn, part.text("RoleARN" + suffix));
+        require(read);
+        return read;
+    }
+
+    /** A stream by its ARN alone. */
+    Resource stream(String arn) {
+        Resource read = new Resource(Kind.STREAM, arn, null);
         require(read);
         return read;
     }
@@ -195,7 +203,7 @@ final class Readings {
                 : new RecordFormat.Json(requireNonNullElse(json.text("RecordRowPath"), JSON.rowPath()));
     }
 
-    /** Refuses columns that have no name or type of their own. */
+    /** Refuses columns that have no name or type of their own, and paths that lead nowhere. */
     void require(Schema schema) {
         Set<String> seen = new HashSet<>();
         seen.add(StreamPlan.ROWTIME.name());
@@ -206,7 +214,7 @@ final class Readings {
             }
         }
         try {
-            schema.records();
+            RowReaders.of(schema.records(), 0);
         } catch (IllegalArgumentException e) {
             throw AnalyticsErrors.invalid(String.valueOf(e.getMessage()), e);
         }

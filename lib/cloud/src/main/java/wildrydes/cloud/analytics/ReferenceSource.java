@@ -26,7 +26,11 @@ public record ReferenceSource(
 
     /** The bucket's name. */
     public String bucketName() {
-        return bucket.startsWith(ARN) ? bucket.substring(ARN.length()) : bucket;
+        return bucketName(bucket);
+    }
+
+    static String bucketName(String arn) {
+        return arn.startsWith(ARN) ? arn.substring(ARN.length()) : arn;
     }
 
     /** As the application's SQL sees it. */
