@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import wildrydes.pump.explain.Declarations;
 import wildrydes.pump.explain.Explanation;
-import wildrydes.pump.explain.Script;
 import wildrydes.pump.flink.FlinkSql;
 import wildrydes.pump.kit.Inputs;
 import wildrydes.pump.kit.RandomStreams;
@@ -43,7 +43,7 @@ final class Workbench {
             return Optional.of(e);
         }
         try {
-            for (String pump : Script.parse(sql).pumps().keySet()) {
+            for (String pump : Declarations.parse(sql).pumps().keySet()) {
                 Explanation.of(sql, pump).orElseThrow();
             }
             FlinkSql.of(sql, INPUTS, TABLES);
