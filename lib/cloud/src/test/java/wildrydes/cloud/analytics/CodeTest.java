@@ -1,10 +1,12 @@
 package wildrydes.cloud.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static wildrydes.cloud.analytics.ServedAnalytics.NAME;
 import static wildrydes.cloud.analytics.ServedAnalytics.refused;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.ApplicationDetail;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.CodeValidationException;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.Input;
+import wildrydes.pump.sql.SqlException;
 
 /** The SQL of an application is checked when it comes, and when what it refers to changes. */
 class CodeTest {
@@ -54,14 +57,11 @@ class CodeTest {
     }
 
     private void wrong(String place, Runnable call) {
-        try {
-            call.run();
-        } catch (CodeValidationException e) {
-            assertThat(e.awsErrorDetails().errorMessage())
-                    .startsWith("The application code is invalid: " + place + ": ");
-            return;
-        }
-        throw new AssertionError("The code was taken.");
+        assertThatThrownBy(call::run)
+                .isInstanceOfSatisfying(
+                        CodeValidationException.class,
+                        e -> assertThat(e.awsErrorDetails().errorMessage())
+                                .startsWith("The application code is invalid: " + place + ": "));
     }
 
     @Test
@@ -124,16 +124,9 @@ class CodeTest {
 
     private static String reason(String code) {
         try {
-            new Configuration(
-                            null,
-                            code,
-                            java.util.List.of(),
-                            java.util.List.of(),
-                            java.util.List.of(),
-                            java.util.List.of())
-                    .plan();
+            new Configuration(null, code, List.of(), List.of(), List.of(), List.of()).plan();
             throw new AssertionError("The code has a plan.");
-        } catch (wildrydes.pump.sql.SqlException e) {
+        } catch (SqlException e) {
             return String.valueOf(e.getMessage());
         }
     }
