@@ -78,6 +78,13 @@ public final class Script {
         return pumps;
     }
 
+    /** The names of the streams and tables that a pump reads. */
+    public List<String> sources(CreatePump pump) {
+        QueryReader query = new QueryReader(this);
+        query.read(pump.insert().getSource());
+        return query.sources().stream().map(Explanation.Source::name).toList();
+    }
+
     Optional<CreatePump> pump(String name) {
         return Optional.ofNullable(pumps.get(name));
     }

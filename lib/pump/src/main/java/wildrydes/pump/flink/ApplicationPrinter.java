@@ -2,13 +2,13 @@ package wildrydes.pump.flink;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.calcite.sql.SqlIdentifier;
-import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
-import org.apache.calcite.sql.util.SqlBasicVisitor;
 import wildrydes.pump.explain.Script;
 import wildrydes.pump.flink.FlinkSql.Kind;
 import wildrydes.pump.flink.FlinkSql.Statement;
@@ -27,6 +27,7 @@ final class ApplicationPrinter {
     private final Notes notes = new Notes();
     private final List<Statement> statements = new ArrayList<>();
     private final Map<String, List<TargetColumn>> streams = new LinkedHashMap<>();
+    private final Set<String> unfilled = new LinkedHashSet<>();
 
     ApplicationPrinter(String sql, List<StreamPlan> inputs, List<ReferenceTable> references) throws SqlException {
         this.script = Script.parse(sql);
@@ -82,7 +83,7 @@ final class ApplicationPrinter {
         }
         above.add(stream);
         for (CreatePump pump : writers(stream)) {
-            for (String source : names(pump.insert().getSource())) {
+            for (String source : script.sources(pump)) {
                 after(source, ordered, above);
             }
         }
@@ -109,8 +110,7 @@ final class ApplicationPrinter {
         }
         notes.about(stream);
         if (queries.isEmpty()) {
-            notes.unsupported(
-                    "CREATE STREAM", "Nothing that Flink SQL can say fills " + stream + ", which pumps read.");
+            unfilled.add(stream);
             return;
         }
         notes.info(
@@ -130,6 +130,12 @@ final class ApplicationPrinter {
                 : named.stream()
                         .map(name -> find(columns, (SqlIdentifier) name))
                         .toList();
+        for (String source : script.sources(pump)) {
+            if (unfilled.contains(source)) {
+                notes.unsupported("FROM", "It reads " + source + ", which nothing fills that Flink SQL has words for.");
+                return Optional.empty();
+            }
+        }
         try {
             QueryPrinter printer = new QueryPrinter(script, streams, notes);
             return Optional.of(
@@ -176,21 +182,6 @@ final class ApplicationPrinter {
 
     private boolean isRead(String stream) {
         return script.pumps().values().stream()
-                .anyMatch(pump -> names(pump.insert().getSource()).contains(stream));
-    }
-
-    /** All names that a query mentions; those of streams are among them. */
-    private static List<String> names(SqlNode query) {
-        List<String> names = new ArrayList<>();
-        query.accept(new SqlBasicVisitor<Void>() {
-            @Override
-            public Void visit(SqlIdentifier id) {
-                if (!id.isStar()) {
-                    names.add(Script.name(id));
-                }
-                return super.visit(id);
-            }
-        });
-        return names;
+                .anyMatch(pump -> script.sources(pump).contains(stream));
     }
 }

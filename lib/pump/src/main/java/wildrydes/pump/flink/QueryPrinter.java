@@ -49,10 +49,10 @@ final class QueryPrinter {
     /** A pump's query: its items are cast to the columns of the target, and in a view they have their names. */
     String top(SqlNode query, List<TargetColumn> targets, boolean view) {
         return each(query, select -> {
-            Body body = body(select);
+            Body body = body(select, view);
             List<String> lines = new ArrayList<>();
             if (view) {
-                lines.add(body.rowtime() + " AS `ROWTIME`");
+                lines.add(rowtime(body));
             }
             for (int i = 0; i < body.items().size(); i++) {
                 Item item = body.items().get(i);
@@ -65,9 +65,9 @@ final class QueryPrinter {
     /** The query of a pump that does not fill all columns of a stream that is a view. */
     String view(SqlNode query, List<TargetColumn> targets, List<TargetColumn> columns) {
         return each(query, select -> {
-            Body body = body(select);
+            Body body = body(select, true);
             List<String> lines = new ArrayList<>();
-            lines.add(body.rowtime() + " AS `ROWTIME`");
+            lines.add(rowtime(body));
             for (TargetColumn column : columns) {
                 int place = targets.indexOf(column);
                 lines.add(
@@ -84,11 +84,11 @@ final class QueryPrinter {
         List<TargetColumn> columns = new ArrayList<>();
         Map<String, LogFields> fields = new HashMap<>();
         String sql = each(query, select -> {
-            Body body = body(select);
+            Body body = body(select, true);
             List<String> lines = new ArrayList<>();
             boolean first = columns.isEmpty();
             if (body.items().stream().noneMatch(item -> item.name().equals("ROWTIME"))) {
-                lines.add(body.rowtime() + " AS `ROWTIME`");
+                lines.add(rowtime(body));
             }
             for (int i = 0; i < body.items().size(); i++) {
                 Item item = body.items().get(i);
@@ -156,6 +156,10 @@ final class QueryPrinter {
                 + body.rest();
     }
 
+    private static String rowtime(Body body) {
+        return body.rowtime().equals("`ROWTIME`") ? body.rowtime() : body.rowtime() + " AS `ROWTIME`";
+    }
+
     private String cast(Item item, TargetColumn target, boolean named) {
         String sql = item.sql();
         if (!item.type().equals(target.type())) {
@@ -171,7 +175,7 @@ final class QueryPrinter {
         return named && !sql.equals(alias) ? sql + " AS " + alias : sql;
     }
 
-    private Body body(SqlSelect select) {
+    private Body body(SqlSelect select, boolean withRowtime) {
         SqlNode fromTree = select.getFrom();
         if (fromTree == null) {
             throw notes.unsupported("SELECT", "A query without FROM has no rows to wait for.");
@@ -194,7 +198,7 @@ final class QueryPrinter {
             rest.append("\nWHERE ").append(before.print(where));
         }
         if (time.isPresent()) {
-            rest.append("\nGROUP BY ").append(time.get().group());
+            rest.append("\nGROUP BY ").append(time.get().group(withRowtime));
             windows.keys().forEach(key -> rest.append(", ").append(before.print(key)));
         }
         SqlNode having = select.getHaving();

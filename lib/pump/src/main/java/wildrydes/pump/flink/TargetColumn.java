@@ -39,6 +39,6 @@ record TargetColumn(String name, String type) {
 
     /** Whether a number can be too large for it, which Flink's CAST does not notice. */
     boolean wraps() {
-        return type.equals("SMALLINT") || type.equals("INT") || type.equals("BIGINT") || type.equals("TINYINT");
+        return type.equals("SMALLINT") || type.equals("INT") || type.equals("TINYINT");
     }
 }

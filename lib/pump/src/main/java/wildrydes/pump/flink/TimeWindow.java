@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 record TimeWindow(@Nullable String from, String group, SqlNode start, SqlNode end, String time) {
 
+    /** What is first in GROUP BY; where the rows keep a time attribute, it is there, too. */
+    String group(boolean withTime) {
+        return withTime && from != null ? group + ", " + time : group;
+    }
+
     /** A window over a table, by Flink's table-valued function. */
     static TimeWindow ofTable(String table, String alias, String interval) {
         return new TimeWindow(

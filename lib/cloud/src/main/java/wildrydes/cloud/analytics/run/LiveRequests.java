@@ -44,7 +44,15 @@ public final class LiveRequests {
     /** Adds what is served here to the table. */
     public void addTo(ControlRoutes routes) {
         routes.add("GET", "/_lab/analytics/{application}", this::application)
-                .add("GET", "/_lab/analytics/{application}/streams/{stream}", this::stream);
+                .add("GET", "/_lab/analytics/{application}/streams/{stream}", this::stream)
+                .add(
+                        "GET",
+                        "/_lab/analytics/{application}/pumps/{pump}",
+                        request -> ExplanationRequests.pump(named(request), request))
+                .add(
+                        "GET",
+                        "/_lab/analytics/{application}/flink",
+                        request -> ExplanationRequests.flink(named(request)));
     }
 
     private Application named(ControlRequest request) {

@@ -91,11 +91,6 @@ public final class Runner implements ApplicationRunner, AutoCloseable {
         return runs.get(application.id());
     }
 
-    /** What newcomers ask streams for. */
-    RoleCalls calls() {
-        return tools.calls();
-    }
-
     /** Puts down how far all of them have come; when time has ended, and before the store does. */
     @Override
     public void close() {
