@@ -41,7 +41,7 @@ class NotebooksTest {
 
     @Test
     void thereAreKeys() throws IOException {
-        assertThat(keys()).extracting(Key::name).contains("00-set-up", "01-stream");
+        assertThat(keys()).extracting(Key::name).contains("00-set-up", "01-stream", "02-aggregate");
     }
 
     @ParameterizedTest
@@ -134,9 +134,9 @@ class NotebooksTest {
         assertThat(key.cells().get(1).source()).contains("```mermaid");
     }
 
-    /** Words that a person reads: those of pictures do not count. */
+    /** Words that a person reads: those of pictures and comments do not count. */
     private static long words(Cell cell) {
-        String prose = cell.source().replaceAll("(?s)```.*?```", " ");
+        String prose = cell.source().replaceAll("(?s)```.*?```|<!--.*?-->", " ");
         return prose.lines()
                 .flatMap(line -> List.of(line.strip().split("\\s+")).stream())
                 .filter(word -> word.chars().anyMatch(Character::isLetterOrDigit))

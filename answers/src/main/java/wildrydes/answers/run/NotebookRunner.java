@@ -1,6 +1,9 @@
 package wildrydes.answers.run;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +28,9 @@ public final class NotebookRunner {
 
     /** The cloud's time at the start of every run, so that figures come out the same. */
     static final String START = "2026-03-02T09:14:36Z";
+
+    /** By which Jupyter's server tells a kernel where its notebook is saved. */
+    private static final String NOTEBOOK = "JPY_SESSION_NAME";
 
     /** A cell is interrupted after its budget times this, so that the report tells how far it went over. */
     private static final int PATIENCE = 12;
@@ -66,10 +72,19 @@ public final class NotebookRunner {
      */
     public List<NotebookRun> inOrder(List<Notebook> notebooks) throws IOException {
         try (var account = Account.empty()) {
-            Map<String, String> env = Map.of(
-                    "WILDRYDES_HOME", account.home().toString(), "WILDRYDES_CLOCK", "step", "WILDRYDES_START", START);
             var runs = new ArrayList<NotebookRun>();
             for (Notebook notebook : notebooks) {
+                Path file = account.home().resolve(notebook.name() + ".ipynb");
+                Files.writeString(file, notebook.text(), StandardCharsets.UTF_8);
+                Map<String, String> env = Map.of(
+                        "WILDRYDES_HOME",
+                        account.home().toString(),
+                        "WILDRYDES_CLOCK",
+                        "step",
+                        "WILDRYDES_START",
+                        START,
+                        NOTEBOOK,
+                        file.toString());
                 try (var kernel = KernelProcess.start(WorkbookKernel.spec(project, env))) {
                     runs.add(run(notebook, kernel.client(), kernel.startup()));
                 }

@@ -240,7 +240,7 @@ class NearMissTest {
                 .build());
     }
 
-    private static void compare(String id, Map<String, Finding> findings) {
+    static void compare(String id, Map<String, Finding> findings) {
         Golden.compare(NearMissTest.class, id + ".txt", text(findings));
     }
 

@@ -1,10 +1,14 @@
 package wildrydes.lab;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.kinesisanalyticsv2.KinesisAnalyticsV2Client;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.ApplicationDetail;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.ApplicationStatus;
+import software.amazon.awssdk.services.kinesisanalyticsv2.model.CreateApplicationRequest;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.InputDescription;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.InputStartingPosition;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.ResourceNotFoundException;
@@ -21,6 +25,8 @@ import wildrydes.lab.cloud.RefusedException;
 public final class AnalyticsApplication implements Resource<AnalyticsApplication> {
 
     private static final int ABSENT = 404;
+    /** How long records may come in before the service looks at them. */
+    private static final Duration LISTENING = Duration.ofSeconds(5);
     private static final String READY = ApplicationStatus.READY.toString();
 
     private final Lab lab;
@@ -64,12 +70,13 @@ public final class AnalyticsApplication implements Resource<AnalyticsApplication
     }
 
     /**
-     * Looks at records that come in now, and tells columns and types from them. A producer must be running; some seconds of
+     * Looks at records that come in now, and tells columns and types from them. A producer must be running; five seconds of
      * cloud time pass.
      */
     public Schema discoverSchema() {
         DataStream source = settings.input(name);
         role.mayRead(source);
+        lab.control().skip(LISTENING);
         Schema schema = Schema.of(analytics()
                 .discoverInputSchema(b -> b.resourceARN(source.arn())
                         .serviceExecutionRole(role.role().arn())
@@ -106,9 +113,10 @@ public final class AnalyticsApplication implements Resource<AnalyticsApplication
             Progress.line("Application " + name + " is already there; update() changes it.");
             return await();
         }
+        CreateApplicationRequest request = settings.creation(name, role.role().arn());
         role.mayRead(settings.input(name));
         role.mayWrite(settings.outputs.values());
-        analytics().createApplication(settings.creation(name, role.role().arn()));
+        analytics().createApplication(request);
         cli = lab.lastCommand();
         return await();
     }
@@ -242,6 +250,25 @@ public final class AnalyticsApplication implements Resource<AnalyticsApplication
      */
     public InAppStream stream(String name) {
         return new InAppStream(lab.control(), this.name, name);
+    }
+
+    /** The names of its in-application streams; none where it does not run. */
+    public List<String> streams() {
+        return reading().stream()
+                .flatMap(reading -> reading.streams().stream())
+                .map(ApplicationReading.Stream::name)
+                .toList();
+    }
+
+    /**
+     * The first moment that counts: what arrived before is in none of its sums.
+     *
+     * @throws LabException if it does not run
+     */
+    public Instant readingSince() {
+        return reading()
+                .flatMap(ApplicationReading::readingSince)
+                .orElseThrow(() -> new LabException("Application " + name + " reads nothing; start() lets it."));
     }
 
     /** The stream of rows that the application could not make or move, each with the reason. */

@@ -13,6 +13,7 @@ import wildrydes.lab.cloud.ApplicationReading;
 import wildrydes.lab.cloud.ApplicationWindow;
 import wildrydes.lab.cloud.InAppColumn;
 import wildrydes.lab.cloud.InAppRows;
+import wildrydes.lab.cloud.RefusedException;
 import wildrydes.lab.live.Scene;
 import wildrydes.lab.render.Html;
 import wildrydes.lab.render.TableView;
@@ -44,6 +45,14 @@ final class InAppTail implements Scene {
 
     @Override
     public void look(Instant now) {
+        try {
+            lookInside();
+        } catch (RefusedException e) {
+            throw new LabException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void lookInside() {
         ApplicationReading reading = application.reading();
         nextClose = reading.nextClose();
         failure = reading.failure();

@@ -25,7 +25,7 @@ final class PumpCard {
                 card = card.with("for each", String.join(", ", window.keys()));
             }
         }
-        return card.with("a row comes", pump.emits()).with("columns", columns(pump));
+        return card.with("when", pump.emits()).with("columns", columns(pump));
     }
 
     /** The way of a row, from left to right. */

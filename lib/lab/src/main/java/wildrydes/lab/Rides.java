@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
+import tech.tablesaw.api.Table;
 import wildrydes.lab.rides.RideFile;
 
 /**
@@ -68,6 +69,17 @@ public final class Rides {
         progress.say(
                 count(lines.size()) + " records sent to " + stream.name() + ", " + count(back.size()) + " read back.");
         return new Replay(lines, back, new Replay.Sending(calls, refused, took));
+    }
+
+    /**
+     * Sums by minute that an application has made of the ride, beside those that were made from the recorded file by other means.
+     *
+     * @param minutes a row for each minute, as an in-application stream shows them: ROWTIME is its end; columns Name, Records,
+     *     Distance, and lowest and highest points as MinMagicPoints, MaxMagicPoints, MinHealthPoints, MaxHealthPoints
+     * @throws LabException if a column is missing
+     */
+    public MinuteSums compare(Table minutes) {
+        return new MinuteSums(MinuteTable.sums(minutes), RideFile.byMinute());
     }
 
     static String count(int number) {

@@ -11,7 +11,8 @@ import java.util.Optional;
  *
  * @param status AWS's word
  * @param startedAt cloud time of its last start; empty where it does not run
- * @param readingSince the first moment that counts: what arrived before is not in its sums; empty where it does not read
+ * @param readingSince the first moment that counts, at the start or at the last change of its SQL: a window that began before
+ *     lacks rows; empty where it does not read
  * @param position from which it began to read, such as {@code NOW}
  * @param failure why it cannot go on, a sentence; empty where it can
  * @param nextClose when a window closes next, even if no record comes; empty where none is open
@@ -63,7 +64,7 @@ public record ApplicationReading(
         return new ApplicationReading(
                 json.path("status").asText(),
                 time(json.path("startedAt")),
-                time(json.path("readingSince")),
+                time(json.path("wholeSince")).or(() -> time(json.path("readingSince"))),
                 json.path("position").asText(""),
                 json.path("failure").isTextual() ? json.path("failure").asText() : "",
                 List.copyOf(streams),

@@ -18,6 +18,7 @@ import wildrydes.lab.Guest;
 import wildrydes.lab.Herd;
 import wildrydes.lab.InAppStream;
 import wildrydes.lab.Lab;
+import wildrydes.lab.LabException;
 import wildrydes.lab.LiveView;
 import wildrydes.lab.MinuteSums;
 import wildrydes.lab.Monitoring;
@@ -133,12 +134,23 @@ public final class LabRenderer implements Renderer {
             return tabled("Found in the records: " + schema, schema.table());
         }
         if (value instanceof InAppStream stream) {
-            return tabled(stream, stream.table());
+            return inApp(stream);
         }
         if (value instanceof Bill bill) {
             return tabled(bill, bill.table());
         }
         return value instanceof Calls calls ? tabled(calls, calls.table()) : null;
+    }
+
+    /** An application that does not run has none of its streams, which is no fault of whoever looks. */
+    private static MimeBundle inApp(InAppStream stream) {
+        Table table;
+        try {
+            table = stream.table();
+        } catch (LabException e) {
+            return MimeBundle.text(stream + ": " + e.getMessage());
+        }
+        return tabled(stream, table);
     }
 
     private static MimeBundle tabled(Object line, Table table) {

@@ -1,0 +1,32 @@
+package wildrydes.answers.rubric;
+
+import java.util.List;
+
+/**
+ * Something that an answer gets points for, or loses some by.
+ *
+ * @param points below 0 for what is wrong
+ * @param title what students see when they have it
+ * @param asked a question that leads to it; empty for an item that is no idea of its own, such as half of another
+ * @param graderNote for whoever marks
+ * @param exclusiveWith the ids of items that count instead, where they are found as well
+ * @param concepts all of them have to be in the text
+ */
+public record RubricItem(
+        String id,
+        double points,
+        String title,
+        String asked,
+        String graderNote,
+        List<String> exclusiveWith,
+        List<Concept> concepts) {
+
+    public RubricItem {
+        exclusiveWith = List.copyOf(exclusiveWith);
+        concepts = List.copyOf(concepts);
+    }
+
+    boolean isIn(String normal) {
+        return !concepts.isEmpty() && concepts.stream().allMatch(concept -> concept.isIn(normal));
+    }
+}

@@ -1,0 +1,99 @@
+package wildrydes.answers.rubric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import wildrydes.answers.Project;
+import wildrydes.answers.derive.Derivation;
+import wildrydes.answers.key.Answer;
+import wildrydes.answers.key.Cell;
+import wildrydes.answers.key.Key;
+import wildrydes.answers.key.Role;
+import wildrydes.lab.exercise.Exercises;
+import wildrydes.lab.exercise.Question.Idea;
+
+class RubricTest {
+
+    private static final String ID = "q2-pump";
+
+    private static Rubric rubric() {
+        return Rubric.of(ID).orElseThrow();
+    }
+
+    private static List<String> found(String answer) {
+        return rubric().proposed(answer).stream().map(RubricItem::id).toList();
+    }
+
+    static Stream<Cell> answers() throws IOException {
+        return new Derivation(Project.here().keys())
+                .keys().stream().map(Key::cells).flatMap(List::stream).filter(cell -> cell.role() == Role.ANSWER);
+    }
+
+    @ParameterizedTest
+    @MethodSource("answers")
+    void everyModelAnswerHasAllIdeasAndAllPointsAndItsStubNone(Cell cell) {
+        Rubric rubric = Rubric.of(cell.id()).orElseThrow();
+        Answer answer = Answer.in(cell.source()).orElseThrow();
+
+        assertThat(Exercises.question(cell.id()).ideas(cell.id(), answer.model()))
+                .isNotEmpty()
+                .allMatch(Idea::found);
+        assertThat(rubric.points(rubric.proposed(answer.model()))).isEqualTo(rubric.points());
+        assertThat(rubric.points()).isEqualTo(cell.points().orElseThrow().doubleValue());
+        assertThat(rubric.proposed(answer.stub())).isEmpty();
+    }
+
+    @Test
+    void theItemsAddUpToThePointsWithoutThoseThatAreParts() {
+        assertThat(rubric().items().stream()
+                        .filter(item -> !item.asked().isEmpty())
+                        .mapToDouble(RubricItem::points)
+                        .sum())
+                .isEqualTo(rubric().points());
+    }
+
+    @Test
+    void whoOnlyMovesDataHasHalfOfIt() {
+        assertThat(found("A pump moves data.")).containsExactly("moves");
+        assertThat(found("A pump moves data continuously.")).containsExactly("continuous");
+        assertThat(rubric().points(rubric().proposed("A pump moves data."))).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "It's a NEVER-ending query | continuous",
+                "the pump runs **all the time** | continuous",
+                "The query runs once. It does not continuously run? No: not continuously. | ''",
+                "both are in-application streams | in-application",
+                "It sums up `Distance`, and takes min and max | aggregates",
+                "It sums up the distance | ''",
+                "as soon as the window closes | emission",
+                "to wildrydes-summary | purpose",
+                "a row for each unicorn | unicorn",
+                "every 60 seconds | minute",
+                "minuteman | ''",
+                "admin of a maximal total | ''"
+            })
+    void ideasAreFoundInManyWords(String answer, String id) {
+        assertThat(String.join(",", found(answer))).contains(id);
+        if (id.isEmpty()) {
+            assertThat(found(answer)).doesNotContain("continuous", "aggregates");
+        }
+    }
+
+    @Test
+    void aQuestionWithoutARubricIsNone() {
+        assertThat(Rubric.of("q9-none")).isEmpty();
+        assertThat(Rubric.of("../q2-pump")).isEmpty();
+        assertThat(new Rubrics().has(ID)).isTrue();
+        assertThat(new Rubrics().has("e2-speed")).isFalse();
+    }
+}
