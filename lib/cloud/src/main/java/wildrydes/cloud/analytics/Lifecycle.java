@@ -55,6 +55,7 @@ final class Lifecycle {
 
     private void recovered() {
         recovered = true;
+        runner.known(applications.all());
         Instant now = time.instant();
         metering.all(
                 KPU_HOURS,
