@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -145,7 +145,7 @@ final class Lifecycle {
     }
 
     /** Where the disk refuses it, it is tried again later. */
-    private void remember(Application seen, UnaryOperator<@Nullable Application> change) {
+    private void remember(Application seen, Function<Application, @Nullable Application> change) {
         try {
             if (!applications.change(seen, change)) {
                 runner.forget(seen);

@@ -45,6 +45,19 @@ public final class KdaSql {
         }
     }
 
+    /**
+     * Checks the form of an application alone, where what it refers to is not known yet.
+     *
+     * @throws SqlException where the text is no list of statements
+     */
+    public static void parse(String sql) throws SqlException {
+        try {
+            Script.statements(sql);
+        } catch (Problem e) {
+            throw exception(sql, e);
+        }
+    }
+
     private static SqlException exception(String sql, Problem problem) {
         SqlParserPos place = problem.place();
         int line = Math.max(1, place.getLineNum());
