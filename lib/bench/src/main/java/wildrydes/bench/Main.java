@@ -11,6 +11,7 @@ import wildrydes.bench.cloud.KinesisSuite;
 import wildrydes.bench.cloud.LongKinesisSuite;
 import wildrydes.bench.kernel.KernelSuite;
 import wildrydes.bench.notebooks.NotebookSuite;
+import wildrydes.bench.pump.PumpSuite;
 import wildrydes.bench.report.Suite;
 import wildrydes.bench.report.Table;
 
@@ -22,13 +23,18 @@ import wildrydes.bench.report.Table;
 public final class Main implements Callable<Integer> {
 
     private static final List<Suite> SUITES = List.of(
-            new KernelSuite(), new CloudSuite(), new KinesisSuite(), new LongKinesisSuite(), new NotebookSuite());
+            new KernelSuite(),
+            new CloudSuite(),
+            new KinesisSuite(),
+            new LongKinesisSuite(),
+            new PumpSuite(),
+            new NotebookSuite());
 
     @Parameters(
             paramLabel = "SUITE",
             description =
-                    "Suites to measure: kernel, cloud, kinesis, kinesis-long, notebooks. Where none is named all but kinesis-long, which"
-                            + " takes minutes.")
+                    "Suites to measure: kernel, cloud, kinesis, kinesis-long, pump, notebooks. Where none is named all but"
+                            + " kinesis-long, which takes minutes.")
     private List<String> names = new ArrayList<>();
 
     public static void main(String[] arguments) {

@@ -1,7 +1,9 @@
 package wildrydes.pump.expression;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.calcite.rel.type.RelDataType;
@@ -50,11 +52,22 @@ final class Casts {
             case DATE -> toDate(operand, from, to);
             case TIME -> toTime(operand, from, to);
             case TIMESTAMP -> toTimestamp(operand, from, to);
+            case BINARY, VARBINARY -> toBytes(operand, from, to);
             default ->
                 SqlTypeName.INTERVAL_TYPES.contains(to.getSqlTypeName()) && isText(from)
                         ? toInterval(operand, to)
                         : same(operand, from, to);
         };
+    }
+
+    /** Bytes that are too many for the type are cut; BINARY has as many as it says. */
+    private static Expression toBytes(Expression operand, RelDataType from, RelDataType to) {
+        int length = to.getPrecision();
+        boolean fixed = to.getSqlTypeName() == SqlTypeName.BINARY;
+        return Strict.<byte[]>of(
+                same(operand, from, to),
+                bytes ->
+                        bytes.length > length || fixed && bytes.length < length ? Arrays.copyOf(bytes, length) : bytes);
     }
 
     private static Expression toDate(Expression operand, RelDataType from, RelDataType to) {
@@ -129,6 +142,13 @@ final class Casts {
             return from.getSqlTypeName() == to.getSqlTypeName() && to.getSqlTypeName() != SqlTypeName.DECIMAL
                     ? operand
                     : number(operand, to);
+        }
+        if (SqlTypeName.INTERVAL_TYPES.contains(from.getSqlTypeName())) {
+            BigDecimal unit = BigDecimal.valueOf(IntervalText.length(last(from)));
+            return number(
+                    Strict.<Long>of(
+                            operand, interval -> BigDecimal.valueOf(interval).divide(unit, 6, RoundingMode.DOWN)),
+                    to);
         }
         return same(operand, from, to);
     }

@@ -12,6 +12,7 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.jspecify.annotations.Nullable;
+import wildrydes.pump.plan.RowContext;
 
 /** Makes the {@link Expression} of a node of Calcite's. */
 final class ExpressionCompiler {
@@ -21,6 +22,19 @@ final class ExpressionCompiler {
     interface Operator {
         Expression of(RexCall call, List<Expression> operands);
     }
+
+    /** What has one value for all rows. */
+    private record Constant(@Nullable Object value) implements Expression {
+
+        @Override
+        public @Nullable Object value(long rowtime, @Nullable Object[] row, RowContext context) {
+            return value;
+        }
+    }
+
+    private static final RowContext NO_CONTEXT = () -> {
+        throw new IllegalStateException("This expression depends on the time.");
+    };
 
     private record Shared(RexCall call, Expression expression) {}
 
@@ -35,8 +49,7 @@ final class ExpressionCompiler {
             return (rowtime, row, context) -> row[column];
         }
         if (node instanceof RexLiteral literal) {
-            Object value = Literals.value(literal);
-            return (rowtime, row, context) -> value;
+            return new Constant(Literals.value(literal));
         }
         if (node instanceof RexFieldAccess access) {
             return field(access);
@@ -56,7 +69,21 @@ final class ExpressionCompiler {
             throw new IllegalArgumentException(
                     "The operator " + call.getOperator().getName() + " cannot be executed.");
         }
-        return operator.of(call, call.getOperands().stream().map(this::compile).toList());
+        List<Expression> operands =
+                call.getOperands().stream().map(this::compile).toList();
+        Expression expression = operator.of(call, operands);
+        return !operands.isEmpty() && operands.stream().allMatch(Constant.class::isInstance)
+                ? constant(expression)
+                : expression;
+    }
+
+    /** Computes now what is the same for all rows; an error belongs to the rows and stays there. */
+    private static Expression constant(Expression expression) {
+        try {
+            return new Constant(expression.value(0, new Object[0], NO_CONTEXT));
+        } catch (RuntimeException e) {
+            return expression;
+        }
     }
 
     /** A field of a record; a record that is computed is computed once for all its fields. */

@@ -20,6 +20,8 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeTransforms;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlMonotonicity;
+import wildrydes.pump.function.Regex;
+import wildrydes.pump.function.TimeFormat;
 import wildrydes.pump.sql.ast.KdaOperators;
 
 /**
@@ -29,11 +31,13 @@ import wildrydes.pump.sql.ast.KdaOperators;
  */
 public final class KdaOperatorTable {
 
-    private static final SqlReturnTypeInference TEXT = text(1024);
     private static final SqlReturnTypeInference TIMESTAMP =
             ReturnTypes.explicit(SqlTypeName.TIMESTAMP).andThen(SqlTypeTransforms.TO_NULLABLE);
 
-    /** The rowtime of the row that is computed from; the front end puts it into expressions. */
+    /**
+     * The rowtime of the row that is computed from. The front end puts it into expressions; a text cannot name it, as ROWTIME
+     * may be a column, too, and means another thing in a grouped query.
+     */
     public static final SqlFunction ROWTIME_OF_ROW = new ClockFunction("ROWTIME");
 
     /** When the row is computed; .../sqlref/sql-reference-current-row-timestamp.html. */
@@ -96,7 +100,7 @@ public final class KdaOperatorTable {
     /** .../sqlref/sql-reference-regex-replace.html. */
     public static final SqlFunction REGEX_REPLACE = SqlBasicFunction.create(
             "REGEX_REPLACE",
-            text(KdaTypeSystem.LENGTH),
+            PlacedErrors.checking(1, Regex::of, text(KdaTypeSystem.LENGTH)),
             OperandTypes.family(
                     SqlTypeFamily.CHARACTER,
                     SqlTypeFamily.CHARACTER,
@@ -148,7 +152,6 @@ public final class KdaOperatorTable {
 
     private static List<SqlOperator> all() {
         List<SqlOperator> all = new ArrayList<>(List.of(
-                ROWTIME_OF_ROW,
                 CURRENT_ROW_TIMESTAMP,
                 EXTRACT,
                 SUBSTRING,
@@ -186,14 +189,17 @@ public final class KdaOperatorTable {
     private static SqlFunction ofTwoTexts(String name, SqlReturnTypeInference type) {
         return SqlBasicFunction.create(
                 name,
-                type,
+                PlacedErrors.checking(0, TimeFormat::of, type),
                 OperandTypes.family(SqlTypeFamily.CHARACTER, SqlTypeFamily.CHARACTER),
                 SqlFunctionCategory.TIMEDATE);
     }
 
     private static SqlFunction toText(String name, SqlTypeFamily time) {
         return SqlBasicFunction.create(
-                name, TEXT, OperandTypes.family(SqlTypeFamily.CHARACTER, time), SqlFunctionCategory.TIMEDATE);
+                name,
+                PlacedErrors.checking(0, TimeFormat::of, text(1024)),
+                OperandTypes.family(SqlTypeFamily.CHARACTER, time),
+                SqlFunctionCategory.TIMEDATE);
     }
 
     private static SqlReturnTypeInference text(int length) {

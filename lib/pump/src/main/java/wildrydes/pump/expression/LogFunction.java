@@ -8,16 +8,12 @@ import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.runtime.CalciteContextException;
-import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperatorBinding;
-import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlOperandTypeChecker;
 import org.apache.calcite.sql.type.SqlTypeUtil;
-import org.apache.calcite.sql.validate.SqlValidatorException;
 import wildrydes.pump.function.ColumnDescription;
 import wildrydes.pump.function.LogParser;
 
@@ -63,7 +59,7 @@ final class LogFunction extends SqlFunction {
         try {
             return record(call.getTypeFactory(), parsers.apply(arguments).columns());
         } catch (IllegalArgumentException e) {
-            throw error(call, String.valueOf(e.getMessage()));
+            throw PlacedErrors.of(call, String.valueOf(e.getMessage()));
         }
     }
 
@@ -75,7 +71,7 @@ final class LogFunction extends SqlFunction {
                     : call.getOperandLiteralValue(index, Integer.class);
         }
         if (argument == null) {
-            throw error(call, notLiteral());
+            throw PlacedErrors.of(call, notLiteral());
         }
         return argument;
     }
@@ -88,19 +84,5 @@ final class LogFunction extends SqlFunction {
         RelDataTypeFactory.Builder record = factory.builder();
         columns.forEach(c -> record.add(c.name(), Types.relational(factory, c.type())));
         return factory.createTypeWithNullability(record.build(), true);
-    }
-
-    private static RuntimeException error(SqlOperatorBinding call, String message) {
-        if (!(call instanceof SqlCallBinding binding)) {
-            return new IllegalArgumentException(message);
-        }
-        SqlParserPos place = binding.getCall().getParserPosition();
-        return new CalciteContextException(
-                message,
-                new SqlValidatorException(message, null),
-                place.getLineNum(),
-                place.getColumnNum(),
-                place.getEndLineNum(),
-                place.getEndColumnNum());
     }
 }

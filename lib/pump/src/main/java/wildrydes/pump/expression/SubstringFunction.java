@@ -9,6 +9,7 @@ import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeTransforms;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlMonotonicity;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,10 @@ final class SubstringFunction extends SqlFunction {
     /** What a growing text begins with grows, too; see the page on monotonic expressions. */
     @Override
     public SqlMonotonicity getMonotonicity(SqlOperatorBinding call) {
-        return call.getOperandCount() == 3 && fromTheFirst(call) && call.isOperandLiteral(2, false)
+        return call.getOperandCount() == 3
+                        && SqlTypeUtil.isIntType(call.getOperandType(1))
+                        && fromTheFirst(call)
+                        && call.isOperandLiteral(2, false)
                 ? call.getOperandMonotonicity(0).unstrict()
                 : SqlMonotonicity.NOT_MONOTONIC;
     }

@@ -71,9 +71,11 @@ public final class IntervalText {
         return Conversions.toBigint(negative ? millis.negate() : millis);
     }
 
-    /** Milliseconds of a unit from DAY to SECOND. */
+    /** Milliseconds of a unit from DAY to SECOND, or months of YEAR and MONTH. */
     public static long length(TimeUnit unit) {
         return switch (unit) {
+            case YEAR -> 12;
+            case MONTH -> 1;
             case DAY -> Times.DAY;
             case HOUR -> 3_600_000;
             case MINUTE -> 60_000;

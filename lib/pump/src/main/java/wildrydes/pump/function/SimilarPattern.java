@@ -71,13 +71,23 @@ public final class SimilarPattern {
             switch (point) {
                 case '%' -> regex.append(".*");
                 case '_' -> regex.append('.');
-                case '|', '*', '+', '?', '{', '}', ')' -> regex.append((char) point);
+                case '|', '*', '+', '?', ')' -> regex.append((char) point);
+                case '{' -> times();
                 case '(' -> regex.append("(?:");
                 case '[' -> set();
                 default -> literal(point);
             }
         }
         return regex.toString();
+    }
+
+    private void times() {
+        int end = pattern.indexOf('}', at);
+        if (end < 0) {
+            throw new IllegalArgumentException("Pattern '" + pattern + "' has a { without its }");
+        }
+        regex.append('{').append(pattern, at, end + 1);
+        at = end + 1;
     }
 
     private void set() {

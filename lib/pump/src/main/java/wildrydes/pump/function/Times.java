@@ -1,6 +1,5 @@
 package wildrydes.pump.function;
 
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -83,13 +82,12 @@ public final class Times {
 
     /** The same day and time some months later; the last of the month where that is shorter. */
     public static long plusMonths(long timestamp, long months) {
-        try {
-            LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(timestamp, DAY)).plusMonths(months);
-            return timestamp(date.toEpochDay() * DAY + Math.floorMod(timestamp, DAY));
-        } catch (DateTimeException e) {
-            throw new ArithmeticException("Value " + months + " months after " + TimeText.timestamp(timestamp)
-                    + " is out of range for TIMESTAMP");
+        LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(timestamp, DAY));
+        long year = Math.floorDiv(date.getYear() * 12L + date.getMonthValue() - 1 + months, 12);
+        if (year < 1 || year > 9999) {
+            throw Arithmetic.outOfRange(TimeText.timestamp(timestamp) + " and " + months + " months", "TIMESTAMP");
         }
+        return date.plusMonths(months).toEpochDay() * DAY + Math.floorMod(timestamp, DAY);
     }
 
     /** A time of day some milliseconds later; it begins again at midnight. */
@@ -99,10 +97,10 @@ public final class Times {
 
     /** How many whole months there are from the second timestamp to the first. */
     public static long monthsBetween(long later, long earlier) {
-        long days = ChronoUnit.MONTHS.between(
+        long months = ChronoUnit.MONTHS.between(
                 LocalDate.ofEpochDay(Math.floorDiv(earlier, DAY)), LocalDate.ofEpochDay(Math.floorDiv(later, DAY)));
-        long rest = later - plusMonths(earlier, days);
-        return days > 0 && rest < 0 ? days - 1 : days < 0 && rest > 0 ? days + 1 : days;
+        long rest = later - plusMonths(earlier, months);
+        return months > 0 && rest < 0 ? months - 1 : months < 0 && rest > 0 ? months + 1 : months;
     }
 
     /** A part of a timestamp; its second is in milliseconds. */
