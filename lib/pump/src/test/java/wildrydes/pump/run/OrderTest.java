@@ -1,6 +1,7 @@
 package wildrydes.pump.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static wildrydes.pump.run.Plans.MINUTE;
 import static wildrydes.pump.run.Plans.RIDES;
 import static wildrydes.pump.run.Plans.call;
 import static wildrydes.pump.run.Plans.ride;
@@ -82,6 +83,24 @@ class OrderTest {
         ride(application, 6, "c", 3);
 
         assertThat(out).containsExactly("5 a 2", "5 b 1");
+    }
+
+    @Test
+    void theResultsOfAMinuteAreSortedWithTheirMinute() {
+        Operator counts = Plans.byMinute(scan(RIDES), List.of(1), call(Function.SUM, TypeName.INTEGER, 2));
+        Operator sorted = new Operator.Sort(
+                counts,
+                (rowtime, row, to, context) -> to[0] = Math.floorDiv(rowtime - 1, MINUTE),
+                1,
+                List.of(new SortKey(2, true, false)));
+        Application application = start(single(sorted));
+        List<String> out = watch(application, "OUT");
+
+        ride(application, 1, "a", 1);
+        ride(application, 2, "b", 2);
+        application.advance(60_001);
+
+        assertThat(out).containsExactly("60000 b 2", "60000 a 1");
     }
 
     @Test

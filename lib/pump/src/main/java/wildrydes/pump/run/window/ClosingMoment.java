@@ -16,6 +16,11 @@ final class ClosingMoment {
     private final int columns;
     private final RowContext context;
 
+    /**
+     * For some expressions.
+     *
+     * @param columns how many there are
+     */
     ClosingMoment(RowFunction window, int columns, RowContext context) {
         this.window = window;
         this.columns = columns;

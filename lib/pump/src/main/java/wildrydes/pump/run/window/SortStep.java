@@ -31,6 +31,7 @@ public final class SortStep implements Rows, Timed, Stateful {
     private List<@Nullable Object[]> rows = new ArrayList<>();
     private long end = Long.MIN_VALUE;
 
+    /** A step without rows. */
     public SortStep(Operator.Sort operator, Rows output, Surroundings surroundings) {
         this.operator = operator;
         this.output = output;
