@@ -45,6 +45,19 @@ public final class KdaSql {
         }
     }
 
+    /**
+     * The trees of an application's statements. What its names and types mean is not looked at.
+     *
+     * @throws SqlException where the text is no list of statements
+     */
+    public static List<SqlNode> parse(String sql) throws SqlException {
+        try {
+            return Script.statements(sql);
+        } catch (Problem e) {
+            throw exception(sql, e);
+        }
+    }
+
     private static SqlException exception(String sql, Problem problem) {
         SqlParserPos place = problem.place();
         int line = Math.max(1, place.getLineNum());
