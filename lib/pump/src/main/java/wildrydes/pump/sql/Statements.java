@@ -136,7 +136,7 @@ final class Statements {
         if (catalog.pump(name) != null && !create.getReplace()) {
             throw taken(create.name(), "pump", name, "PUMP");
         }
-        DeclaredStream stream = target((SqlIdentifier) create.insert().getTargetTable());
+        DeclaredStream stream = target(named(create.insert().getTargetTable()));
         QueryPlanner planner = new QueryPlanner(catalog, expressions);
         Operator query = new Assignment(planner, stream).plan(create.insert());
         StreamPlan target = stream.plan();
@@ -148,6 +148,17 @@ final class Statements {
                     "Let it write into another stream.");
         }
         catalog.put(new DeclaredPump(new PumpPlan(name, query, target.name(), create.started()), planner.sources()));
+    }
+
+    /** INSERT INTO s (a b) is read as a stream with another column, a of the type b. */
+    private static SqlIdentifier named(SqlNode target) {
+        if (target instanceof SqlIdentifier id) {
+            return id;
+        }
+        throw Problem.at(
+                target,
+                "The list behind the stream is to have names of columns alone.",
+                "Write a comma between two names, and leave types out.");
     }
 
     private DeclaredStream target(SqlIdentifier id) {
