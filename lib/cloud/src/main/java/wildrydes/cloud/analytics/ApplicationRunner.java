@@ -1,5 +1,7 @@
 package wildrydes.cloud.analytics;
 
+import java.util.Collection;
+
 /**
  * Executes applications. The service keeps what they are and which status they have, and tells this what follows from it, one
  * thing after the other for each application, on the clock's thread: time stands still until a method has returned.
@@ -33,6 +35,9 @@ public interface ApplicationRunner {
     /** Ends an application that is gone, where it runs, and forgets what is kept for it; may be called on any thread. */
     void forget(Application application);
 
+    /** Tells which applications there are after a restart of the process, before any is resumed; what is kept for others is forgotten. */
+    void known(Collection<Application> all);
+
     /** An application that cannot run, with a sentence that says why and what to do. */
     final class CannotRunException extends Exception {
 
@@ -64,6 +69,9 @@ public interface ApplicationRunner {
 
             @Override
             public void forget(Application application) {}
+
+            @Override
+            public void known(Collection<Application> all) {}
         };
     }
 }

@@ -3,8 +3,8 @@ package wildrydes.cloud.analytics;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import wildrydes.cloud.store.Store;
 import wildrydes.cloud.store.Table;
@@ -58,7 +58,7 @@ final class Applications {
      * @param change what becomes of it; null where it is to go
      * @return whether it was there
      */
-    boolean change(Application seen, UnaryOperator<@Nullable Application> change) {
+    boolean change(Application seen, Function<Application, @Nullable Application> change) {
         return changing(() -> {
             Application now = find(seen.name());
             if (now == null || !now.id().equals(seen.id())) {

@@ -12,6 +12,7 @@ import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.door.Door;
 import wildrydes.cloud.iam.PassRole;
 import wildrydes.cloud.wire.ServiceError;
+import wildrydes.pump.sql.KdaSql;
 import wildrydes.pump.sql.SqlException;
 
 /**
@@ -143,13 +144,18 @@ final class Checks {
         }
     }
 
+    /** As long as there is no input, code that reads from it can only be looked at. */
     private static void requireCode(@Nullable Configuration before, Configuration next) {
         boolean known = before != null && before.plansAs(next);
-        if (known || next.code().isBlank() || next.inputs().isEmpty()) {
+        if (known || next.code().isBlank()) {
             return;
         }
         try {
-            next.plan();
+            if (next.inputs().isEmpty()) {
+                KdaSql.parse(next.code());
+            } else {
+                next.plan();
+            }
         } catch (SqlException e) {
             throw AnalyticsErrors.code(e);
         }

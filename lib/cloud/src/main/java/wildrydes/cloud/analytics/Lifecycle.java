@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +55,7 @@ final class Lifecycle {
 
     private void recovered() {
         recovered = true;
+        runner.known(applications.all());
         Instant now = time.instant();
         metering.all(
                 KPU_HOURS,
@@ -86,6 +87,9 @@ final class Lifecycle {
         boolean paidNow = after != null && paid(after);
         if (before != null && paidBefore != paidNow) {
             metering.runs(KPU_HOURS, before.arn(), paidNow ? 1 : 0);
+        }
+        if (paidBefore && after != null && after.status() == Status.DELETING) {
+            time.schedule(time.instant(), () -> runner.stop(after)); // as documented, deleting halts it
         }
         if (after == null && before != null) {
             CloudTime.Scheduled planned = coming.remove(before.id());
@@ -144,7 +148,7 @@ final class Lifecycle {
     }
 
     /** Where the disk refuses it, it is tried again later. */
-    private void remember(Application seen, UnaryOperator<@Nullable Application> change) {
+    private void remember(Application seen, Function<Application, @Nullable Application> change) {
         try {
             if (!applications.change(seen, change)) {
                 runner.forget(seen);

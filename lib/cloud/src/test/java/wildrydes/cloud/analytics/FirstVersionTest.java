@@ -7,6 +7,8 @@ import static wildrydes.cloud.analytics.ServedAnalytics.refused;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,7 +148,7 @@ class FirstVersionTest {
                 "old was created/updated by kinesisanalyticsv2 SDK. Please use kinesisanalyticsv2 SDK to make changes"
                         + " to old.",
                 () -> client.startApplication(
-                        request -> request.applicationName("old").inputConfigurations(java.util.List.of())));
+                        request -> request.applicationName("old").inputConfigurations(List.of())));
     }
 
     @Test
@@ -197,7 +199,7 @@ class FirstVersionTest {
                 "TooManyTagsException",
                 "An application has at most 50 tags.",
                 () -> client.tagResource(request -> request.resourceARN(arn)
-                        .tags(java.util.stream.IntStream.range(0, 50)
+                        .tags(IntStream.range(0, 50)
                                 .mapToObj(i -> Tag.builder().key("k" + i).build())
                                 .toList())));
         refused(

@@ -1,5 +1,6 @@
 package wildrydes.cloud.analytics;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
@@ -116,9 +117,8 @@ final class ServedAnalytics implements AutoCloseable {
         assertThatThrownBy(call::run)
                 .isInstanceOfSatisfying(
                         AwsServiceException.class,
-                        e -> org.assertj.core.api.Assertions.assertThat(
-                                        e.awsErrorDetails().errorCode() + ": "
-                                                + e.awsErrorDetails().errorMessage())
+                        e -> assertThat(e.awsErrorDetails().errorCode() + ": "
+                                        + e.awsErrorDetails().errorMessage())
                                 .isEqualTo(code + ": " + sentence));
     }
 

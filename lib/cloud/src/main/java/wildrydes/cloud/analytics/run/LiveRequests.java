@@ -84,7 +84,7 @@ public final class LiveRequests {
                 .put("startedAt", iso(application.started()));
         if (run == null) {
             json.putNull("readingSince").put("position", position(application));
-            json.putNull("failure").putArray("streams");
+            json.put("failure", runner.refusal(application)).putArray("streams");
             json.putArray("pumps");
             return ControlAnswer.ok(json.putNull("nextClose").put("millisBehindLatest", 0));
         }

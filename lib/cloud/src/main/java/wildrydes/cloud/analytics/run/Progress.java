@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -145,6 +146,18 @@ final class Progress implements Owner {
             if (applications.remove(application) != null) {
                 store.append(OWNER, Fields.entry(GONE, to -> Fields.text(to, application)));
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Forgets those that are gone: a process may be killed between the end of an application and that of what is kept for it. */
+    void forgetAllBut(Set<String> there) {
+        lock.lock();
+        try {
+            List.copyOf(applications.keySet()).stream()
+                    .filter(application -> !there.contains(application))
+                    .forEach(this::forget);
         } finally {
             lock.unlock();
         }

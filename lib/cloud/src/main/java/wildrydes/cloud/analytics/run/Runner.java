@@ -1,10 +1,12 @@
 package wildrydes.cloud.analytics.run;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import wildrydes.cloud.analytics.Application;
 import wildrydes.cloud.analytics.ApplicationRunner;
@@ -20,6 +22,7 @@ public final class Runner implements ApplicationRunner, AutoCloseable {
 
     private final Tools tools;
     private final Map<String, Run> runs = new ConcurrentHashMap<>();
+    private final Map<String, String> refusals = new ConcurrentHashMap<>();
 
     /**
      * Nothing runs yet.
@@ -34,7 +37,34 @@ public final class Runner implements ApplicationRunner, AutoCloseable {
 
     @Override
     public void start(Application application) throws CannotRunException {
-        begin(application, Run.start(tools, application));
+        refusals.remove(application.id());
+        try {
+            begin(application, Run.start(tools, application));
+        } catch (CannotRunException e) {
+            throw refused(application, e);
+        }
+    }
+
+    /** A status says only that it does not run; who looks closer is told why. */
+    private CannotRunException refused(Application application, CannotRunException reason) {
+        String sentence = String.valueOf(reason.getMessage());
+        refusals.put(application.id(), sentence);
+        tools.logs()
+                .tell(
+                        application,
+                        new Trouble(
+                                new Trouble.Part(Trouble.Kind.RUN, ""),
+                                "InvalidApplicationConfigurationException",
+                                sentence,
+                                1,
+                                tools.time().instant()));
+        return reason;
+    }
+
+    /** Why an application that does not run was not started; null where nothing is wrong with it. */
+    @Nullable
+    String refusal(Application application) {
+        return refusals.get(application.id());
     }
 
     @Override
@@ -64,7 +94,7 @@ public final class Runner implements ApplicationRunner, AutoCloseable {
             run.update(application);
         } catch (CannotRunException e) {
             stop(application);
-            throw e;
+            throw refused(application, e);
         }
     }
 
@@ -82,7 +112,13 @@ public final class Runner implements ApplicationRunner, AutoCloseable {
         if (run != null) {
             run.end();
         }
+        refusals.remove(application.id());
         tools.progress().forget(application.id());
+    }
+
+    @Override
+    public void known(Collection<Application> all) {
+        tools.progress().forgetAllBut(all.stream().map(Application::id).collect(Collectors.toSet()));
     }
 
     /** An application that runs; null where it does not. */

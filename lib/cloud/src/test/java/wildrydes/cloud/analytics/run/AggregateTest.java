@@ -36,7 +36,7 @@ class AggregateTest {
     }
 
     /** As the library writes it: keys, and for each record the place of its key, the place of its hash key, and its data. */
-    private static byte[] aggregate(List<String> keys, List<String> records) {
+    static byte[] aggregate(List<String> keys, List<String> records) {
         ByteArrayOutputStream message = new ByteArrayOutputStream();
         keys.forEach(key -> field(message, 1, text(key)));
         field(message, 2, text("340282366920938463463374607431768211455"));

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wildrydes.cloud.store.Store;
@@ -106,6 +107,17 @@ class ProgressTest {
         progress.forget("never there");
         store.close();
         open();
+        assertThat(progress.point(APPLICATION)).isNull();
+        assertThat(progress.point("8")).isNotNull();
+        store.close();
+    }
+
+    @Test
+    void whatIsKeptForThoseThatAreGoneIsForgotten() throws IOException {
+        open();
+        progress.save(APPLICATION, saved(1, new byte[0]));
+        progress.save("8", saved(1, new byte[0]));
+        progress.forgetAllBut(Set.of("8", "9"));
         assertThat(progress.point(APPLICATION)).isNull();
         assertThat(progress.point("8")).isNotNull();
         store.close();
