@@ -68,6 +68,9 @@ final class QueryPrinter {
             Body body = body(select, true);
             List<String> lines = new ArrayList<>();
             lines.add(rowtime(body));
+            if (body.items().size() < targets.size()) {
+                throw notes.unsupported("INSERT", "The query has fewer columns than the list behind the stream.");
+            }
             for (TargetColumn column : columns) {
                 int place = targets.indexOf(column);
                 lines.add(
