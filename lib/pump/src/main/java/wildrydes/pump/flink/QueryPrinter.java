@@ -134,7 +134,7 @@ final class QueryPrinter {
     private String order(SqlOrderBy sorted) {
         List<SqlNode> keys = new ArrayList<>(sorted.orderList);
         SqlNode last = keys.get(keys.size() - 1);
-        if (last instanceof SqlCall call && call.getOperator() == KdaOperators.WITHIN) {
+        if (last instanceof SqlCall call && call.getOperator().equals(KdaOperators.WITHIN)) {
             notes.differs(
                     "ORDER BY ... WITHIN",
                     "In Flink the table declares how late a row may be, as WATERMARK FOR time AS time - "
