@@ -136,7 +136,13 @@ final class Statements {
         if (catalog.pump(name) != null && !create.getReplace()) {
             throw taken(create.name(), "pump", name, "PUMP");
         }
-        DeclaredStream stream = target(named(create.insert().getTargetTable()));
+        if (!(create.insert().getTargetTable() instanceof SqlIdentifier id)) {
+            throw Problem.at(
+                    create.insert().getTargetTable(),
+                    "A pump inserts into a stream, named here, and a list of its columns.",
+                    "Write INSERT INTO \"DESTINATION_SQL_STREAM\" (column, ...) SELECT STREAM ...");
+        }
+        DeclaredStream stream = target(id);
         QueryPlanner planner = new QueryPlanner(catalog, expressions);
         Operator query = new Assignment(planner, stream).plan(create.insert());
         StreamPlan target = stream.plan();
@@ -148,17 +154,6 @@ final class Statements {
                     "Let it write into another stream.");
         }
         catalog.put(new DeclaredPump(new PumpPlan(name, query, target.name(), create.started()), planner.sources()));
-    }
-
-    /** INSERT INTO s (a b) is read as a stream with another column, a of the type b. */
-    private static SqlIdentifier named(SqlNode target) {
-        if (target instanceof SqlIdentifier id) {
-            return id;
-        }
-        throw Problem.at(
-                target,
-                "The list behind the stream is to have names of columns alone.",
-                "Write a comma between two names, and leave types out.");
     }
 
     private DeclaredStream target(SqlIdentifier id) {
