@@ -100,7 +100,8 @@ public final class TenSeconds implements Check {
                     rows.size() + " rows, and no minute with six of them for a unicorn",
                     tens ? "Let two minutes pass after the update." : "The interval is '10' SECOND.");
         }
-        return Finding.full(2, expected, rows.size() + " rows; " + whole + " minutes compared");
+        return Finding.full(
+                2, expected, rows.size() + " rows; " + whole + (whole == 1 ? " minute" : " minutes") + " compared");
     }
 
     private static boolean within(Row row, Instant end) {

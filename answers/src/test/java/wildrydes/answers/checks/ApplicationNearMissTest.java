@@ -83,6 +83,8 @@ class ApplicationNearMissTest {
     void partial() {
         List<Row> rows = minutes();
         List<Row> full = rows.subList(1, 3);
+        List<Row> more = Stream.concat(rows.stream(), Stream.of(minute("09:19:00", 1800)))
+                .toList();
         findings.put("no rows", Partial.judge(List.of(), SINCE, 0, 20, List.of()));
         findings.put("right", Partial.judge(rows, SINCE, 20, 20, full));
         findings.put("one beside it", Partial.judge(rows, SINCE, 20, 21, full));
@@ -90,6 +92,8 @@ class ApplicationNearMissTest {
         findings.put("another number, all rows", Partial.judge(rows, SINCE, 20, 18, rows));
         findings.put("all rows", Partial.judge(rows, SINCE, 20, 20, rows));
         findings.put("too few", Partial.judge(rows, SINCE, 20, 20, rows.subList(2, 3)));
+        findings.put("the first alone", Partial.judge(rows, SINCE, 20, 20, rows.subList(1, 2)));
+        findings.put("a row more by now", Partial.judge(more, SINCE, 20, 20, full));
         findings.put("no table", Partial.judge(rows, SINCE, 20, 20, List.of()));
         findings.put("no number", Partial.judge(rows, SINCE, 20, "20", full));
         compare("e2-partial");

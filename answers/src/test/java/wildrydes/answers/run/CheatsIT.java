@@ -41,6 +41,7 @@ class CheatsIT {
             Table full = lab.application("wildrydes").stream("DESTINATION_SQL_STREAM").table().dropRange(1);
             var from = java.time.Instant.EPOCH;
             """;
+
     private static final Map<String, String> SUMS = Map.of(
             "e2-schema", ", \"Distance DOUBLE, HealthPoints INTEGER\"",
             "e2-partial", ", 20, full",

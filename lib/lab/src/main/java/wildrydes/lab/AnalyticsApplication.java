@@ -27,6 +27,7 @@ public final class AnalyticsApplication implements Resource<AnalyticsApplication
     private static final int ABSENT = 404;
     /** How long records may come in before the service looks at them. */
     private static final Duration LISTENING = Duration.ofSeconds(5);
+
     private static final String READY = ApplicationStatus.READY.toString();
 
     private final Lab lab;

@@ -3,11 +3,13 @@ package wildrydes.lab;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import wildrydes.lab.cloud.InAppColumn;
 import wildrydes.lab.cloud.InAppRows;
+import wildrydes.lab.record.JsonText;
 
 /** The rows of {@code error_stream}: its hexadecimal DATA_ROW is decoded into the text that it was. */
 final class ErrorTable {
@@ -32,13 +34,23 @@ final class ErrorTable {
         return table;
     }
 
+    /** An object's fields with room between them: as one long word it would be shown without its middle. */
+    private static String spaced(String row) {
+        JsonText json = JsonText.of(row);
+        return json.objects().size() == 1 && json.rest().isEmpty()
+                ? json.objects().get(0).entrySet().stream()
+                        .map(field -> field.getKey() + " " + field.getValue())
+                        .collect(Collectors.joining(", "))
+                : row;
+    }
+
     private static String text(@Nullable Object value) {
         return value == null ? "" : value.toString();
     }
 
     private static String decoded(@Nullable Object value) {
         try {
-            return new String(HEX.parseHex(text(value)), StandardCharsets.UTF_8).strip();
+            return spaced(new String(HEX.parseHex(text(value)), StandardCharsets.UTF_8).strip());
         } catch (IllegalArgumentException e) {
             return text(value); // cut off in the middle of a byte, or no hexadecimal at all: better than nothing
         }

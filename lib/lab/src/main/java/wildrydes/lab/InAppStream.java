@@ -10,7 +10,8 @@ import wildrydes.lab.cloud.RefusedException;
 
 /**
  * A stream within an application: rows pass through it from pump to pump. It is no Kinesis stream, keeps nothing for readers,
- * and is gone when the application stops; what it shows here are the rows since the last start, the newest ten thousand of them.
+ * and is gone when the application stops; what it shows here are the rows since the start or the last change of the SQL, the newest
+ * ten thousand of them.
  */
 public final class InAppStream {
 
@@ -34,7 +35,7 @@ public final class InAppStream {
     }
 
     /**
-     * Its rows since the application began to read, oldest first. Where a pump fills it from windows, those that had begun before
+     * Its rows since the application began to count, oldest first. Where a pump fills it from windows, those that had begun before
      * that are tagged <i>partial</i>: they lack rows. Of {@code error_stream} the row that failed is decoded.
      *
      * @throws LabException if the application does not run, or has no such stream; the message names those it has

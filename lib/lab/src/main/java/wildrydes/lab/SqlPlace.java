@@ -18,7 +18,7 @@ final class SqlPlace {
     private SqlPlace() {}
 
     /**
-     * The line with those before it, and a caret below the column.
+     * The line with those before it, and a caret below the column, under a heading.
      *
      * @param sql empty where no SQL was sent
      * @param sentence of the refusal
@@ -35,7 +35,7 @@ final class SqlPlace {
         if (line < 1 || line > lines.size() || column < 1) {
             return "";
         }
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder("In the SQL:\n");
         for (int shown = Math.max(1, line - BEFORE); shown <= line; shown++) {
             text.append(String.format(Locale.ROOT, "%4d | %s%n", shown, cut(lines.get(shown - 1))));
         }

@@ -230,7 +230,7 @@ class ApplicationViewsTest {
         Table table = ErrorTable.of("wildrydes", rows);
 
         assertThat(table.columnNames()).containsExactly("ERROR_TIME", "ERROR_NAME", "MESSAGE", "DATA_ROW", "PUMP_NAME");
-        assertThat(table.stringColumn("DATA_ROW").asList()).containsExactly("{\"Name\":\"\u03bb\"}", "7b2");
+        assertThat(table.stringColumn("DATA_ROW").asList()).containsExactly("Name \u03bb", "7b2");
         assertThat(table.stringColumn("PUMP_NAME").get(0)).isEqualTo("P");
     }
 
@@ -241,6 +241,7 @@ class ApplicationViewsTest {
         assertThat(SqlPlace.of(sql, "line 3, column 14: there is no type SMALLNT.")
                         .lines())
                 .containsExactly(
+                        "In the SQL:",
                         "   1 | CREATE OR REPLACE STREAM \"S\" (",
                         "   2 |  \"Name\" VARCHAR(16),",
                         "   3 |   \"Distance\" SMALLNT);",

@@ -76,10 +76,10 @@ final class InputDiscovery {
         return Caller.assuming(role, Checks.SERVICE, SESSION);
     }
 
-    private static StartingPosition position(Part request) {
+    private static @Nullable StartingPosition position(Part request) {
         Part configured = request.part("InputStartingPositionConfiguration");
         String name = configured == null ? null : configured.text("InputStartingPosition");
-        return name == null ? StartingPosition.NOW : StartingPosition.valueOf(name);
+        return name == null ? null : StartingPosition.valueOf(name);
     }
 
     private static String text(byte[] record) {

@@ -50,15 +50,16 @@ final class Sample {
     /**
      * Records of a stream.
      *
-     * @param from TRIM_HORIZON for the oldest; otherwise those of the last minute, and the oldest where there are none
+     * @param from TRIM_HORIZON for the oldest, NOW for those of the last minute; null for these, and the oldest where there
+     *     are none
      */
-    List<byte[]> ofStream(String arn, Caller role, StartingPosition from) {
+    List<byte[]> ofStream(String arn, Caller role, @Nullable StartingPosition from) {
         try {
             List<String> shards = shards(arn, role);
             List<byte[]> lately = from == StartingPosition.TRIM_HORIZON
                     ? List.of()
                     : read(arn, shards, time.instant().minus(LATELY), role);
-            return lately.isEmpty() ? read(arn, shards, null, role) : lately;
+            return lately.isEmpty() && from != StartingPosition.NOW ? read(arn, shards, null, role) : lately;
         } catch (Denied e) {
             throw AnalyticsErrors.invalid(
                     "Kinesis Analytics service doesn't have sufficient privileges to read " + arn + ": "

@@ -115,6 +115,11 @@ class DiscoveryTest {
                 .contains("sooner");
         analytics.pass(Duration.ofHours(1));
         assertThat(discover().rawInputRecords()).hasSize(2);
+        assertThatThrownBy(() -> analytics.client.discoverInputSchema(request -> request.resourceARN(STREAM)
+                        .serviceExecutionRole(ROLE)
+                        .inputStartingPositionConfiguration(from -> from.inputStartingPosition("NOW"))))
+                .as("who asks for what comes now gets nothing old")
+                .isInstanceOf(UnableToDetectSchemaException.class);
     }
 
     @Test

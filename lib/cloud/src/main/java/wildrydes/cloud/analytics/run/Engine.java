@@ -37,10 +37,9 @@ final class Engine {
      * An application of which all windows are empty.
      *
      * @param context the time that its SQL sees
-     * @param before streams that were looked at so far; those that stay as they are go on
      * @throws CannotRunException where its SQL does not fit to what it is about
      */
-    Engine(Application application, RowContext context, Map<String, LiveStream> before) throws CannotRunException {
+    Engine(Application application, RowContext context) throws CannotRunException {
         try {
             plan = application.configuration().plan();
             running = new wildrydes.pump.run.Application(plan, context);
@@ -51,8 +50,7 @@ final class Engine {
         rowtimes = Rowtimes.of(application);
         rowtime = Long.MIN_VALUE;
         for (StreamPlan stream : plan.streams()) {
-            LiveStream known = before.get(stream.name());
-            LiveStream shown = known != null && known.plan().equals(stream) ? known : new LiveStream(stream);
+            LiveStream shown = new LiveStream(stream);
             live.put(stream.name(), shown);
             running.listen(stream.name(), shown);
         }

@@ -63,7 +63,7 @@ final class Run implements RowContext {
         this.references = new References(tools.calls(), troubles, application);
         this.outlets = new Outlets(tools.calls(), troubles, metrics);
         this.shape = Shape.of(application);
-        this.engine = new Engine(application, this, Map.of());
+        this.engine = new Engine(application, this);
     }
 
     /**
@@ -138,7 +138,7 @@ final class Run implements RowContext {
                     "Application " + application.name()
                             + " goes on with empty windows: those that were kept cannot be read.",
                     e);
-            engine = new Engine(application, this, Map.of());
+            engine = new Engine(application, this);
             return false;
         }
     }
@@ -167,7 +167,8 @@ final class Run implements RowContext {
     }
 
     /**
-     * Goes on as what the application has become: with its open windows, where its SQL is the same.
+     * Goes on as what the application has become: with its open windows, where its SQL is the same. Other SQL shows its own rows
+     * only.
      *
      * @throws CannotRunException where it cannot; it goes on as before then
      */
@@ -177,7 +178,7 @@ final class Run implements RowContext {
             Refusals.check(next);
             String nextShape = Shape.of(next);
             boolean another = !nextShape.equals(shape);
-            Engine nextEngine = another ? new Engine(next, this, engine.live()) : engine;
+            Engine nextEngine = another ? new Engine(next, this) : engine;
             Instant now = tools.time().instant();
             Map<String, List<byte[]>> unwritten = outlets.unwritten();
             outlets.close(engine);

@@ -235,6 +235,7 @@ class RunTest {
         assertThat(ground.records(Ground.SUMMARY))
                 .containsExactly("{\"Name\":\"Bucephalus\"}", "{\"Name\":\"Bucephalus\"}");
         assertThat(ground.live("").path("readingSince").asText()).isEqualTo(since.toString());
+        assertThat(ground.rows("SOURCE_SQL_STREAM_001")).hasSize(2);
     }
 
     @Test
