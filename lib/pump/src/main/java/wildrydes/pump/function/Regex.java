@@ -67,6 +67,11 @@ public final class Regex {
         return match(text, matcher -> matcher.find() ? matcher.group() : null);
     }
 
+    /** What the first group matches in the first part of a text that the expression matches; null if there is none. */
+    public @Nullable String findPart(String text) {
+        return match(text, matcher -> matcher.find() ? matcher.group(1) : null);
+    }
+
     /**
      * A text with its matches replaced; REGEX_REPLACE,
      * docs.aws.amazon.com/kinesisanalytics/latest/sqlref/sql-reference-regex-replace.html.

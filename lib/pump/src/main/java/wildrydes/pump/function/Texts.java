@@ -1,7 +1,6 @@
 package wildrydes.pump.function;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Computing with strings;
@@ -38,17 +37,6 @@ public final class Texts {
             throw new IllegalArgumentException("Length " + length + " of SUBSTRING is below 0");
         }
         return (int) Math.min(Math.max(start - 1 + length, from), textLength);
-    }
-
-    /**
-     * SUBSTRING(text SIMILAR pattern ESCAPE escape): the part between the two marks, which are the escape character and a
-     * double quote.
-     *
-     * @return null if the text is not similar to the pattern
-     */
-    public static @Nullable String substringSimilar(String text, String pattern, String escape) {
-        @Nullable String[] groups = SimilarPattern.withPart(pattern, escape).parse(text);
-        return groups == null ? null : groups[0];
     }
 
     /** OVERLAY(text PLACING with FROM start FOR length). */
