@@ -8,7 +8,7 @@ enum Figure {
     FIRST("first row, from the process's start, median of 5", Unit.MILLISECONDS, 1_300, "start", "first"),
     FIRST_MEMORY("memory then", Unit.MEGABYTES, 120, "start", "memory"),
     NEXT("first row of the next pump, median of 5", Unit.MILLISECONDS, 40, "start", "next"),
-    RATE("records, JSON to JSON, of 1,000 unicorns", Unit.PER_SECOND, 1_500_000, "throughput", "rate"),
+    RATE("records, JSON to JSON, a second of processor time", Unit.PER_SECOND, 1_500_000, "throughput", "rate"),
     KEYS("most memory with a million names in a minute", Unit.MEGABYTES, 500, "keys", "memory"),
     DAY("most memory in a day of 100 unicorns", Unit.MEGABYTES, Double.NaN, "day", "memory"),
     GROWTH("what the heap holds grew by in its last 18 hours", Unit.MEGABYTES, 1, "day", "growth");

@@ -88,6 +88,9 @@ final class Lifecycle {
         if (before != null && paidBefore != paidNow) {
             metering.runs(KPU_HOURS, before.arn(), paidNow ? 1 : 0);
         }
+        if (paidBefore && after != null && after.status() == Status.DELETING) {
+            time.schedule(time.instant(), () -> runner.stop(after)); // as documented, deleting halts it
+        }
         if (after == null && before != null) {
             CloudTime.Scheduled planned = coming.remove(before.id());
             if (planned != null) {

@@ -48,7 +48,8 @@ final class Emission {
     }
 
     static String ofDistinct(long millis, String window) {
-        return "Each different row once, when " + passes(millis, window) + ".";
+        return "A row at once for each row that was not there before; what was there is forgotten when "
+                + passes(millis, window) + ".";
     }
 
     static String ofFunction(String function, long millis) {

@@ -94,7 +94,7 @@ public record Explanation(
      * @throws SqlException where the text cannot be read
      */
     public static Optional<Explanation> of(String sql, String pump) throws SqlException {
-        Script script = Script.parse(sql);
-        return script.pump(pump).map(create -> new PumpExplainer(script).explain(create));
+        Declarations declared = Declarations.parse(sql);
+        return declared.pump(pump).map(create -> new PumpExplainer(declared).explain(create));
     }
 }

@@ -13,20 +13,20 @@ import wildrydes.pump.sql.ast.CreateStream;
 /** Puts a pump's parts together: its query, and the columns of its target. */
 final class PumpExplainer {
 
-    private final Script script;
+    private final Declarations declared;
 
-    PumpExplainer(Script script) {
-        this.script = script;
+    PumpExplainer(Declarations declared) {
+        this.declared = declared;
     }
 
     Explanation explain(CreatePump create) {
-        String name = Script.name(create.name());
-        String sink = Script.name((SqlIdentifier) create.insert().getTargetTable());
-        QueryReader query = new QueryReader(script);
+        String name = Declarations.name(create.name());
+        String sink = Declarations.name((SqlIdentifier) create.insert().getTargetTable());
+        QueryReader query = new QueryReader(declared);
         QueryReader.Result result = query.read(create.insert().getSource());
         return new Explanation(
                 name,
-                script.started(name),
+                declared.started(name),
                 query.sources(),
                 query.filters(),
                 query.windows(),
@@ -52,15 +52,15 @@ final class PumpExplainer {
         if (named != null && !named.isEmpty()) {
             return named.stream().map(PumpExplainer::last).toList();
         }
-        CreateStream stream = script.streams().get(sink);
+        CreateStream stream = declared.streams().get(sink);
         return stream == null
                 ? List.of()
                 : stream.columns().stream()
-                        .map(column -> Script.name(column.name()))
+                        .map(column -> Declarations.name(column.name()))
                         .toList();
     }
 
     private static String last(SqlNode name) {
-        return Script.name((SqlIdentifier) name);
+        return Declarations.name((SqlIdentifier) name);
     }
 }

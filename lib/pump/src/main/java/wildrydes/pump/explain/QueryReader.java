@@ -43,14 +43,14 @@ final class QueryReader {
      */
     record Result(List<Item> items, String emits, boolean plain) {}
 
-    private final Script script;
+    private final Declarations declared;
     private final List<Source> sources = new ArrayList<>();
     private final List<Filter> filters = new ArrayList<>();
     private final List<Window> windows = new ArrayList<>();
     private final List<String> order = new ArrayList<>();
 
-    QueryReader(Script script) {
-        this.script = script;
+    QueryReader(Declarations declared) {
+        this.declared = declared;
     }
 
     List<Source> sources() {
@@ -170,28 +170,28 @@ final class QueryReader {
         private boolean joined;
         private boolean lookedUp;
 
-        void read(@Nullable SqlNode from, @Nullable SqlNodeList declared) {
+        void read(@Nullable SqlNode from, @Nullable SqlNodeList named) {
             if (from == null) {
                 return;
             }
             if (from instanceof SqlJoin join) {
-                read(join.getLeft(), declared);
-                read(join.getRight(), declared);
+                read(join.getLeft(), named);
+                read(join.getRight(), named);
                 join(join);
             } else if (from.getKind() == SqlKind.AS) {
-                read(((SqlCall) from).operand(0), declared);
+                read(((SqlCall) from).operand(0), named);
             } else if (from.getKind() == SqlKind.OVER) {
                 SqlCall over = (SqlCall) from;
-                read(over.operand(0), declared);
-                SqlWindow window = SlidingReader.resolve(over.operand(1), declared);
+                read(over.operand(0), named);
+                SqlWindow window = SlidingReader.resolve(over.operand(1), named);
                 windows.add(new Window(
                         WindowKind.JOIN,
                         SqlText.of(over.operand(0)) + " OVER " + SlidingReader.text(over.operand(1), window),
                         SlidingReader.millis(window),
                         SlidingReader.keys(window)));
             } else if (from instanceof SqlIdentifier id) {
-                String name = Script.name(id);
-                boolean table = script.isTable(name);
+                String name = Declarations.name(id);
+                boolean table = declared.isTable(name);
                 names.add(name);
                 lookedUp |= table;
                 sources.add(new Source(name, table));
@@ -273,11 +273,11 @@ final class QueryReader {
             }
             String text = SqlText.of(expression);
             String name = item.getKind() == SqlKind.AS
-                    ? Script.name(((SqlCall) item).operand(1))
-                    : expression instanceof SqlIdentifier id ? Script.name(id) : text;
+                    ? Declarations.name(((SqlCall) item).operand(1))
+                    : expression instanceof SqlIdentifier id ? Declarations.name(id) : text;
             if (subquery != null && expression instanceof SqlIdentifier id) {
                 for (Item inner : subquery.items()) {
-                    if (inner.name().equals(Script.name(id))) {
+                    if (inner.name().equals(Declarations.name(id))) {
                         return List.of(new Item(name, inner.expression(), inner.role()));
                     }
                 }
@@ -299,13 +299,13 @@ final class QueryReader {
             if (subquery != null) {
                 return subquery.items();
             }
-            CreateStream stream = from.size() == 1 ? script.streams().get(from.get(0)) : null;
+            CreateStream stream = from.size() == 1 ? declared.streams().get(from.get(0)) : null;
             if (stream == null) {
                 return List.of(new Item("*", SqlText.of(star), Role.VALUE));
             }
             return stream.columns().stream()
                     .map(ColumnDeclaration::name)
-                    .map(column -> new Item(Script.name(column), SqlText.of(column), Role.VALUE))
+                    .map(column -> new Item(Declarations.name(column), SqlText.of(column), Role.VALUE))
                     .toList();
         }
     }

@@ -57,7 +57,7 @@ public final class SlidingReader {
             for (SqlNode node : declared) {
                 SqlWindow candidate = (SqlWindow) node;
                 SqlIdentifier name = candidate.getDeclName();
-                if (name != null && Script.name(name).equals(Script.name(id))) {
+                if (name != null && Declarations.name(name).equals(Declarations.name(id))) {
                     return candidate;
                 }
             }

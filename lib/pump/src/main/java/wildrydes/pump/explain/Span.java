@@ -28,7 +28,7 @@ public final class Span {
                 node,
                 part -> part instanceof SqlIdentifier id
                         && !id.isStar()
-                        && Script.name(id).equals("ROWTIME"));
+                        && Declarations.name(id).equals("ROWTIME"));
     }
 
     /** The length of an interval such as INTERVAL '1' MINUTE, in milliseconds; {@link #NONE} for months and years. */

@@ -41,13 +41,14 @@ final class ComparisonOperators {
 
     private static Expression compare(RexCall call, List<Expression> operands, IntPredicate test) {
         Comparator<Object> comparator = comparator(call);
-        return Strict.of(operands.get(0), operands.get(1), (a, b) -> test.test(comparator.compare(a, b)));
+        return Strict.of(
+                alike(call, operands, 0), alike(call, operands, 1), (a, b) -> test.test(comparator.compare(a, b)));
     }
 
     private static Expression distinct(RexCall call, List<Expression> operands, boolean whenDistinct) {
         Comparator<Object> comparator = comparator(call);
-        Expression first = operands.get(0);
-        Expression second = operands.get(1);
+        Expression first = alike(call, operands, 0);
+        Expression second = alike(call, operands, 1);
         return (rowtime, row, context) -> {
             Object a = first.value(rowtime, row, context);
             Object b = second.value(rowtime, row, context);
@@ -56,10 +57,24 @@ final class ComparisonOperators {
         };
     }
 
+    /** An operand, cast where it is a string and the other is none. */
+    private static Expression alike(RexCall call, List<Expression> operands, int index) {
+        RelDataType type = call.getOperands().get(index).getType();
+        RelDataType other = call.getOperands().get(1 - index).getType();
+        return SqlTypeUtil.inCharFamily(type) && !SqlTypeUtil.inCharFamily(other)
+                ? Casts.of(operands.get(index), type, other)
+                : operands.get(index);
+    }
+
     private static Comparator<Object> comparator(RexCall call) {
         RexNode first = call.getOperands().get(0);
         RexNode second = call.getOperands().get(1);
-        return padded(first) || padded(second) ? Comparisons.PADDED : comparator(first.getType(), second.getType());
+        if (SqlTypeUtil.inCharFamily(first.getType()) && SqlTypeUtil.inCharFamily(second.getType())) {
+            return padded(first) || padded(second) ? Comparisons.PADDED : Comparisons.NATURAL;
+        }
+        return comparator(
+                SqlTypeUtil.inCharFamily(first.getType()) ? second.getType() : first.getType(),
+                SqlTypeUtil.inCharFamily(second.getType()) ? first.getType() : second.getType());
     }
 
     /** Whether it has blanks at its end that are not part of what was put in: a CHAR that is no literal. */
@@ -69,28 +84,31 @@ final class ComparisonOperators {
                 : node.getType().getSqlTypeName() == SqlTypeName.CHAR && !(node instanceof RexLiteral);
     }
 
-    /** How values of two types are compared. */
+    /** How values of two types are compared of which none is a string. */
     private static Comparator<Object> comparator(RelDataType first, RelDataType second) {
         SqlTypeName a = first.getSqlTypeName();
         SqlTypeName b = second.getSqlTypeName();
-        if (a == SqlTypeName.DATE && b == SqlTypeName.TIMESTAMP) {
-            return Comparisons.DATE_WITH_TIMESTAMP;
+        if (SqlTypeName.NUMERIC_TYPES.contains(a) && SqlTypeName.NUMERIC_TYPES.contains(b)) {
+            return numbers(a, b);
         }
-        if (a == SqlTypeName.TIMESTAMP && b == SqlTypeName.DATE) {
-            return Comparisons.DATE_WITH_TIMESTAMP.reversed();
+        if (SqlTypeName.BINARY_TYPES.contains(a) && SqlTypeName.BINARY_TYPES.contains(b)) {
+            return Comparisons.BYTES;
         }
+        if (a == b
+                || a == SqlTypeName.NULL
+                || b == SqlTypeName.NULL
+                || SqlTypeName.DAY_INTERVAL_TYPES.contains(a) && SqlTypeName.DAY_INTERVAL_TYPES.contains(b)
+                || SqlTypeName.YEAR_INTERVAL_TYPES.contains(a) && SqlTypeName.YEAR_INTERVAL_TYPES.contains(b)) {
+            return Comparisons.NATURAL;
+        }
+        throw new IllegalArgumentException(
+                "A value of type " + first + " cannot be compared with one of type " + second + "; cast one of them.");
+    }
+
+    private static Comparator<Object> numbers(SqlTypeName a, SqlTypeName b) {
         if (SqlTypeName.APPROX_TYPES.contains(a) || SqlTypeName.APPROX_TYPES.contains(b)) {
             return Comparisons.APPROXIMATE;
         }
-        if (SqlTypeName.INT_TYPES.contains(a) && SqlTypeName.INT_TYPES.contains(b)) {
-            return Comparisons.INTEGRAL;
-        }
-        if (SqlTypeName.EXACT_TYPES.contains(a) && SqlTypeName.EXACT_TYPES.contains(b)) {
-            return Comparisons.EXACT;
-        }
-        if (SqlTypeName.BINARY_TYPES.contains(a)) {
-            return Comparisons.BYTES;
-        }
-        return Comparisons.NATURAL;
+        return a == SqlTypeName.DECIMAL || b == SqlTypeName.DECIMAL ? Comparisons.EXACT : Comparisons.INTEGRAL;
     }
 }

@@ -49,10 +49,7 @@ final class TextOperators {
         all.put(INITCAP, (call, operands) -> Strict.<String>of(operands.get(0), Texts::capitals));
         all.put(CHAR_LENGTH, (call, operands) -> Strict.<String>of(operands.get(0), String::length));
         all.put(CHARACTER_LENGTH, (call, operands) -> Strict.<String>of(operands.get(0), String::length));
-        all.put(
-                POSITION,
-                (call, operands) -> Strict.<String, String>of(
-                        operands.get(0), operands.get(1), (search, text) -> text.indexOf(search) + 1));
+        all.put(POSITION, TextOperators::position);
         all.put(OVERLAY, TextOperators::overlay);
         all.put(TRIM, TextOperators::trim);
         all.put(KdaOperatorTable.SUBSTRING, TextOperators::substring);
@@ -70,7 +67,21 @@ final class TextOperators {
         }
     }
 
+    private static Expression position(RexCall call, List<Expression> operands) {
+        requireText(call);
+        return Strict.<String, String>of(operands.get(0), operands.get(1), (search, text) -> text.indexOf(search) + 1);
+    }
+
+    /** The standard has these functions of binaries, too; the reference has not. */
+    private static void requireText(RexCall call) {
+        if (!isText(call, 0)) {
+            throw new IllegalArgumentException(call.getOperator().getName() + " is a function of strings and not of "
+                    + call.getOperands().get(0).getType() + ".");
+        }
+    }
+
     private static Expression overlay(RexCall call, List<Expression> operands) {
+        requireText(call);
         return Strict.of(operands, values -> {
             String with = (String) values[1];
             long length = values.length > 3 ? ((Number) values[3]).longValue() : with.length();

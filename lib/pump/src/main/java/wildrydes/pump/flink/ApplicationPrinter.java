@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNodeList;
-import wildrydes.pump.explain.Script;
+import wildrydes.pump.explain.Declarations;
 import wildrydes.pump.flink.FlinkSql.Kind;
 import wildrydes.pump.flink.FlinkSql.Statement;
 import wildrydes.pump.plan.ReferenceTable;
@@ -21,7 +21,7 @@ import wildrydes.pump.sql.ast.CreateStream;
 /** Prints an application: tables, a view for each stream in between, and an INSERT for each pump that has an end. */
 final class ApplicationPrinter {
 
-    private final Script script;
+    private final Declarations declared;
     private final List<StreamPlan> inputs;
     private final List<ReferenceTable> references;
     private final Notes notes = new Notes();
@@ -30,7 +30,7 @@ final class ApplicationPrinter {
     private final Set<String> unfilled = new LinkedHashSet<>();
 
     ApplicationPrinter(String sql, List<StreamPlan> inputs, List<ReferenceTable> references) throws SqlException {
-        this.script = Script.parse(sql);
+        this.declared = Declarations.parse(sql);
         this.inputs = inputs;
         this.references = references;
     }
@@ -53,7 +53,7 @@ final class ApplicationPrinter {
         for (ReferenceTable table : references) {
             statements.add(new Statement(Kind.TABLE, table.name(), Tables.reference(table)));
         }
-        for (Map.Entry<String, CreateStream> stream : script.streams().entrySet()) {
+        for (Map.Entry<String, CreateStream> stream : declared.streams().entrySet()) {
             streams.put(stream.getKey(), TargetColumn.of(stream.getValue()));
         }
         for (String stream : inOrder()) {
@@ -69,7 +69,7 @@ final class ApplicationPrinter {
     /** Streams behind those that they are made of, so that each view finds the others. */
     private List<String> inOrder() {
         List<String> ordered = new ArrayList<>();
-        for (String stream : script.streams().keySet()) {
+        for (String stream : declared.streams().keySet()) {
             after(stream, ordered, new ArrayList<>());
         }
         return ordered;
@@ -78,12 +78,12 @@ final class ApplicationPrinter {
     private void after(String stream, List<String> ordered, List<String> above) {
         if (ordered.contains(stream)
                 || above.contains(stream)
-                || !script.streams().containsKey(stream)) {
+                || !declared.streams().containsKey(stream)) {
             return;
         }
         above.add(stream);
         for (CreatePump pump : writers(stream)) {
-            for (String source : script.sources(pump)) {
+            for (String source : declared.sources(pump)) {
                 after(source, ordered, above);
             }
         }
@@ -94,7 +94,7 @@ final class ApplicationPrinter {
         notes.about(stream);
         statements.add(new Statement(Kind.TABLE, stream, Tables.sink(stream, columns(stream))));
         for (CreatePump pump : writers(stream)) {
-            String name = Script.name(pump.name());
+            String name = Declarations.name(pump.name());
             notes.about(name);
             query(pump, columns(stream), false)
                     .ifPresent(query -> statements.add(new Statement(
@@ -105,7 +105,7 @@ final class ApplicationPrinter {
     private void view(String stream) {
         List<String> queries = new ArrayList<>();
         for (CreatePump pump : writers(stream)) {
-            notes.about(Script.name(pump.name()));
+            notes.about(Declarations.name(pump.name()));
             query(pump, columns(stream), true).ifPresent(queries::add);
         }
         notes.about(stream);
@@ -130,14 +130,14 @@ final class ApplicationPrinter {
                 : named.stream()
                         .map(name -> find(columns, (SqlIdentifier) name))
                         .toList();
-        for (String source : script.sources(pump)) {
+        for (String source : declared.sources(pump)) {
             if (unfilled.contains(source)) {
                 notes.unsupported("FROM", "It reads " + source + ", which nothing fills that Flink SQL has words for.");
                 return Optional.empty();
             }
         }
         try {
-            QueryPrinter printer = new QueryPrinter(script, streams, notes);
+            QueryPrinter printer = new QueryPrinter(declared, streams, notes);
             return Optional.of(
                     withRowtime && !targets.equals(columns)
                             ? printer.view(pump.insert().getSource(), targets, columns)
@@ -149,10 +149,11 @@ final class ApplicationPrinter {
 
     private TargetColumn find(List<TargetColumn> columns, SqlIdentifier name) {
         return columns.stream()
-                .filter(column -> column.name().equals(Script.name(name)))
+                .filter(column -> column.name().equals(Declarations.name(name)))
                 .findFirst()
                 .orElseThrow(() -> notes.unsupported(
-                        "INSERT", "There is no column " + Script.name(name) + " in the stream that is inserted into."));
+                        "INSERT",
+                        "There is no column " + Declarations.name(name) + " in the stream that is inserted into."));
     }
 
     private static String into(CreatePump pump) {
@@ -164,7 +165,7 @@ final class ApplicationPrinter {
                 + String.join(
                         ", ",
                         named.stream()
-                                .map(name -> FlinkText.name(Script.name((SqlIdentifier) name)))
+                                .map(name -> FlinkText.name(Declarations.name((SqlIdentifier) name)))
                                 .toList())
                 + ")";
     }
@@ -174,14 +175,14 @@ final class ApplicationPrinter {
     }
 
     private List<CreatePump> writers(String stream) {
-        return script.pumps().values().stream()
-                .filter(pump -> Script.name((SqlIdentifier) pump.insert().getTargetTable())
+        return declared.pumps().values().stream()
+                .filter(pump -> Declarations.name((SqlIdentifier) pump.insert().getTargetTable())
                         .equals(stream))
                 .toList();
     }
 
     private boolean isRead(String stream) {
-        return script.pumps().values().stream()
-                .anyMatch(pump -> script.sources(pump).contains(stream));
+        return declared.pumps().values().stream()
+                .anyMatch(pump -> declared.sources(pump).contains(stream));
     }
 }

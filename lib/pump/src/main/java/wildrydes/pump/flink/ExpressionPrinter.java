@@ -12,7 +12,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
-import wildrydes.pump.explain.Script;
+import wildrydes.pump.explain.Declarations;
 import wildrydes.pump.explain.Span;
 
 /** Rewrites expressions of one query into those of Flink. */
@@ -128,9 +128,10 @@ final class ExpressionPrinter extends SqlShuttle {
             LogFields fields = relation.fields().get(record);
             if (fields != null) {
                 String from = FlinkText.of(id.getComponent(0, id.names.size() - 1));
-                return Optional.of(Raw.of(fields.part(from, Script.name(id))
+                return Optional.of(Raw.of(fields.part(from, Declarations.name(id))
                         .orElseThrow(() -> notes.unsupported(
-                                fields.function(), fields.function() + " has no part " + Script.name(id) + "."))));
+                                fields.function(),
+                                fields.function() + " has no part " + Declarations.name(id) + "."))));
             }
         }
         return Optional.empty();

@@ -13,14 +13,14 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlWindow;
 import org.jspecify.annotations.Nullable;
-import wildrydes.pump.explain.Script;
+import wildrydes.pump.explain.Declarations;
 import wildrydes.pump.explain.SlidingReader;
 import wildrydes.pump.explain.Span;
 
 /** Prints the FROM of one query, and learns what it brings in. */
 final class FromPrinter {
 
-    private final Script script;
+    private final Declarations declared;
     private final Map<String, List<TargetColumn>> streams;
     private final Notes notes;
     private final @Nullable SqlNodeList windows;
@@ -28,8 +28,12 @@ final class FromPrinter {
     private final List<Long> reach = new ArrayList<>();
     private @Nullable String table;
 
-    FromPrinter(Script script, Map<String, List<TargetColumn>> streams, Notes notes, @Nullable SqlNodeList windows) {
-        this.script = script;
+    FromPrinter(
+            Declarations declared,
+            Map<String, List<TargetColumn>> streams,
+            Notes notes,
+            @Nullable SqlNodeList windows) {
+        this.declared = declared;
         this.streams = streams;
         this.notes = notes;
         this.windows = windows;
@@ -55,9 +59,9 @@ final class FromPrinter {
         if (from.getKind() == SqlKind.AS) {
             List<SqlNode> operands = ((SqlCall) from).getOperandList();
             relation = operands.get(0);
-            alias = Script.name((SqlIdentifier) operands.get(1));
+            alias = Declarations.name((SqlIdentifier) operands.get(1));
             for (SqlNode column : operands.subList(2, operands.size())) {
-                columnNames.add(Script.name((SqlIdentifier) column));
+                columnNames.add(Declarations.name((SqlIdentifier) column));
             }
         }
         long width = 0;
@@ -82,22 +86,22 @@ final class FromPrinter {
 
     private String relation(SqlNode relation, String alias, List<String> columnNames) {
         if (relation instanceof SqlIdentifier id) {
-            String name = Script.name(id);
+            String name = Declarations.name(id);
             table = name;
             relations.add(new Relation(
                     alias.isEmpty() ? name : alias,
                     streams.getOrDefault(name, List.of()),
                     Map.of(),
-                    !script.isTable(name)));
+                    !declared.isTable(name)));
             return FlinkText.name(name) + (alias.isEmpty() ? "" : " AS " + FlinkText.name(alias));
         }
         if (relation.getKind() == SqlKind.COLLECTION_TABLE) {
             SqlCall call = ((SqlCall) relation).operand(0);
-            TableFunctionPrinter.Printed printed = new TableFunctionPrinter(script, streams, notes).print(call);
+            TableFunctionPrinter.Printed printed = new TableFunctionPrinter(declared, streams, notes).print(call);
             relations.add(new Relation(alias, printed.columns(), Map.of(), true));
             return "(\n" + Lines.indented(printed.sql()) + "\n) AS " + FlinkText.name(alias.isEmpty() ? "T" : alias);
         }
-        QueryPrinter.Nested nested = new QueryPrinter(script, streams, notes).nested(relation, columnNames);
+        QueryPrinter.Nested nested = new QueryPrinter(declared, streams, notes).nested(relation, columnNames);
         Map<String, LogFields> fields = new HashMap<>(nested.fields());
         relations.add(new Relation(alias, nested.columns(), fields, true));
         return "(\n" + Lines.indented(nested.sql()) + "\n) AS " + FlinkText.name(alias.isEmpty() ? "T" : alias);

@@ -15,19 +15,19 @@ import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
 import org.jspecify.annotations.Nullable;
 import wildrydes.pump.explain.Aggregates;
-import wildrydes.pump.explain.Script;
+import wildrydes.pump.explain.Declarations;
 import wildrydes.pump.explain.SqlText;
 import wildrydes.pump.sql.ast.KdaOperators;
 
 /** Prints the query of a pump, or one inside of it. */
 final class QueryPrinter {
 
-    private final Script script;
+    private final Declarations declared;
     private final Map<String, List<TargetColumn>> streams;
     private final Notes notes;
 
-    QueryPrinter(Script script, Map<String, List<TargetColumn>> streams, Notes notes) {
-        this.script = script;
+    QueryPrinter(Declarations declared, Map<String, List<TargetColumn>> streams, Notes notes) {
+        this.declared = declared;
         this.streams = streams;
         this.notes = notes;
     }
@@ -180,7 +180,7 @@ final class QueryPrinter {
         if (fromTree == null) {
             throw notes.unsupported("SELECT", "A query without FROM has no rows to wait for.");
         }
-        FromPrinter from = new FromPrinter(script, streams, notes, select.getWindowList());
+        FromPrinter from = new FromPrinter(declared, streams, notes, select.getWindowList());
         String fromText = from.print(fromTree);
         List<Relation> relations = from.relations();
         String rowtime = rowtime(relations);
@@ -231,8 +231,8 @@ final class QueryPrinter {
                 continue;
             }
             String name = node.getKind() == SqlKind.AS
-                    ? Script.name(((SqlCall) node).operand(1))
-                    : expression instanceof SqlIdentifier id ? Script.name(id) : "EXPR" + items.size();
+                    ? Declarations.name(((SqlCall) node).operand(1))
+                    : expression instanceof SqlIdentifier id ? Declarations.name(id) : "EXPR" + items.size();
             if (expression instanceof SqlCall call && LogFields.of(call).isPresent()) {
                 LogFields fields = LogFields.of(call).get();
                 notes.info(
@@ -268,7 +268,7 @@ final class QueryPrinter {
     private static String type(SqlNode expression, List<Relation> relations) {
         if (expression instanceof SqlIdentifier id && !Aggregates.mentionedIn(expression)) {
             for (Relation relation : relations) {
-                Optional<TargetColumn> column = relation.column(Script.name(id));
+                Optional<TargetColumn> column = relation.column(Declarations.name(id));
                 if (column.isPresent()
                         && (id.isSimple() || relation.alias().equals(id.names.get(id.names.size() - 2)))) {
                     return column.get().type();

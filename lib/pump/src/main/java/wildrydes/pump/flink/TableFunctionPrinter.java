@@ -7,17 +7,17 @@ import org.apache.calcite.sql.SqlCharStringLiteral;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNumericLiteral;
-import wildrydes.pump.explain.Script;
+import wildrydes.pump.explain.Declarations;
 
 /** Prints TABLE(function(CURSOR(query), ...)). */
 final class TableFunctionPrinter {
 
-    private final Script script;
+    private final Declarations declared;
     private final Map<String, List<TargetColumn>> streams;
     private final Notes notes;
 
-    TableFunctionPrinter(Script script, Map<String, List<TargetColumn>> streams, Notes notes) {
-        this.script = script;
+    TableFunctionPrinter(Declarations declared, Map<String, List<TargetColumn>> streams, Notes notes) {
+        this.declared = declared;
         this.streams = streams;
         this.notes = notes;
     }
@@ -70,7 +70,7 @@ final class TableFunctionPrinter {
     private String cursor(SqlCall call) {
         for (SqlNode operand : call.getOperandList()) {
             if (operand.getKind() == SqlKind.CURSOR) {
-                return new QueryPrinter(script, streams, notes)
+                return new QueryPrinter(declared, streams, notes)
                         .nested(((SqlCall) operand).operand(0), List.of())
                         .sql();
             }

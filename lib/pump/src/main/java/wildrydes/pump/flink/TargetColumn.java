@@ -2,7 +2,7 @@ package wildrydes.pump.flink;
 
 import java.util.List;
 import org.apache.calcite.sql.SqlDataTypeSpec;
-import wildrydes.pump.explain.Script;
+import wildrydes.pump.explain.Declarations;
 import wildrydes.pump.explain.SqlText;
 import wildrydes.pump.sql.ast.CreateStream;
 import wildrydes.pump.type.Column;
@@ -22,7 +22,7 @@ record TargetColumn(String name, String type) {
 
     static List<TargetColumn> of(CreateStream stream) {
         return stream.columns().stream()
-                .map(column -> new TargetColumn(Script.name(column.name()), type(column.type())))
+                .map(column -> new TargetColumn(Declarations.name(column.name()), type(column.type())))
                 .toList();
     }
 

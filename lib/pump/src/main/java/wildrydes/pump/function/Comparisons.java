@@ -32,9 +32,5 @@ public final class Comparisons {
     /** BINARY and VARBINARY, byte by byte. */
     public static final Comparator<Object> BYTES = (a, b) -> Arrays.compareUnsigned((byte[]) a, (byte[]) b);
 
-    /** A DATE, which is its midnight, and a TIMESTAMP. */
-    public static final Comparator<Object> DATE_WITH_TIMESTAMP =
-            (date, timestamp) -> Long.compare((Integer) date * Times.DAY, (Long) timestamp);
-
     private Comparisons() {}
 }

@@ -206,6 +206,8 @@ public final class FastRegex {
                 }
                 yield Pattern.quote(String.valueOf(pattern.charAt(at++)));
             }
+            case '*', '+', '?', '{' ->
+                throw new IllegalArgumentException("Pattern '" + pattern + "' has a " + c + " with nothing before it");
             case '(', ')' ->
                 throw new IllegalArgumentException(
                         "Pattern '" + pattern + "' has a group in a group, or a ) without its (");

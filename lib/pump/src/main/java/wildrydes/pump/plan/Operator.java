@@ -135,7 +135,8 @@ public sealed interface Operator {
      * ORDER BY with a leading expression that only grows with ROWTIME: rows are sorted within each value of it, and come
      * when it has passed.
      *
-     * @param window as in {@link Tumbling}
+     * @param window as in {@link Tumbling}; for the results of windows, whose rowtime is the first moment after the window,
+     *     it looks at the moment before
      * @param order the columns to sort by within a window
      */
     record Sort(Operator input, RowFunction window, int windowColumns, List<SortKey> order) implements Operator {

@@ -2,7 +2,6 @@ package wildrydes.pump.run;
 
 import java.util.List;
 import wildrydes.pump.plan.Operator;
-import wildrydes.pump.plan.TableFunction;
 
 /** What an operator stands on. */
 final class Operators {
@@ -41,17 +40,5 @@ final class Operators {
     static boolean setsRowtime(Operator operator) {
         return operator instanceof Operator.TimeSort
                 || operator instanceof Operator.Project project && project.rowtime() >= 0;
-    }
-
-    /** Whether its rows are results of windows, and have the end of the window as their rowtime. */
-    static boolean givesWindowEnds(Operator operator) {
-        if (operator instanceof Operator.Filter || operator instanceof Operator.Project && !setsRowtime(operator)) {
-            return givesWindowEnds(inputs(operator).get(0));
-        }
-        return operator instanceof Operator.Tumbling
-                || operator instanceof Operator.Stagger
-                || operator instanceof Operator.TableCall call
-                        && (call.function() instanceof TableFunction.TopK
-                                || call.function() instanceof TableFunction.CountDistinct);
     }
 }

@@ -103,8 +103,7 @@ final class Wiring {
         } else if (operator instanceof Operator.Sliding sliding) {
             return remember(new SlidingStep(sliding, output, surroundings), clocked);
         } else if (operator instanceof Operator.Sort sort) {
-            boolean ofResults = Operators.givesWindowEnds(sort.input());
-            return remember(new SortStep(sort, ofResults, output, surroundings), clocked);
+            return remember(new SortStep(sort, output, surroundings), clocked);
         } else if (operator instanceof Operator.TimeSort sort) {
             return remember(new TimeSortStep(sort, output, surroundings), clocked);
         } else if (operator instanceof Operator.ReferenceJoin join) {

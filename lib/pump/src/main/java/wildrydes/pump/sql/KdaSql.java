@@ -46,13 +46,13 @@ public final class KdaSql {
     }
 
     /**
-     * Checks the form of an application alone, where what it refers to is not known yet.
+     * The trees of an application's statements. What its names and types mean is not looked at.
      *
      * @throws SqlException where the text is no list of statements
      */
-    public static void parse(String sql) throws SqlException {
+    public static List<SqlNode> parse(String sql) throws SqlException {
         try {
-            Script.statements(sql);
+            return Script.statements(sql);
         } catch (Problem e) {
             throw exception(sql, e);
         }

@@ -83,7 +83,7 @@ final class Statements {
         if (there != null && !there.declared()) {
             throw Problem.at(
                     create.name(),
-                    "Stream " + Names.written(name) + " is made by the application itself.",
+                    "Stream " + Names.written(name) + " is there by itself: the service fills it.",
                     "Choose another name.");
         }
         if (catalog.table(name) != null) {
@@ -97,6 +97,7 @@ final class Statements {
         }
         List<Column> columns = new ArrayList<>(List.of(StreamPlan.ROWTIME));
         Set<String> names = new HashSet<>();
+        Set<String> filled = new HashSet<>();
         for (ColumnDeclaration column : create.columns()) {
             String columnName = name(column.name());
             if (columnName.equals(StreamPlan.ROWTIME.name())) {
@@ -110,8 +111,11 @@ final class Statements {
                         "Rename one of them.");
             }
             columns.add(new Column(columnName, type(column.type())));
+            if (!column.nullable()) {
+                filled.add(columnName);
+            }
         }
-        catalog.put(new StreamPlan(name, columns));
+        catalog.put(new DeclaredStream(new StreamPlan(name, columns), true, filled));
     }
 
     private SqlType type(SqlDataTypeSpec declared) {
@@ -132,9 +136,10 @@ final class Statements {
         if (catalog.pump(name) != null && !create.getReplace()) {
             throw taken(create.name(), "pump", name, "PUMP");
         }
-        StreamPlan target = target((SqlIdentifier) create.insert().getTargetTable());
+        DeclaredStream stream = target((SqlIdentifier) create.insert().getTargetTable());
         QueryPlanner planner = new QueryPlanner(catalog, expressions);
-        Operator query = new Assignment(planner, target).plan(create.insert());
+        Operator query = new Assignment(planner, stream).plan(create.insert());
+        StreamPlan target = stream.plan();
         if (reaches(target.name(), planner.sources(), new HashSet<>(), name)) {
             throw Problem.at(
                     create.name(),
@@ -145,7 +150,7 @@ final class Statements {
         catalog.put(new DeclaredPump(new PumpPlan(name, query, target.name(), create.started()), planner.sources()));
     }
 
-    private StreamPlan target(SqlIdentifier id) {
+    private DeclaredStream target(SqlIdentifier id) {
         String name = name(id);
         DeclaredStream stream = catalog.stream(name);
         if (stream == null) {
@@ -162,10 +167,10 @@ final class Statements {
         if (!stream.declared()) {
             throw Problem.at(
                     id,
-                    "Stream " + Names.written(stream.plan().name()) + " is filled by the application itself.",
+                    "Stream " + Names.written(stream.plan().name()) + " is filled by the service, not by pumps.",
                     "Insert into a stream of your own.");
         }
-        return stream.plan();
+        return stream;
     }
 
     /** Whether rows of a stream come, by whatever pumps, to one of some streams. */
@@ -227,7 +232,8 @@ final class Statements {
                 if (stream != null && !stream.declared()) {
                     throw Problem.at(
                             drop.name(),
-                            "Stream " + Names.written(stream.plan().name()) + " is made by the application itself.",
+                            "Stream " + Names.written(stream.plan().name())
+                                    + " is there by itself: the service fills it.",
                             "");
                 }
                 refuseUsed(drop.name(), name, "dropped");

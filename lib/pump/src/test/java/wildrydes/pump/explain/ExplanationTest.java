@@ -89,6 +89,8 @@ class ExplanationTest {
                         + "| The rows of TOP_K_ITEMS_TUMBLING when a row, or the clock, passes the minute.",
                 "SELECT STREAM * FROM TABLE(RANDOM_CUT_FOREST(CURSOR(SELECT STREAM a FROM s_001)))"
                         + "| A row at once for each row, with what RANDOM_CUT_FOREST says of it.",
+                "SELECT STREAM DISTINCT FLOOR(s_001.ROWTIME TO HOUR), a FROM s_001 | A row at once for each row that was"
+                        + " not there before; what was there is forgotten when a row, or the clock, passes the hour.",
                 "SELECT STREAM a FROM s_001 UNION ALL SELECT STREAM b FROM t_001 | A row at once for each row.",
             })
     void itIsSaidWhenARowComesOut(String query, String emits) throws SqlException {

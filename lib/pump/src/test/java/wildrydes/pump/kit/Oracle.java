@@ -1,6 +1,7 @@
 package wildrydes.pump.kit;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -137,12 +138,7 @@ public final class Oracle {
         return results;
     }
 
-    /**
-     * left OVER (RANGE ..) JOIN right OVER (RANGE ..): ROWTIME (the later one's), the left values, the right values. Where
-     * the left is outer, a row of it comes with NULLs once it has left its window without a partner.
-     *
-     * @param rightColumns how many values a row of the right has
-     */
+    /** left OVER (RANGE ..) JOIN right OVER (RANGE ..): ROWTIME (the later one's), the left values, the right values. */
     public static List<List<@Nullable Object>> join(
             List<List<@Nullable Object>> left,
             long leftWidth,
@@ -152,10 +148,7 @@ public final class Oracle {
         List<List<@Nullable Object>> results = new ArrayList<>();
         for (List<@Nullable Object> l : left) {
             for (List<@Nullable Object> r : right) {
-                boolean near = rowtime(l) <= rowtime(r)
-                        ? rowtime(l) >= rowtime(r) - leftWidth
-                        : rowtime(r) >= rowtime(l) - rightWidth;
-                if (near && on.test(l, r)) {
+                if (near(l, leftWidth, r, rightWidth) && on.test(l, r)) {
                     List<@Nullable Object> pair = new ArrayList<>();
                     pair.add(Math.max(rowtime(l), rowtime(r)));
                     pair.addAll(l.subList(1, l.size()));
@@ -164,6 +157,74 @@ public final class Oracle {
                 }
             }
         }
+        return results;
+    }
+
+    /**
+     * What LEFT JOIN adds to {@link #join}: a row that has left its window without a partner, with the last ROWTIME at
+     * which it could have found one.
+     *
+     * @param rightColumns how many NULLs it gets
+     */
+    public static List<List<@Nullable Object>> lonely(
+            List<List<@Nullable Object>> left,
+            long leftWidth,
+            List<List<@Nullable Object>> right,
+            long rightWidth,
+            BiPredicate<List<@Nullable Object>, List<@Nullable Object>> on,
+            long end,
+            int rightColumns) {
+        List<List<@Nullable Object>> results = new ArrayList<>();
+        for (List<@Nullable Object> l : left) {
+            boolean alone = right.stream().noneMatch(r -> near(l, leftWidth, r, rightWidth) && on.test(l, r));
+            long leaves = rowtime(l) + leftWidth;
+            if (alone && leaves < end) {
+                List<@Nullable Object> row = concat(l, Collections.nCopies(rightColumns, null));
+                row.set(0, leaves);
+                results.add(row);
+            }
+        }
+        return results;
+    }
+
+    private static boolean near(
+            List<@Nullable Object> left, long leftWidth, List<@Nullable Object> right, long rightWidth) {
+        return rowtime(left) <= rowtime(right)
+                ? rowtime(left) >= rowtime(right) - leftWidth
+                : rowtime(right) >= rowtime(left) - rightWidth;
+    }
+
+    /** SELECT DISTINCT FLOOR(ROWTIME ..), column: the first row with each value in each window. */
+    public static List<List<@Nullable Object>> distinct(List<List<@Nullable Object>> rows, long width, int column) {
+        Set<List<@Nullable Object>> seen = new LinkedHashSet<>();
+        List<List<@Nullable Object>> results = new ArrayList<>();
+        for (List<@Nullable Object> row : rows) {
+            List<@Nullable Object> values = new ArrayList<>();
+            values.add(Math.floorDiv(rowtime(row), width) * width);
+            values.add(row.get(column));
+            if (seen.add(values)) {
+                results.add(withRowtime(rowtime(row), values));
+            }
+        }
+        return results;
+    }
+
+    /** ORDER BY FLOOR(ROWTIME ..), column: rows of a complete window, with its last millisecond; NULLs come last. */
+    public static List<List<@Nullable Object>> sort(
+            List<List<@Nullable Object>> rows, long end, long width, int column) {
+        Map<Long, List<List<@Nullable Object>>> windows = new LinkedHashMap<>();
+        for (List<@Nullable Object> row : rows) {
+            windows.computeIfAbsent(Math.floorDiv(rowtime(row), width), key -> new ArrayList<>())
+                    .add(row);
+        }
+        List<List<@Nullable Object>> results = new ArrayList<>();
+        windows.forEach((window, group) -> {
+            long close = (window + 1) * width;
+            if (close <= end) {
+                group.sort((a, b) -> OracleValues.compareNullsLast(a.get(column), b.get(column)));
+                group.forEach(row -> results.add(withRowtime(close - 1, row.subList(1, row.size()))));
+            }
+        });
         return results;
     }
 
@@ -185,7 +246,7 @@ public final class Oracle {
                 }
             }
             if (!found && outer) {
-                results.add(concat(row, java.util.Collections.nCopies(tableColumns, null)));
+                results.add(concat(row, Collections.nCopies(tableColumns, null)));
             }
         }
         return results;
@@ -194,17 +255,15 @@ public final class Oracle {
     /** The k most frequent values of a column in each window: ROWTIME (the window's end), the value, its count. */
     public static List<List<@Nullable Object>> topK(
             List<List<@Nullable Object>> rows, long end, long width, int column, int k) {
-        Total count = List::size;
         List<List<@Nullable Object>> results = new ArrayList<>();
         Map<Long, List<List<@Nullable Object>>> windows = new LinkedHashMap<>();
         for (List<@Nullable Object> row :
-                tumbling(filter(rows, r -> r.get(column) != null), end, width, List.of(column), List.of(count))) {
+                tumbling(filter(rows, r -> r.get(column) != null), end, width, List.of(column), List.of(count()))) {
             windows.computeIfAbsent(rowtime(row), key -> new ArrayList<>()).add(row);
         }
         for (List<List<@Nullable Object>> window : windows.values()) {
-            window.sort(
-                    Comparator.comparing((List<@Nullable Object> row) -> (Integer) Objects.requireNonNull(row.get(2)))
-                            .reversed());
+            window.sort(Comparator.comparing((List<@Nullable Object> row) -> (Long) Objects.requireNonNull(row.get(2)))
+                    .reversed());
             results.addAll(window.subList(0, Math.min(k, window.size())));
         }
         return results;

@@ -28,4 +28,11 @@ final class OracleValues {
     static int compare(Object left, Object right) {
         return ((Comparable) left).compareTo(right);
     }
+
+    static int compareNullsLast(@Nullable Object left, @Nullable Object right) {
+        if (left == null || right == null) {
+            return Boolean.compare(left == null, right == null);
+        }
+        return compare(left, right);
+    }
 }

@@ -14,19 +14,16 @@ final class ClosingMoment {
 
     private final RowFunction window;
     private final int columns;
-    private final long shift;
     private final RowContext context;
 
     /**
      * For some expressions.
      *
      * @param columns how many there are
-     * @param shift by how many milliseconds a row counts as earlier than its rowtime
      */
-    ClosingMoment(RowFunction window, int columns, long shift, RowContext context) {
+    ClosingMoment(RowFunction window, int columns, RowContext context) {
         this.window = window;
         this.columns = columns;
-        this.shift = shift;
         this.context = context;
     }
 
@@ -58,9 +55,8 @@ final class ClosingMoment {
     }
 
     private @Nullable Object[] values(long rowtime) {
-        long counted = rowtime - shift;
         @Nullable Object[] values = new Object[columns];
-        window.apply(counted, new @Nullable Object[] {counted}, values, context);
+        window.apply(rowtime, new @Nullable Object[] {rowtime}, values, context);
         return values;
     }
 }

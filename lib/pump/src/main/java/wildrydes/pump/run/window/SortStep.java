@@ -31,19 +31,13 @@ public final class SortStep implements Rows, Timed, Stateful {
     private List<@Nullable Object[]> rows = new ArrayList<>();
     private long end = Long.MIN_VALUE;
 
-    /**
-     * A step without rows.
-     *
-     * @param ofResults whether the rows are results of windows, whose rowtime, the end of the window, counts as the last
-     *     moment before it: they are sorted with the window that they are of
-     */
-    public SortStep(Operator.Sort operator, boolean ofResults, Rows output, Surroundings surroundings) {
+    /** A step without rows. */
+    public SortStep(Operator.Sort operator, Rows output, Surroundings surroundings) {
         this.operator = operator;
         this.output = output;
         this.faults = surroundings.faults();
         this.agenda = surroundings.agenda();
-        this.moment = new ClosingMoment(
-                operator.window(), operator.windowColumns(), ofResults ? 1 : 0, surroundings.context());
+        this.moment = new ClosingMoment(operator.window(), operator.windowColumns(), surroundings.context());
         this.rowtimes = new Rowtimes(operator.columns());
         this.order = new RowOrder(operator.order());
     }

@@ -30,7 +30,7 @@ public final class TumblingStep implements Rows, Timed, Stateful {
         this.output = output;
         this.faults = surroundings.faults();
         this.agenda = surroundings.agenda();
-        this.moment = new ClosingMoment(operator.window(), operator.windowColumns(), 0, surroundings.context());
+        this.moment = new ClosingMoment(operator.window(), operator.windowColumns(), surroundings.context());
         this.groups =
                 new Groups(operator.input().columns(), operator.keys(), operator.calls(), operator.columns(), faults);
     }

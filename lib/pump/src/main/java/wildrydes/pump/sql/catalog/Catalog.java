@@ -4,32 +4,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import wildrydes.pump.plan.ErrorStream;
 import wildrydes.pump.plan.PumpPlan;
 import wildrydes.pump.plan.ReferenceTable;
 import wildrydes.pump.plan.StreamPlan;
-import wildrydes.pump.type.Column;
-import wildrydes.pump.type.SqlType;
-import wildrydes.pump.type.TypeName;
 
 /** What the statements so far have made, by name. Belongs to the reading of one text. */
 public final class Catalog {
-
-    /**
-     * Where rows go that cannot be made; each application has it. See
-     * docs.aws.amazon.com/kinesisanalytics/latest/dev/error-handling.html.
-     */
-    public static final StreamPlan ERROR_STREAM = new StreamPlan(
-            "error_stream",
-            List.of(
-                    StreamPlan.ROWTIME,
-                    new Column("ERROR_TIME", SqlType.of(TypeName.TIMESTAMP)),
-                    new Column("ERROR_LEVEL", SqlType.of(TypeName.VARCHAR, 10)),
-                    new Column("ERROR_NAME", SqlType.of(TypeName.VARCHAR, 32)),
-                    new Column("MESSAGE", SqlType.of(TypeName.VARCHAR, 4096)),
-                    new Column("DATA_ROWTIME", SqlType.of(TypeName.TIMESTAMP)),
-                    new Column("DATA_ROW", SqlType.of(TypeName.VARCHAR, 49152)),
-                    new Column("PUMP_NAME", SqlType.of(TypeName.VARCHAR, 128))));
 
     private final Map<String, DeclaredStream> streams = new LinkedHashMap<>();
     private final Map<String, ReferenceTable> tables = new LinkedHashMap<>();
@@ -39,9 +22,9 @@ public final class Catalog {
     /** An application before its first statement. */
     public Catalog(List<StreamPlan> inputs, List<ReferenceTable> references) {
         for (StreamPlan input : inputs) {
-            streams.put(input.name(), new DeclaredStream(input, false));
+            streams.put(input.name(), new DeclaredStream(input, false, Set.of()));
         }
-        streams.put(ERROR_STREAM.name(), new DeclaredStream(ERROR_STREAM, false));
+        streams.put(ErrorStream.NAME, new DeclaredStream(ErrorStream.PLAN, false, Set.of()));
         for (ReferenceTable reference : references) {
             tables.put(reference.name(), reference);
         }
@@ -53,7 +36,7 @@ public final class Catalog {
      */
     public @Nullable DeclaredStream stream(String name) {
         DeclaredStream stream = streams.get(name);
-        return stream == null && name.equals("ERROR_STREAM") ? streams.get(ERROR_STREAM.name()) : stream;
+        return stream == null && name.equals("ERROR_STREAM") ? streams.get(ErrorStream.NAME) : stream;
     }
 
     public @Nullable ReferenceTable table(String name) {
@@ -69,8 +52,8 @@ public final class Catalog {
     }
 
     /** Adds a stream, in the place of one of the same name. */
-    public void put(StreamPlan stream) {
-        streams.put(stream.name(), new DeclaredStream(stream, true));
+    public void put(DeclaredStream stream) {
+        streams.put(stream.plan().name(), stream);
     }
 
     /** Adds a function, in the place of one of the same name. */

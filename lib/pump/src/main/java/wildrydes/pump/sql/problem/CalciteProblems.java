@@ -42,6 +42,25 @@ public final class CalciteProblems {
             Map.entry("FLOAT8", "DOUBLE"),
             Map.entry("BLOB", "VARBINARY(length)"));
 
+    private static final List<String> OWN_TYPES = List.of(
+            "BOOLEAN",
+            "SMALLINT",
+            "INTEGER",
+            "BIGINT",
+            "REAL",
+            "DOUBLE",
+            "DECIMAL",
+            "CHAR",
+            "VARCHAR",
+            "BINARY",
+            "VARBINARY",
+            "DATE",
+            "TIME",
+            "TIMESTAMP");
+
+    private static final Pattern UNIT = Pattern.compile("'([^']+)' is not a valid time frame.*");
+    private static final List<String> UNITS = List.of("SECOND", "MINUTE", "HOUR", "DAY", "WEEK", "MONTH", "YEAR");
+
     private CalciteProblems() {}
 
     /** The problem that an exception of Calcite's tells of; a problem of our own is handed on. */
@@ -56,7 +75,7 @@ public final class CalciteProblems {
             return function(place, m.group(1), words(m.group(2)), operators);
         }
         if ((m = CANNOT_APPLY.matcher(message)).matches()) {
-            return cannotApply(place, m.group(1), m.group(2));
+            return cannotApply(place, m.group(2));
         }
         if ((m = ARGUMENTS.matcher(message)).lookingAt()) {
             String count = m.group(2).equals("1") ? "one argument" : m.group(2) + " arguments";
@@ -76,6 +95,18 @@ public final class CalciteProblems {
                     place,
                     "There is no column " + Names.written(m.group(1)) + " in this record.",
                     "The columns of what the LOG_PARSE functions return are COLUMN1, COLUMN2 and so on, or as named in the call.");
+        }
+        if ((m = UNKNOWN_TYPE.matcher(message)).lookingAt()) {
+            return type(place, m.group(1));
+        }
+        if ((m = UNIT.matcher(message)).matches()) {
+            List<String> near = Names.nearest(m.group(1), UNITS);
+            return new Problem(
+                    place,
+                    m.group(1) + " is no unit of time.",
+                    near.isEmpty()
+                            ? "The units are " + Names.all(UNITS, "and") + "."
+                            : "Did you mean " + near.get(0) + "?");
         }
         if (message.startsWith("Illegal mixing of types in CASE")) {
             return new Problem(
@@ -103,20 +134,21 @@ public final class CalciteProblems {
         String message = message(thrown);
         Matcher m = UNKNOWN_TYPE.matcher(message);
         if (m.lookingAt()) {
-            return type(type, m.group(1));
+            return type(place(thrown, type), m.group(1));
         }
         return new Problem(place(thrown, type), sentence(message), "");
     }
 
-    private static Problem type(SqlDataTypeSpec type, String name) {
-        String known = TYPES.get(name.toUpperCase(Locale.ROOT));
-        return Problem.at(
-                type,
-                "There is no type " + name + ".",
-                known != null
-                        ? "Write " + known + "."
-                        : "The types are BOOLEAN, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, DECIMAL, CHAR, VARCHAR,"
-                                + " BINARY, VARBINARY, DATE, TIME and TIMESTAMP.");
+    private static Problem type(SqlParserPos place, String name) {
+        String upper = name.toUpperCase(Locale.ROOT);
+        String known = TYPES.get(upper);
+        List<String> near = Names.nearest(upper, OWN_TYPES);
+        String step = known != null
+                ? "Write " + known + "."
+                : near.isEmpty()
+                        ? "The types are " + Names.all(OWN_TYPES, "and") + "."
+                        : "Did you mean " + Names.all(near, "or") + "?";
+        return new Problem(place, "There is no type " + name + ".", step);
     }
 
     private static Problem function(SqlParserPos place, String name, String arguments, SqlOperatorTable operators) {
@@ -142,7 +174,7 @@ public final class CalciteProblems {
                         : "Did you mean " + Names.listed(near, "or") + "?");
     }
 
-    private static Problem cannotApply(SqlParserPos place, String operator, String types) {
+    private static Problem cannotApply(SqlParserPos place, String types) {
         String words = words(types);
         boolean text = words.contains("VARCHAR") || words.contains("CHAR");
         boolean time = words.contains("TIMESTAMP") || words.contains("DATE") || words.contains("INTERVAL");
@@ -157,7 +189,7 @@ public final class CalciteProblems {
         } else {
             step = "Use CAST where the type of a value has to change.";
         }
-        return new Problem(place, operator + " cannot be applied to " + words + ".", step);
+        return new Problem(place, words + " cannot be computed.", step);
     }
 
     private static Problem literal(SqlParserPos place, String kind, String literal) {

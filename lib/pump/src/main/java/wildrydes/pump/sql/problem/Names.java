@@ -18,6 +18,16 @@ public final class Names {
         return name.matches("[A-Z][A-Z0-9_]*") ? name : "\"" + name.replace("\"", "\"\"") + "\"";
     }
 
+    /** Some columns, counted. */
+    public static String columns(int count) {
+        return count == 1 ? "1 column" : count + " columns";
+    }
+
+    /** A name of several parts as it must be written. */
+    public static String written(List<String> parts) {
+        return String.join(".", parts.stream().map(Names::written).toList());
+    }
+
     /**
      * What to do about a name that is not there: the one that differs only in case, else the near ones, else all.
      *
@@ -40,18 +50,29 @@ public final class Names {
         return "The " + things + " here are " + listed(List.copyOf(known), "and") + ".";
     }
 
-    /** Some names in one sentence. */
+    /** Whether somebody may have meant one of some names. */
+    public static boolean isKnown(String name, Collection<String> known) {
+        return known.stream().anyMatch(name::equalsIgnoreCase)
+                || !nearest(name, known).isEmpty();
+    }
+
+    /** Some names in one sentence; not all where there are many. */
     public static String listed(List<String> names, String conjunction) {
-        List<String> shown =
-                names.stream().limit(MOST).map(Names::written).collect(java.util.stream.Collectors.toList());
         if (names.size() > MOST) {
-            return String.join(", ", shown) + " " + conjunction + " " + (names.size() - MOST) + " more";
+            String shown = String.join(
+                    ", ", names.stream().limit(MOST).map(Names::written).toList());
+            return shown + " " + conjunction + " " + (names.size() - MOST) + " more";
         }
-        if (shown.size() == 1) {
-            return shown.get(0);
-        }
-        return String.join(", ", shown.subList(0, shown.size() - 1)) + " " + conjunction + " "
-                + shown.get(shown.size() - 1);
+        return all(names, conjunction);
+    }
+
+    /** All names in one sentence. */
+    public static String all(List<String> names, String conjunction) {
+        List<String> shown = names.stream().map(Names::written).toList();
+        int last = shown.size() - 1;
+        return last == 0
+                ? shown.get(0)
+                : String.join(", ", shown.subList(0, last)) + " " + conjunction + " " + shown.get(last);
     }
 
     /** The few names that are nearly the same. */
@@ -61,7 +82,7 @@ public final class Names {
         List<Candidate> candidates = new ArrayList<>();
         for (String candidate : known) {
             int distance = distance(wanted, plain(candidate));
-            if (distance <= Math.max(1, wanted.length() / 4)) {
+            if (distance <= Math.max(1, wanted.length() / 4) && distance < wanted.length()) {
                 candidates.add(new Candidate(candidate, distance));
             }
         }

@@ -20,7 +20,9 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import wildrydes.pump.expression.Types;
 import wildrydes.pump.plan.Operator;
+import wildrydes.pump.plan.RowFunction;
 import wildrydes.pump.plan.StreamPlan;
+import wildrydes.pump.sql.catalog.DeclaredStream;
 import wildrydes.pump.sql.problem.Names;
 import wildrydes.pump.sql.problem.Problem;
 import wildrydes.pump.type.Column;
@@ -33,11 +35,13 @@ public final class Assignment {
 
     private final QueryPlanner planner;
     private final StreamPlan target;
+    private final Set<String> filled;
 
     /** An assignment to the columns of a stream. */
-    public Assignment(QueryPlanner planner, StreamPlan target) {
+    public Assignment(QueryPlanner planner, DeclaredStream target) {
         this.planner = planner;
-        this.target = target;
+        this.target = target.plan();
+        this.filled = target.filled();
     }
 
     /** The query of an INSERT, its rows as the target has them. */
@@ -76,6 +80,13 @@ public final class Assignment {
         for (Column column : target.columns().subList(1, target.columns().size())) {
             RelDataType type = Types.relational(Expressions.types(), column.type());
             RexNode value = values.get(column.name());
+            if (filled.contains(column.name()) && (value == null || isNull(value))) {
+                throw Problem.at(
+                        query,
+                        "Column " + Names.written(column.name()) + " of " + Names.written(target.name())
+                                + " is NOT NULL, and this query gives it no value.",
+                        "Give it one, or declare the column without NOT NULL.");
+            }
             expressions.add(
                     value == null ? Expressions.builder().makeNullLiteral(type) : Expressions.cast(value, type));
             names.add(column.name());
@@ -83,7 +94,36 @@ public final class Assignment {
         Rows rows = override
                 ? Projections.project(relation.rows(), expressions, names, 0, query)
                 : Projections.project(relation.rows(), expressions, names, query);
-        return rows.operator();
+        return filled.isEmpty() ? rows.operator() : checked(rows.operator(), expressions);
+    }
+
+    private static boolean isNull(RexNode value) {
+        return value.getType().getSqlTypeName() == SqlTypeName.NULL;
+    }
+
+    /** The rows, where each column that is NOT NULL has a value; others are error rows. */
+    private Operator checked(Operator rows, List<RexNode> values) {
+        List<Integer> places = new ArrayList<>();
+        List<Column> columns = target.columns();
+        for (int i = 1; i < columns.size(); i++) {
+            if (filled.contains(columns.get(i).name())
+                    && values.get(i).getType().isNullable()) {
+                places.add(i);
+            }
+        }
+        if (places.isEmpty()) {
+            return rows;
+        }
+        RowFunction check = (rowtime, from, to, context) -> {
+            for (int place : places) {
+                if (from[place] == null) {
+                    throw new IllegalArgumentException(
+                            "Column " + Names.written(columns.get(place).name()) + " is NOT NULL and has no value");
+                }
+            }
+            System.arraycopy(from, 0, to, 0, columns.size());
+        };
+        return new Operator.Project(rows, check, columns, -1);
     }
 
     /** The columns that the query's go into: those of the list, or all. */
@@ -119,13 +159,18 @@ public final class Assignment {
         String names = Names.listed(columns.stream().map(Column::name).toList(), "and");
         return Problem.at(
                 query,
-                "The query has " + counted(count) + ", and " + Names.written(target.name()) + " takes "
-                        + counted(columns.size()) + ": " + names + ".",
-                "Let the SELECT list have a value for each, in this order.");
+                "The query has " + Names.columns(count) + ", and " + Names.written(target.name()) + " takes "
+                        + Names.columns(columns.size()) + ": " + names + ".",
+                count < columns.size() && hasBareAlias(query)
+                        ? "Between two names a comma may be missing: without one, the second is an alias of the first."
+                        : "Let the SELECT list have a value for each, in this order.");
     }
 
-    private static String counted(int columns) {
-        return columns == 1 ? "1 column" : columns + " columns";
+    /** Whether a column is followed by a name, as it is where AS is left out, or a comma was forgotten. */
+    private static boolean hasBareAlias(SqlNode query) {
+        return query instanceof SqlSelect select
+                && select.getSelectList().stream()
+                        .anyMatch(i -> i.getKind() == SqlKind.AS && ((SqlCall) i).operand(0) instanceof SqlIdentifier);
     }
 
     private void check(SqlNode place, RexNode value, Column column) {

@@ -78,12 +78,30 @@ final class ExpressionConverter implements SqlRexContext, SqlVisitor<RexNode> {
         if (call.getKind() == SqlKind.IN || call.getKind() == SqlKind.NOT_IN) {
             return in(call);
         }
+        if (SqlKind.COMPARISON.contains(call.getKind()) || call.getKind() == SqlKind.BETWEEN) {
+            checkComparable(call);
+        }
         SqlCall permuted = new SqlCallBinding(validator, scope, call).permutedCall();
         SqlRexConvertlet convertlet = StandardConvertletTable.INSTANCE.get(permuted);
         if (convertlet == null) {
             throw Problem.at(call, call.getOperator().getName() + " cannot stand here.", "");
         }
         return convertlet.convertCall(this, permuted);
+    }
+
+    /** The validator would let text be compared with a number, which has no meaning. */
+    private void checkComparable(SqlCall call) {
+        for (SqlNode operand : call.getOperandList().subList(1, call.operandCount())) {
+            RelDataType a = validator.deriveType(scope, call.operand(0));
+            RelDataType b = validator.deriveType(scope, operand);
+            if (a.isStruct() || b.isStruct() || getTypeFactory().leastRestrictive(List.of(a, b)) == null) {
+                throw Problem.at(
+                        call,
+                        "A value of type " + TypeNames.of(a) + " cannot be compared with one of type " + TypeNames.of(b)
+                                + ".",
+                        "Write text in single quotes, numbers without quotes, and times as TIMESTAMP '2019-06-25 11:00:00'.");
+            }
+        }
     }
 
     private RexNode in(SqlCall call) {

@@ -15,6 +15,7 @@ import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
 import wildrydes.pump.expression.KdaOperatorTable;
+import wildrydes.pump.expression.KdaRexBuilder;
 import wildrydes.pump.expression.Types;
 import wildrydes.pump.sql.catalog.Catalog;
 import wildrydes.pump.sql.catalog.DeclaredFunction;
@@ -27,7 +28,7 @@ import wildrydes.pump.sql.problem.CalciteProblems;
 public final class Expressions {
 
     private static final RelDataTypeFactory TYPES = Types.factory();
-    private static final RexBuilder BUILDER = new RexBuilder(TYPES);
+    private static final RexBuilder BUILDER = new KdaRexBuilder();
     private static final SqlValidator.Config CONFIG = SqlValidator.Config.DEFAULT
             .withTypeCoercionEnabled(false)
             .withConformance(SqlConformanceEnum.DEFAULT)

@@ -60,7 +60,9 @@ final class Frames {
     }
 
     private static Frame rows(SqlNode distance) {
-        if (distance.getKind() == SqlKind.MINUS_PREFIX) {
+        if (distance.getKind() == SqlKind.MINUS_PREFIX
+                || distance instanceof SqlNumericLiteral literal
+                        && literal.bigDecimalValue().signum() < 0) {
             throw Problem.at(distance, "A window cannot reach back a negative number of rows.", EXAMPLE);
         }
         @Nullable Integer rows = distance instanceof SqlNumericLiteral number ? whole(number) : null;

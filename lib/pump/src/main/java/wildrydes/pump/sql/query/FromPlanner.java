@@ -165,7 +165,7 @@ final class FromPlanner {
         if (shown != names.size()) {
             throw Problem.at(
                     place,
-                    "The list behind the alias names " + names.size() + " columns, and there are " + shown + ".",
+                    "The list behind the alias names " + Names.columns(names.size()) + ", and there are " + shown + ".",
                     "");
         }
         Set<String> different = new HashSet<>(names);

@@ -3,7 +3,6 @@ package wildrydes.pump.sql.query;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -22,13 +21,11 @@ final class FunctionBody extends Resolver {
 
     private final DeclaredFunction function;
     private final List<SqlNode> arguments;
-    private final Consumer<SqlNode> counter;
 
-    FunctionBody(Catalog catalog, DeclaredFunction function, List<SqlNode> arguments, Consumer<SqlNode> counter) {
-        super(catalog);
+    FunctionBody(Catalog catalog, DeclaredFunction function, List<SqlNode> arguments, Budget budget) {
+        super(catalog, budget);
         this.function = function;
         this.arguments = arguments;
-        this.counter = counter;
     }
 
     /**
@@ -49,12 +46,12 @@ final class FunctionBody extends Resolver {
                                     true));
             parameters.add(bindings.name(value, function.body().getParserPosition()));
         }
-        SqlNode body = new FunctionBody(catalog, function, parameters, node -> {}).resolved();
+        SqlNode body = new FunctionBody(catalog, function, parameters, new Budget()).resolved();
         expressions.convert(body, bindings.values());
     }
 
     SqlNode resolved() {
-        return cast(resolve(function.body()), function.type());
+        return cast(part(function.body()), function.type());
     }
 
     private static SqlNode cast(SqlNode value, org.apache.calcite.sql.SqlDataTypeSpec type) {
@@ -63,7 +60,6 @@ final class FunctionBody extends Resolver {
 
     @Override
     SqlNode name(SqlIdentifier id) {
-        counter.accept(id);
         Map<String, Integer> places = new HashMap<>();
         for (int i = 0; i < function.parameters().size(); i++) {
             places.put(function.parameters().get(i).name(), i);
@@ -80,12 +76,6 @@ final class FunctionBody extends Resolver {
         }
         SqlNode argument = Copies.of(arguments.get(place));
         return cast(argument, function.parameters().get(place).type());
-    }
-
-    @Override
-    public SqlNode visit(SqlCall call) {
-        counter.accept(call);
-        return super.visit(call);
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import wildrydes.pump.sql.catalog.Catalog;
+import wildrydes.pump.sql.problem.Names;
 import wildrydes.pump.sql.problem.Problem;
 
 /**
@@ -31,7 +32,7 @@ final class GroupResolver extends Resolver {
             Bindings beforeBindings,
             Bindings bindings,
             Expressions expressions) {
-        super(catalog);
+        super(catalog, new Budget());
         this.grouping = grouping;
         this.before = new NameResolver(catalog, input, beforeBindings, "another aggregate");
         this.beforeBindings = beforeBindings;
@@ -81,8 +82,10 @@ final class GroupResolver extends Resolver {
         }
         throw Problem.at(
                 id,
-                id + " is neither in GROUP BY nor within an aggregate.",
-                "Add it to GROUP BY, or choose one of its values by MIN, MAX or LAST_VALUE.");
+                Names.written(id.names) + " is neither in GROUP BY nor within an aggregate.",
+                id.names.get(id.names.size() - 1).equals(Field.ROWTIME)
+                        ? "ROWTIME without a qualifier is the end of the window."
+                        : "Add it to GROUP BY, or choose one of its values by MIN, MAX or LAST_VALUE.");
     }
 
     @Override

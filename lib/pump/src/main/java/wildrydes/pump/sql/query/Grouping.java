@@ -9,6 +9,7 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.jspecify.annotations.Nullable;
 import wildrydes.pump.expression.Types;
@@ -17,6 +18,7 @@ import wildrydes.pump.plan.Operator;
 import wildrydes.pump.plan.StreamPlan;
 import wildrydes.pump.sql.ast.KdaOperators;
 import wildrydes.pump.sql.catalog.Catalog;
+import wildrydes.pump.sql.problem.Names;
 import wildrydes.pump.sql.problem.Problem;
 import wildrydes.pump.type.Column;
 
@@ -29,10 +31,6 @@ import wildrydes.pump.type.Column;
  * in them, and their value can be told from the window's end.
  */
 final class Grouping {
-
-    private static final String NO_TIME_STEP =
-            "Add a time, such as FLOOR(\"SOURCE_SQL_STREAM_001\".ROWTIME TO MINUTE) or"
-                    + " STEP(\"SOURCE_SQL_STREAM_001\".ROWTIME BY INTERVAL '60' SECOND).";
 
     /** An expression of GROUP BY, resolved. */
     record Key(SqlNode node, RexNode value) {}
@@ -71,8 +69,15 @@ final class Grouping {
             throw Problem.at(
                     groupBy,
                     "GROUP BY has no expression that grows with time, so that no group would ever be complete.",
-                    NO_TIME_STEP);
+                    example());
         }
+    }
+
+    private String example() {
+        String rowtime = Names.written(input.sources().get(0).alias()) + ".ROWTIME";
+        boolean otherTime = keys.stream().anyMatch(k -> k.value().getType().getSqlTypeName() == SqlTypeName.TIMESTAMP);
+        return "Add STEP(" + rowtime + " BY INTERVAL '60' SECOND) or FLOOR(" + rowtime + " TO MINUTE)"
+                + (otherTime ? ": of all times, only ROWTIME is known to grow." : ".");
     }
 
     private static void refuse(SqlNode item) {
@@ -85,7 +90,7 @@ final class Grouping {
                     "Write a pump for each grouping.");
         }
         if (item instanceof SqlNodeList) {
-            throw Problem.at(item, "GROUP BY () would never give a row.", NO_TIME_STEP);
+            throw Problem.at(item, "GROUP BY () would never give a row.", "Group by a time.");
         }
         if (item.getKind() == SqlKind.LITERAL) {
             throw Problem.at(

@@ -7,7 +7,6 @@ import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
-import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.JoinType;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
@@ -43,6 +42,12 @@ final class JoinPlanner {
 
     Part plan(SqlJoin join) {
         JoinKind kind = kind(join);
+        if (NamedCondition.isOf(join) && (kind == JoinKind.RIGHT || kind == JoinKind.FULL)) {
+            throw Problem.at(
+                    join,
+                    (join.isNatural() ? "NATURAL" : "USING") + " is not supported for a " + kind + " JOIN.",
+                    "Write the condition behind ON.");
+        }
         Part left = from.part(join.getLeft());
         Part right = from.part(join.getRight());
         if (left instanceof Part.Lookup && right instanceof Part.Lookup) {
@@ -67,12 +72,6 @@ final class JoinPlanner {
     }
 
     private static JoinKind kind(SqlJoin join) {
-        if (join.isNatural() || join.getConditionType() == JoinConditionType.USING) {
-            throw Problem.at(
-                    join,
-                    (join.isNatural() ? "NATURAL JOIN" : "JOIN ... USING") + " is not supported.",
-                    "Write the condition behind ON.");
-        }
         JoinType type = join.getJoinType();
         return switch (type) {
             case INNER, CROSS, COMMA -> JoinKind.INNER;
@@ -106,15 +105,16 @@ final class JoinPlanner {
         List<RelDataType> types = new ArrayList<>(l.rows().types());
         types.addAll(r.rows().types());
         int width = l.rows().types().size();
+        NamedCondition named = NamedCondition.of(join, l.sources(), shifted(r.sources(), width));
         List<Source> sources = new ArrayList<>(l.sources());
-        sources.addAll(shifted(r.sources(), width));
+        sources.addAll(named.right());
         Frame leftFrame = left.frame() == null ? MOMENT : left.frame();
         Frame rightFrame = right.frame() == null ? MOMENT : right.frame();
         List<@Nullable RexNode> timed = new ArrayList<>();
         timed.addAll(timed(l, leftFrame, kind));
         timed.addAll(timed(r, rightFrame, kind));
         Relation joined = new Relation(new Rows(l.rows().operator(), types, timed), Expressions.rowtime(), sources);
-        Condition condition = condition(join, joined, width);
+        Condition condition = condition(join, joined, width, named.equalities());
         Operator operator = new Operator.WindowJoin(
                 l.rows().operator(),
                 r.rows().operator(),
@@ -155,10 +155,14 @@ final class JoinPlanner {
             types.add(type);
             timed.add(null);
         }
-        List<Source> sources = new ArrayList<>(stream.sources());
-        sources.add(tableFirst ? 0 : sources.size(), new Source(lookup.alias(), fields));
+        List<Source> lookedUp = List.of(new Source(lookup.alias(), fields));
+        NamedCondition named = tableFirst
+                ? NamedCondition.of(join, lookedUp, stream.sources())
+                : NamedCondition.of(join, stream.sources(), lookedUp);
+        List<Source> sources = new ArrayList<>(tableFirst ? lookedUp : stream.sources());
+        sources.addAll(named.right());
         Rows rows = new Rows(stream.rows().operator(), types, timed);
-        Condition condition = condition(join, new Relation(rows, stream.rowtime(), sources), width);
+        Condition condition = condition(join, new Relation(rows, stream.rowtime(), sources), width, named.equalities());
         Operator operator = new Operator.ReferenceJoin(
                 stream.rows().operator(),
                 table.name(),
@@ -236,8 +240,11 @@ final class JoinPlanner {
      */
     private record Condition(List<Integer> left, List<Integer> right, RowPredicate rest) {}
 
-    private Condition condition(SqlJoin join, Relation joined, int width) {
+    private Condition condition(SqlJoin join, Relation joined, int width, List<RexNode> named) {
         SqlNode on = join.getCondition();
+        if (!named.isEmpty()) {
+            return split(join, Expressions.all(named), width);
+        }
         if (on == null) {
             return new Condition(List.of(), List.of(), (rowtime, row, context) -> true);
         }
@@ -245,6 +252,10 @@ final class JoinPlanner {
         SqlNode resolved = new NameResolver(planner.catalog(), joined, bindings, "ON").resolve(on);
         RexNode condition = planner.expressions().convert(resolved, bindings.values());
         SelectPlanner.checkBoolean(on, condition, "ON");
+        return split(on, condition, width);
+    }
+
+    private static Condition split(SqlNode on, RexNode condition, int width) {
         List<Integer> left = new ArrayList<>();
         List<Integer> right = new ArrayList<>();
         List<RexNode> rest = new ArrayList<>();

@@ -31,7 +31,7 @@ final class NameResolver extends Resolver {
      * @param clause where the expression stands, for the message about an aggregate that cannot stand there
      */
     NameResolver(Catalog catalog, Relation relation, Bindings bindings, String clause) {
-        super(catalog);
+        super(catalog, new Budget());
         this.relation = relation;
         this.bindings = bindings;
         this.clause = clause;
@@ -110,7 +110,9 @@ final class NameResolver extends Resolver {
     }
 
     private List<Field> columns(String name) {
-        return relation.fields().stream().filter(f -> f.name().equals(name)).toList();
+        return relation.fields().stream()
+                .filter(f -> !f.hidden() && f.name().equals(name))
+                .toList();
     }
 
     private Field only(List<Field> fields, SqlIdentifier id, String name) {
@@ -136,8 +138,13 @@ final class NameResolver extends Resolver {
                     Names.written(name) + " is a stream, not a column.",
                     "Name one of its columns: " + Names.written(name) + ".column.");
         }
+        boolean text = id.isComponentQuoted(0) && !Names.isKnown(name, names());
         return Problem.at(
-                id, "There is no column " + Names.written(name) + ".", Names.nextStep(name, names(), "columns"));
+                id,
+                "There is no column " + Names.written(name) + ".",
+                text
+                        ? "If it is a text, write it in single quotes: '" + name + "'."
+                        : Names.nextStep(name, names(), "columns"));
     }
 
     private Problem unknownSource(SqlIdentifier id, String name) {

@@ -18,17 +18,22 @@ import wildrydes.pump.sql.problem.Problem;
  */
 abstract class Resolver extends SqlShuttle {
 
-    /** Deep enough for any expression that a person writes; shallow enough for every recursion over it. */
-    private static final int MOST_NODES = 20_000;
-
     private final Catalog catalog;
-    private int nodes;
+    private final Budget budget;
 
-    Resolver(Catalog catalog) {
+    Resolver(Catalog catalog, Budget budget) {
         this.catalog = catalog;
+        this.budget = budget;
     }
 
-    SqlNode resolve(SqlNode expression) {
+    /** Resolves a whole expression. */
+    final SqlNode resolve(SqlNode expression) {
+        budget.reset();
+        return part(expression);
+    }
+
+    /** Resolves a part of the expression that is being resolved. */
+    final SqlNode part(SqlNode expression) {
         SqlNode resolved = expression.accept(this);
         return java.util.Objects.requireNonNull(resolved);
     }
@@ -44,7 +49,7 @@ abstract class Resolver extends SqlShuttle {
 
     @Override
     public final SqlNode visit(SqlIdentifier id) {
-        count(id);
+        budget.use(id);
         if (id.isStar()) {
             throw Problem.at(id, "* stands for all columns, not for a value.", "Name the column.");
         }
@@ -53,7 +58,7 @@ abstract class Resolver extends SqlShuttle {
 
     @Override
     public SqlNode visit(SqlCall call) {
-        count(call);
+        budget.use(call);
         if (call.getKind() == SqlKind.OVER) {
             return over(call);
         }
@@ -96,18 +101,8 @@ abstract class Resolver extends SqlShuttle {
         }
         List<SqlNode> arguments = new ArrayList<>();
         for (SqlNode operand : call.getOperandList()) {
-            arguments.add(resolve(operand));
+            arguments.add(part(operand));
         }
-        return new FunctionBody(catalog, function, arguments, this::count).resolved();
-    }
-
-    /** Functions that call functions could make an endless expression of a few lines. */
-    private void count(SqlNode node) {
-        if (++nodes > MOST_NODES) {
-            throw Problem.at(
-                    node,
-                    "This expression is too large: with its functions it has more than 20,000 parts.",
-                    "Split it up by a stream in between.");
-        }
+        return new FunctionBody(catalog, function, arguments, budget).resolved();
     }
 }

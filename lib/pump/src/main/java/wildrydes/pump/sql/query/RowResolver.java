@@ -12,7 +12,7 @@ final class RowResolver extends Resolver {
     private final NameResolver names;
 
     RowResolver(Catalog catalog, Relation from, Bindings bindings) {
-        super(catalog);
+        super(catalog, new Budget());
         this.names = new NameResolver(catalog, from, bindings, "the SELECT list");
     }
 

@@ -9,6 +9,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.jspecify.annotations.Nullable;
 import wildrydes.pump.plan.Operator;
+import wildrydes.pump.sql.problem.Names;
 import wildrydes.pump.sql.problem.Problem;
 
 /**
@@ -70,8 +71,8 @@ final class UnionPlanner {
             if (relations.get(i).shown().size() != count) {
                 throw Problem.at(
                         branches.get(i),
-                        "This part of UNION ALL has " + relations.get(i).shown().size() + " columns, and the first has "
-                                + count + ".",
+                        "This part of UNION ALL has "
+                                + Names.columns(relations.get(i).shown().size()) + ", and the first has " + count + ".",
                         "Let all parts have the same columns in the same order.");
             }
         }

@@ -1,6 +1,7 @@
 package wildrydes.pump.sql.query;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -137,9 +138,17 @@ final class Windows {
         Map<SqlCall, RexNode> results = new IdentityHashMap<>();
         shapes.forEach((shape, members) -> {
             List<AggregateCall> calls = new ArrayList<>();
+            Map<Aggregates.Call, RexNode> known = new HashMap<>();
             for (Value value : members) {
                 Aggregates.Call call = value.call();
-                results.put(value.over(), new RexInputRef(columns.size(), call.type()));
+                RexNode same = known.get(call);
+                if (same != null) {
+                    results.put(value.over(), same);
+                    continue;
+                }
+                RexNode result = new RexInputRef(columns.size(), call.type());
+                known.put(call, result);
+                results.put(value.over(), result);
                 columns.add(Projections.column("EXPR$" + columns.size(), call.type(), value.over()));
                 types.add(call.type());
                 timed.add(null);

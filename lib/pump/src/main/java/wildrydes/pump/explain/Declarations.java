@@ -1,6 +1,5 @@
 package wildrydes.pump.explain;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,51 +7,34 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.parser.SqlParseException;
-import org.apache.calcite.sql.parser.SqlParser;
-import org.apache.calcite.sql.parser.SqlParserPos;
+import wildrydes.pump.sql.KdaSql;
 import wildrydes.pump.sql.SqlException;
 import wildrydes.pump.sql.ast.AlterPump;
 import wildrydes.pump.sql.ast.CreatePump;
 import wildrydes.pump.sql.ast.CreateStream;
 import wildrydes.pump.sql.ast.DropObject;
-import wildrydes.pump.sql.parser.KdaParser;
 
-/** The statements of an application, as a tree: what it declares, by name. */
-public final class Script {
+/** What the statements of an application declare, by name, as trees. */
+public final class Declarations {
 
     /** How an application's inputs are named, by their prefix and number; see the developer guide's Input. */
     private static final Pattern INPUT = Pattern.compile(".*_\\d{3}");
-
-    private static final SqlParser.Config CONFIG =
-            SqlParser.config().withParserFactory(KdaParser.FACTORY).withIdentifierMaxLength(255);
 
     private final Map<String, CreateStream> streams = new LinkedHashMap<>();
     private final Map<String, CreatePump> pumps = new LinkedHashMap<>();
     private final Map<String, Boolean> started = new LinkedHashMap<>();
 
-    private Script() {}
+    private Declarations() {}
 
     /**
      * Reads an application. What its names and types mean is not looked at.
      *
      * @throws SqlException where it cannot be read
      */
-    public static Script parse(String sql) throws SqlException {
-        Script script = new Script();
-        if (sql.isBlank()) {
-            return script;
-        }
-        List<SqlNode> statements;
-        try {
-            statements = new ArrayList<>(SqlParser.create(sql, CONFIG).parseStmtList());
-        } catch (SqlParseException e) {
-            SqlParserPos place = e.getPos() == null ? new SqlParserPos(1, 1) : e.getPos();
-            String[] reason = String.valueOf(e.getMessage()).split("\\R", 2);
-            throw new SqlException(place.getLineNum(), place.getColumnNum(), "", reason[0], "");
-        }
-        statements.forEach(script::add);
-        return script;
+    public static Declarations parse(String sql) throws SqlException {
+        Declarations declared = new Declarations();
+        KdaSql.parse(sql).forEach(declared::add);
+        return declared;
     }
 
     private void add(SqlNode statement) {
