@@ -39,14 +39,21 @@ public final class Checks {
 
     /**
      * Reads an answer in words from the notebook's file, as it was saved last, and shows which ideas it has so far. It gives no
-     * points: a person reads the answer.
+     * points: a person reads the answer. Where the file cannot be read, it says so and why.
      *
      * @param id the cell of the answer, such as {@code q2-pump}
-     * @throws LabException if there is no such question, or the file cannot be read
+     * @throws LabException if there is no such question
      */
     public static void answer(String id) {
         Question question = Exercises.question(id);
-        Display.show(IdeasView.of(id, question.ideas(id, SavedNotebook.here().text(id))));
+        String text;
+        try {
+            text = SavedNotebook.here().text(id);
+        } catch (LabException e) {
+            Progress.line(String.valueOf(e.getMessage()));
+            return;
+        }
+        Display.show(IdeasView.of(id, question.ideas(id, text)));
     }
 
     private static Object number(double points) {

@@ -16,6 +16,7 @@ final class ErrorTable {
 
     private static final String ROW = "DATA_ROW";
     private static final List<String> SHOWN = List.of("ERROR_TIME", "ERROR_NAME", "MESSAGE", ROW, "PUMP_NAME");
+    private static final String COMPUTED = "EXPR$";
     private static final HexFormat HEX = HexFormat.of();
 
     private ErrorTable() {}
@@ -39,9 +40,14 @@ final class ErrorTable {
         JsonText json = JsonText.of(row);
         return json.objects().size() == 1 && json.rest().isEmpty()
                 ? json.objects().get(0).entrySet().stream()
-                        .map(field -> field.getKey() + " " + field.getValue())
+                        .map(field -> named(field.getKey()) + field.getValue())
                         .collect(Collectors.joining(", "))
                 : row;
+    }
+
+    /** A value that SQL computes has a name of its own making, which tells nobody anything. */
+    private static String named(String field) {
+        return field.startsWith(COMPUTED) ? "" : field + " ";
     }
 
     private static String text(@Nullable Object value) {

@@ -200,7 +200,7 @@ class ApplicationViewsTest {
                 new InAppColumn("DATA_ROWTIME", "TIMESTAMP"),
                 new InAppColumn("DATA_ROW", "VARCHAR(49152)"),
                 new InAppColumn("PUMP_NAME", "VARCHAR(128)"));
-        String data = HexFormat.of().formatHex("{\"Name\":\"\u03bb\"}\n".getBytes(StandardCharsets.UTF_8));
+        String data = HexFormat.of().formatHex("{\"Name\":\"\u03bb\",\"EXPR$1\":7}\n".getBytes(StandardCharsets.UTF_8));
         InAppRows rows = new InAppRows(
                 columns,
                 List.of(
@@ -230,7 +230,7 @@ class ApplicationViewsTest {
         Table table = ErrorTable.of("wildrydes", rows);
 
         assertThat(table.columnNames()).containsExactly("ERROR_TIME", "ERROR_NAME", "MESSAGE", "DATA_ROW", "PUMP_NAME");
-        assertThat(table.stringColumn("DATA_ROW").asList()).containsExactly("Name \u03bb", "7b2");
+        assertThat(table.stringColumn("DATA_ROW").asList()).containsExactly("Name \u03bb, 7", "7b2");
         assertThat(table.stringColumn("PUMP_NAME").get(0)).isEqualTo("P");
     }
 

@@ -36,7 +36,9 @@ public final class SavedNotebook {
     static SavedNotebook at(@Nullable String place) {
         try {
             if (place != null && place.endsWith(".ipynb")) {
-                return new SavedNotebook(Path.of(place));
+                Path file = Path.of(place);
+                // A server that gives no whole path gives one from its own folder; the kernel stands in the notebook's.
+                return new SavedNotebook(file.isAbsolute() ? file : file.getFileName());
             }
         } catch (InvalidPathException e) {
             throw new LabException("The notebook's path \"" + place + "\" cannot be read; rename it.", e);

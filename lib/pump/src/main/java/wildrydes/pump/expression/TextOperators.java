@@ -43,7 +43,7 @@ final class TextOperators {
                 (call, operands) ->
                         SqlTypeName.BINARY_TYPES.contains(call.getType().getSqlTypeName())
                                 ? Strict.<byte[], byte[]>of(operands.get(0), operands.get(1), Texts::join)
-                                : Strict.<String, String>of(operands.get(0), operands.get(1), String::concat));
+                                : Strict.<String, String>of(operands.get(0), operands.get(1), Texts::join));
         all.put(UPPER, (call, operands) -> Strict.<String>of(operands.get(0), text -> text.toUpperCase(Locale.ROOT)));
         all.put(LOWER, (call, operands) -> Strict.<String>of(operands.get(0), text -> text.toLowerCase(Locale.ROOT)));
         all.put(INITCAP, (call, operands) -> Strict.<String>of(operands.get(0), Texts::capitals));

@@ -73,7 +73,7 @@ public final class Regex {
     }
 
     /**
-     * A text with its matches replaced; REGEX_REPLACE,
+     * A text with its matches replaced, cut to {@link Texts#LENGTH}; REGEX_REPLACE,
      * docs.aws.amazon.com/kinesisanalytics/latest/sqlref/sql-reference-regex-replace.html.
      *
      * @param replacement may name groups, as {@code $1}
@@ -94,14 +94,14 @@ public final class Regex {
             StringBuilder result = new StringBuilder();
             int found = 0;
             boolean more = matcher.find(start - 1);
-            while (more) {
+            while (more && result.length() < Texts.LENGTH) {
                 found++;
                 if (occurrence == 0 || found == occurrence) {
                     append(matcher, result, replacement);
                 }
                 more = found != occurrence && matcher.find();
             }
-            return matcher.appendTail(result).toString();
+            return Conversions.cut(matcher.appendTail(result).toString(), Texts.LENGTH);
         });
     }
 

@@ -9,7 +9,15 @@ import java.util.Arrays;
  */
 public final class Texts {
 
+    /** How long a string is at most. */
+    public static final int LENGTH = 65_535;
+
     private Texts() {}
+
+    /** Two strings as one, cut to the length that a string has at most: many together must not fill the memory. */
+    public static String join(String a, String b) {
+        return Conversions.cut(a.concat(b), LENGTH);
+    }
 
     /** SUBSTRING(text FROM start). */
     public static String substring(String text, long start) {
