@@ -31,7 +31,7 @@ class LifecycleTest {
     @TempDir
     Path folder;
 
-    private final ManualTime time = new ManualTime(START);
+    private ManualTime time = new ManualTime(START);
     private final FailingDisk disk = new FailingDisk();
     private final Recorder runner = new Recorder();
     private Store store;
@@ -100,6 +100,7 @@ class LifecycleTest {
 
     private void reopen() throws IOException {
         close();
+        time = new ManualTime(time.instant());
         open();
     }
 
