@@ -127,6 +127,16 @@ public final class ServedCloud implements AutoCloseable {
         return send(key, "POST", "/", "kinesis", "{}", headers);
     }
 
+    /**
+     * What a service that is addressed by a target answers to the administrator, whatever the body is.
+     *
+     * @param target for example {@code Kinesis_20131202.ListStreams}
+     */
+    public HttpResponse<String> target(String service, String target, String body) {
+        Map<String, String> headers = Map.of("content-type", "application/x-amz-json-1.1", "x-amz-target", target);
+        return send(KEY, "POST", "/", service, body, headers);
+    }
+
     private HttpResponse<String> send(
             AccessKey key, String method, String path, String service, String body, Map<String, String> headers) {
         Instant now = Instant.now().plus(ahead);

@@ -19,9 +19,10 @@ public final class Analytics {
 
     private static final String SIGNING_NAME = "kinesisanalytics";
 
+    private final String account;
     private final Names names;
     private final Applications applications;
-    private final Checks checks;
+    private final PassRole passing;
     private final Supplier<Door> door;
     private final CloudTime time;
     private volatile @Nullable Made made;
@@ -30,10 +31,17 @@ public final class Analytics {
     private record Made(
             Calls calls, Administration administration, Parts parts, Tagging tagging, InputDiscovery discovery) {}
 
-    private Analytics(Names names, Applications applications, Checks checks, Supplier<Door> door, CloudTime time) {
+    private Analytics(
+            String account,
+            Names names,
+            Applications applications,
+            PassRole passing,
+            Supplier<Door> door,
+            CloudTime time) {
+        this.account = account;
         this.names = names;
         this.applications = applications;
-        this.checks = checks;
+        this.passing = passing;
         this.door = door;
         this.time = time;
     }
@@ -59,7 +67,7 @@ public final class Analytics {
         Names names = new Names(account, region);
         Applications applications = new Applications(store);
         new Lifecycle(applications, runner, time, metering).begin();
-        return new Analytics(names, applications, new Checks(account, passing, door), door, time);
+        return new Analytics(account, names, applications, passing, door, time);
     }
 
     /** The two services, as the cloud serves them: the second version of the interface, then the first. */
@@ -92,6 +100,7 @@ public final class Analytics {
         if (known == null) {
             Readings readings = new Readings(names);
             Creation creation = new Creation(readings);
+            Checks checks = new Checks(account, passing, door);
             Calls calls = new Calls(applications, checks, time);
             known = new Made(
                     calls,

@@ -63,16 +63,19 @@ record Part(SdkPojo structure) {
         return Objects.requireNonNull(part(name), name);
     }
 
-    /** The elements of a list; none where it was not sent. */
+    /** The elements of a list, without those that are null; none where it was not sent. */
     List<Part> parts(String name) {
         return value(name) instanceof Collection<?> list
-                ? list.stream().map(one -> new Part((SdkPojo) one)).toList()
+                ? list.stream()
+                        .filter(Objects::nonNull)
+                        .map(one -> new Part((SdkPojo) one))
+                        .toList()
                 : List.of();
     }
 
     List<String> texts(String name) {
         return value(name) instanceof Collection<?> list
-                ? list.stream().map(String::valueOf).toList()
+                ? list.stream().filter(Objects::nonNull).map(String::valueOf).toList()
                 : List.of();
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import wildrydes.pump.sql.KdaSql;
@@ -78,6 +79,15 @@ public final class Declarations {
     /** Whether a name that a FROM mentions is a reference table: it is neither created here nor named like an input. */
     public boolean isTable(String name) {
         return !streams.containsKey(name) && !INPUT.matcher(name).matches() && !name.equalsIgnoreCase("error_stream");
+    }
+
+    /** The stream that a pump inserts into. */
+    public static String target(CreatePump pump) {
+        SqlNode target = pump.insert().getTargetTable();
+        while (target instanceof SqlCall call) {
+            target = call.operand(0);
+        }
+        return name((SqlIdentifier) target);
     }
 
     /** The last part of a name, which may come with a catalog and a schema in front. */

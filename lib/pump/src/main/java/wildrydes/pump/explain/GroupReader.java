@@ -21,7 +21,7 @@ final class GroupReader {
         if (group == null || group.isEmpty()) {
             return;
         }
-        if (group.get(0) instanceof SqlCall call && call.getOperator() == KdaOperators.STAGGER) {
+        if (group.get(0) instanceof SqlCall call && call.getOperator().equals(KdaOperators.STAGGER)) {
             SqlNodeList partition = call.operand(0);
             partition.forEach(key -> keys.add(SqlText.of(key)));
             SqlNode interval = call.operand(1);

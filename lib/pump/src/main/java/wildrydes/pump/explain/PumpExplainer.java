@@ -21,7 +21,7 @@ final class PumpExplainer {
 
     Explanation explain(CreatePump create) {
         String name = Declarations.name(create.name());
-        String sink = Declarations.name((SqlIdentifier) create.insert().getTargetTable());
+        String sink = Declarations.target(create);
         QueryReader query = new QueryReader(declared);
         QueryReader.Result result = query.read(create.insert().getSource());
         return new Explanation(

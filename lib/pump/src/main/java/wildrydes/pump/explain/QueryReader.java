@@ -94,7 +94,7 @@ final class QueryReader {
         Result result = read(sorted.query);
         List<SqlNode> keys = new ArrayList<>(sorted.orderList);
         SqlNode last = keys.get(keys.size() - 1);
-        if (last instanceof SqlCall call && call.getOperator() == KdaOperators.WITHIN) {
+        if (last instanceof SqlCall call && call.getOperator().equals(KdaOperators.WITHIN)) {
             long millis = Span.ofInterval(call.operand(0));
             order.add(SqlText.of(keys.get(0)));
             windows.add(new Window(WindowKind.SORT, "WITHIN " + SqlText.of(call.operand(0)), millis, List.of()));

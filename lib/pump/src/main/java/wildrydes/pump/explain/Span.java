@@ -35,7 +35,12 @@ public final class Span {
     public static long ofInterval(SqlNode interval) {
         if (interval instanceof SqlIntervalLiteral literal
                 && literal.getTypeName().getFamily() == SqlTypeFamily.INTERVAL_DAY_TIME) {
-            return literal.getValueAs(Long.class);
+            try {
+                return literal.getValueAs(Long.class);
+            } catch (RuntimeException e) {
+                // INTERVAL 'abc' SECOND has no length; the planner refuses it in its own words.
+                return NONE;
+            }
         }
         return NONE;
     }
@@ -57,7 +62,8 @@ public final class Span {
     }
 
     private static long ofUnit(SqlIntervalQualifier unit, long times) {
-        return unit.isYearMonth() ? NONE : unit.getStartUnit().multiplier.longValueExact() * times;
+        BigDecimal multiplier = unit.getStartUnit().multiplier;
+        return unit.isYearMonth() || multiplier == null ? NONE : multiplier.longValueExact() * times;
     }
 
     /** FLOOR(x SECOND / 10 TO SECOND) cuts time into tens of seconds. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.sql.SqlKind;
@@ -177,15 +178,15 @@ final class Casts {
                     : Strict.<String>of(operand, value -> Conversions.cut(value, length));
         } else {
             String type = to.getSqlTypeName() + "(" + length + ")";
-            Strict.One<Object> print = print(from);
-            text = Strict.of(operand, value -> Conversions.fitting((String) print.apply(value), length, type));
+            Function<Object, String> print = print(from);
+            text = Strict.of(operand, value -> Conversions.fitting(print.apply(value), length, type));
         }
         return to.getSqlTypeName() == SqlTypeName.CHAR
                 ? Strict.<String>of(text, value -> Conversions.padded(value, length))
                 : text;
     }
 
-    private static Strict.One<Object> print(RelDataType from) {
+    private static Function<Object, String> print(RelDataType from) {
         return switch (from.getSqlTypeName()) {
             case DATE -> value -> TimeText.date((Integer) value);
             case TIME -> value -> TimeText.time((Integer) value);
@@ -197,7 +198,7 @@ final class Casts {
         };
     }
 
-    private static Strict.One<Object> printInterval(RelDataType from) {
+    private static Function<Object, String> printInterval(RelDataType from) {
         if (!SqlTypeName.INTERVAL_TYPES.contains(from.getSqlTypeName())) {
             throw new IllegalArgumentException("A value of type " + from + " cannot be cast to a string.");
         }
@@ -213,7 +214,7 @@ final class Casts {
     }
 
     private static Expression same(Expression operand, RelDataType from, RelDataType to) {
-        if (from.getSqlTypeName() == to.getSqlTypeName() || from.getFamily() == to.getFamily()) {
+        if (from.getSqlTypeName() == to.getSqlTypeName() || from.getFamily().equals(to.getFamily())) {
             return operand;
         }
         throw new IllegalArgumentException("A value of type " + from + " cannot be cast to " + to + ".");

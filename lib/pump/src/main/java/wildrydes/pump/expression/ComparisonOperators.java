@@ -52,7 +52,7 @@ final class ComparisonOperators {
         return (rowtime, row, context) -> {
             Object a = first.value(rowtime, row, context);
             Object b = second.value(rowtime, row, context);
-            boolean equal = a == null || b == null ? a == b : comparator.compare(a, b) == 0;
+            boolean equal = a == null || b == null ? a == null && b == null : comparator.compare(a, b) == 0;
             return equal != whenDistinct;
         };
     }

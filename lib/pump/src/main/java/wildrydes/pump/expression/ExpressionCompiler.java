@@ -61,7 +61,7 @@ final class ExpressionCompiler {
     }
 
     private Expression call(RexCall call) {
-        if (call.getOperator() == SqlStdOperatorTable.SEARCH) {
+        if (call.getOperator().equals(SqlStdOperatorTable.SEARCH)) {
             return compile(RexUtil.expandSearch(new RexBuilder(Types.factory()), null, call));
         }
         Operator operator = Operators.of(call.getOperator());

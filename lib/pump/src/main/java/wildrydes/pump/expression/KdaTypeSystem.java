@@ -6,6 +6,7 @@ import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rel.type.RelDataTypeSystemImpl;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
+import wildrydes.pump.function.Texts;
 
 /**
  * The limits of the SQL types. The types of decimal sums, products and quotients that follow from them are Calcite's own
@@ -20,7 +21,7 @@ public final class KdaTypeSystem extends RelDataTypeSystemImpl {
     static final int DECIMAL_DIGITS = 18;
 
     /** How long a character string or a binary is at most. */
-    static final int LENGTH = 65_535;
+    static final int LENGTH = Texts.LENGTH;
 
     private KdaTypeSystem() {}
 

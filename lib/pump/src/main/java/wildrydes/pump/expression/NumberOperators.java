@@ -25,7 +25,9 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.LongBinaryOperator;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.sql.SqlOperator;
@@ -41,9 +43,7 @@ final class NumberOperators {
 
     /** An operation, for the three ways in which numbers are held. */
     private record Binary(
-            Strict.Two<Long, Long> integral,
-            Strict.Two<BigDecimal, BigDecimal> exact,
-            Strict.Two<Double, Double> approximate) {}
+            LongBinaryOperator integral, BinaryOperator<BigDecimal> exact, DoubleBinaryOperator approximate) {}
 
     private static final Binary ADD = new Binary(Arithmetic::add, BigDecimal::add, (a, b) -> a + b);
     private static final Binary SUBTRACT = new Binary(Arithmetic::subtract, BigDecimal::subtract, (a, b) -> a - b);
@@ -136,28 +136,28 @@ final class NumberOperators {
         Expression second = operands.get(1);
         return switch (Kind.of(type)) {
             case INTEGRAL -> {
-                Strict.Two<Long, Long> function = binary.integral();
+                LongBinaryOperator function = binary.integral();
                 yield Strict.<Number, Number>of(
                         first,
                         second,
-                        (a, b) -> Kind.integral(type, (Long) function.apply(Kind.whole(a), Kind.whole(b))));
+                        (a, b) -> Kind.integral(type, function.applyAsLong(Kind.whole(a), Kind.whole(b))));
             }
             case EXACT -> {
-                Strict.Two<BigDecimal, BigDecimal> function = binary.exact();
+                BinaryOperator<BigDecimal> function = binary.exact();
                 yield Strict.<Number, Number>of(
                         first,
                         second,
                         (a, b) -> Arithmetic.decimal(
-                                (BigDecimal) function.apply(Arithmetic.exact(a), Arithmetic.exact(b)),
+                                function.apply(Arithmetic.exact(a), Arithmetic.exact(b)),
                                 type.getPrecision(),
                                 type.getScale()));
             }
             case APPROXIMATE -> {
-                Strict.Two<Double, Double> function = binary.approximate();
+                DoubleBinaryOperator function = binary.approximate();
                 yield Strict.<Number, Number>of(
                         first,
                         second,
-                        (a, b) -> Kind.approximate(type, (Double) function.apply(a.doubleValue(), b.doubleValue())));
+                        (a, b) -> Kind.approximate(type, function.applyAsDouble(a.doubleValue(), b.doubleValue())));
             }
         };
     }

@@ -1,6 +1,6 @@
 package wildrydes.pump.expression;
 
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.calcite.sql.SqlOperator;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** What executes each of Calcite's operators and of our own. */
 final class Operators {
 
-    private static final Map<SqlOperator, ExpressionCompiler.Operator> ALL = new IdentityHashMap<>();
+    private static final Map<SqlOperator, ExpressionCompiler.Operator> ALL = new HashMap<>();
 
     static {
         LogicOperators.addTo(ALL);

@@ -4,6 +4,7 @@ import java.util.List;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
+import wildrydes.pump.plan.RowContext;
 import wildrydes.pump.plan.RowFunction;
 import wildrydes.pump.plan.RowPredicate;
 
@@ -31,7 +32,7 @@ public final class RowCompiler {
         }
         ExpressionCompiler compiler = new ExpressionCompiler();
         Expression[] compiled = expressions.stream().map(compiler::compile).toArray(Expression[]::new);
-        return (rowtime, from, to, context) -> {
+        return (long rowtime, @Nullable Object[] from, @Nullable Object[] to, RowContext context) -> {
             @Nullable Object[] row = compiler.withRoom(from);
             for (int i = 0; i < compiled.length; i++) {
                 to[i] = compiled[i].value(rowtime, row, context);
@@ -51,7 +52,7 @@ public final class RowCompiler {
     }
 
     private static RowFunction copy(int[] columns) {
-        return (rowtime, from, to, context) -> {
+        return (long rowtime, @Nullable Object[] from, @Nullable Object[] to, RowContext context) -> {
             for (int i = 0; i < columns.length; i++) {
                 to[i] = from[columns[i]];
             }

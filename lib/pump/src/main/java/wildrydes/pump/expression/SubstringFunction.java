@@ -47,6 +47,7 @@ final class SubstringFunction extends SqlFunction {
     private static boolean fromTheFirst(SqlOperatorBinding call) {
         @Nullable
         Object start = call.isOperandLiteral(1, false) ? call.getOperandLiteralValue(1, BigDecimal.class) : null;
-        return start instanceof BigDecimal position && (position.signum() == 0 || position.equals(BigDecimal.ONE));
+        return start instanceof BigDecimal position
+                && (position.signum() == 0 || position.compareTo(BigDecimal.ONE) == 0);
     }
 }

@@ -43,7 +43,7 @@ final class TextOperators {
                 (call, operands) ->
                         SqlTypeName.BINARY_TYPES.contains(call.getType().getSqlTypeName())
                                 ? Strict.<byte[], byte[]>of(operands.get(0), operands.get(1), Texts::join)
-                                : Strict.<String, String>of(operands.get(0), operands.get(1), String::concat));
+                                : Strict.<String, String>of(operands.get(0), operands.get(1), Texts::join));
         all.put(UPPER, (call, operands) -> Strict.<String>of(operands.get(0), text -> text.toUpperCase(Locale.ROOT)));
         all.put(LOWER, (call, operands) -> Strict.<String>of(operands.get(0), text -> text.toLowerCase(Locale.ROOT)));
         all.put(INITCAP, (call, operands) -> Strict.<String>of(operands.get(0), Texts::capitals));
@@ -100,7 +100,7 @@ final class TextOperators {
     private static Expression substring(RexCall call, List<Expression> operands) {
         Expression text = operands.get(0);
         if (isText(call, 1)) {
-            return operands.size() == 2 ? find(call, text, operands.get(1)) : similar(operands);
+            return operands.size() == 2 ? find(call, text, operands.get(1)) : similar(call, operands);
         }
         if (!isText(call, 0)) {
             return Strict.of(
@@ -130,9 +130,19 @@ final class TextOperators {
                 text, pattern, (value, regex) -> Regex.of(regex).find(value));
     }
 
-    private static Expression similar(List<Expression> operands) {
+    private static Expression similar(RexCall call, List<Expression> operands) {
+        String pattern = literal(call, 1);
+        String escape = literal(call, 2);
+        if (pattern != null && escape != null) {
+            Regex regex = SimilarPattern.withPart(pattern, escape);
+            return Strict.<String>of(operands.get(0), regex::findPart);
+        }
         return Strict.<String, String, String>of(
-                operands.get(0), operands.get(1), operands.get(2), Texts::substringSimilar);
+                operands.get(0),
+                operands.get(1),
+                operands.get(2),
+                (text, parts, character) ->
+                        SimilarPattern.withPart(parts, character).findPart(text));
     }
 
     private static Expression like(

@@ -125,11 +125,6 @@ final class ApplicationPrinter {
 
     private Optional<String> query(CreatePump pump, List<TargetColumn> columns, boolean withRowtime) {
         SqlNodeList named = pump.insert().getTargetColumnList();
-        List<TargetColumn> targets = named == null || named.isEmpty()
-                ? columns
-                : named.stream()
-                        .map(name -> find(columns, (SqlIdentifier) name))
-                        .toList();
         for (String source : declared.sources(pump)) {
             if (unfilled.contains(source)) {
                 notes.unsupported("FROM", "It reads " + source + ", which nothing fills that Flink SQL has words for.");
@@ -137,6 +132,11 @@ final class ApplicationPrinter {
             }
         }
         try {
+            List<TargetColumn> targets = named == null || named.isEmpty()
+                    ? columns
+                    : named.stream()
+                            .map(name -> find(columns, (SqlIdentifier) name))
+                            .toList();
             QueryPrinter printer = new QueryPrinter(declared, streams, notes);
             return Optional.of(
                     withRowtime && !targets.equals(columns)
@@ -176,8 +176,7 @@ final class ApplicationPrinter {
 
     private List<CreatePump> writers(String stream) {
         return declared.pumps().values().stream()
-                .filter(pump -> Declarations.name((SqlIdentifier) pump.insert().getTargetTable())
-                        .equals(stream))
+                .filter(pump -> Declarations.target(pump).equals(stream))
                 .toList();
     }
 

@@ -1,10 +1,14 @@
 package wildrydes.pump.flink;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The functions that Flink has under other names, or with their arguments in another order. */
 final class FunctionText {
+
+    private static final Map<String, Integer> LEAST_ARGUMENTS =
+            Map.of("UNIX_TIMESTAMP", 1, "TSDIFF", 2, "REGEX_REPLACE", 3);
 
     private FunctionText() {}
 
@@ -15,6 +19,9 @@ final class FunctionText {
      * @return null where there is nothing to change, or nothing known
      */
     static @Nullable String of(String name, List<String> arguments, Notes notes) {
+        if (arguments.size() < LEAST_ARGUMENTS.getOrDefault(name, 0)) {
+            return null;
+        }
         return switch (name) {
             case "TIMESTAMP_TO_CHAR", "DATE_TO_CHAR", "TIME_TO_CHAR" -> swapped("DATE_FORMAT", arguments);
             case "CHAR_TO_TIMESTAMP" -> swapped("TO_TIMESTAMP", arguments);

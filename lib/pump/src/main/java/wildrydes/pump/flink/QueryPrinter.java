@@ -68,6 +68,9 @@ final class QueryPrinter {
             Body body = body(select, true);
             List<String> lines = new ArrayList<>();
             lines.add(rowtime(body));
+            if (body.items().size() < targets.size()) {
+                throw notes.unsupported("INSERT", "The query has fewer columns than the list behind the stream.");
+            }
             for (TargetColumn column : columns) {
                 int place = targets.indexOf(column);
                 lines.add(
@@ -131,7 +134,7 @@ final class QueryPrinter {
     private String order(SqlOrderBy sorted) {
         List<SqlNode> keys = new ArrayList<>(sorted.orderList);
         SqlNode last = keys.get(keys.size() - 1);
-        if (last instanceof SqlCall call && call.getOperator() == KdaOperators.WITHIN) {
+        if (last instanceof SqlCall call && call.getOperator().equals(KdaOperators.WITHIN)) {
             notes.differs(
                     "ORDER BY ... WITHIN",
                     "In Flink the table declares how late a row may be, as WATERMARK FOR time AS time - "

@@ -42,7 +42,7 @@ final class WindowPrinter {
     Optional<TimeWindow> tumbling(@Nullable String table, List<Relation> relations) {
         SqlNodeList group = select.getGroup();
         if (group != null && !group.isEmpty()) {
-            if (group.get(0) instanceof SqlCall call && call.getOperator() == KdaOperators.STAGGER) {
+            if (group.get(0) instanceof SqlCall call && call.getOperator().equals(KdaOperators.STAGGER)) {
                 stagger(call);
             } else {
                 grouped(group);

@@ -211,7 +211,11 @@ public final class FastRegex {
             case '(', ')' ->
                 throw new IllegalArgumentException(
                         "Pattern '" + pattern + "' has a group in a group, or a ) without its (");
-            default -> Pattern.quote(String.valueOf(c));
+            default -> {
+                String whole = Character.toString(pattern.codePointAt(at - 1));
+                at += whole.length() - 1;
+                yield Pattern.quote(whole);
+            }
         };
     }
 

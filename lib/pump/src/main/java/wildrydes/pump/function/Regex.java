@@ -67,8 +67,13 @@ public final class Regex {
         return match(text, matcher -> matcher.find() ? matcher.group() : null);
     }
 
+    /** What the first group matches in the first part of a text that the expression matches; null if there is none. */
+    public @Nullable String findPart(String text) {
+        return match(text, matcher -> matcher.find() ? matcher.group(1) : null);
+    }
+
     /**
-     * A text with its matches replaced; REGEX_REPLACE,
+     * A text with its matches replaced, cut to {@link Texts#LENGTH}; REGEX_REPLACE,
      * docs.aws.amazon.com/kinesisanalytics/latest/sqlref/sql-reference-regex-replace.html.
      *
      * @param replacement may name groups, as {@code $1}
@@ -89,14 +94,14 @@ public final class Regex {
             StringBuilder result = new StringBuilder();
             int found = 0;
             boolean more = matcher.find(start - 1);
-            while (more) {
+            while (more && result.length() < Texts.LENGTH) {
                 found++;
                 if (occurrence == 0 || found == occurrence) {
                     append(matcher, result, replacement);
                 }
                 more = found != occurrence && matcher.find();
             }
-            return matcher.appendTail(result).toString();
+            return Conversions.cut(matcher.appendTail(result).toString(), Texts.LENGTH);
         });
     }
 

@@ -41,12 +41,12 @@ public final class SimilarPattern {
     }
 
     /**
-     * The expression of a pattern of three parts, with two marks between them which are the escape character and a double
-     * quote; it captures the second part.
+     * The expression of the pattern of SUBSTRING(text SIMILAR pattern ESCAPE escape), which has three parts, and between
+     * them the escape character and a double quote; {@link Regex#findPart} finds the second.
      *
      * @throws IllegalArgumentException if it is no pattern
      */
-    static Regex withPart(String pattern, String escape) {
+    public static Regex withPart(String pattern, String escape) {
         LikePattern.escape(escape);
         String mark = escape + "\"";
         int first = pattern.indexOf(mark);

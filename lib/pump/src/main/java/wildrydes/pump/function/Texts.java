@@ -1,7 +1,6 @@
 package wildrydes.pump.function;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Computing with strings;
@@ -10,7 +9,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Texts {
 
+    /** How long a string is at most. */
+    public static final int LENGTH = 65_535;
+
     private Texts() {}
+
+    /** Two strings as one, cut to the length that a string has at most: many together must not fill the memory. */
+    public static String join(String a, String b) {
+        return Conversions.cut(a.concat(b), LENGTH);
+    }
 
     /** SUBSTRING(text FROM start). */
     public static String substring(String text, long start) {
@@ -38,17 +45,6 @@ public final class Texts {
             throw new IllegalArgumentException("Length " + length + " of SUBSTRING is below 0");
         }
         return (int) Math.min(Math.max(start - 1 + length, from), textLength);
-    }
-
-    /**
-     * SUBSTRING(text SIMILAR pattern ESCAPE escape): the part between the two marks, which are the escape character and a
-     * double quote.
-     *
-     * @return null if the text is not similar to the pattern
-     */
-    public static @Nullable String substringSimilar(String text, String pattern, String escape) {
-        @Nullable String[] groups = SimilarPattern.withPart(pattern, escape).parse(text);
-        return groups == null ? null : groups[0];
     }
 
     /** OVERLAY(text PLACING with FROM start FOR length). */

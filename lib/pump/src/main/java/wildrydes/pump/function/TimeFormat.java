@@ -11,6 +11,7 @@ import java.util.TimeZone;
  * Times by a pattern of {@link SimpleDateFormat}, in UTC and in English;
  * docs.aws.amazon.com/kinesisanalytics/latest/sqlref/sql-reference-parse-timestamp-format.html. Safe for concurrent use.
  */
+@SuppressWarnings("JavaUtilDate") // The reference prescribes SimpleDateFormat, which takes nothing else.
 public final class TimeFormat {
 
     private static final TimeZone UTC = TimeZone.getTimeZone("UTC");

@@ -82,7 +82,7 @@ final class StreamGraph {
         return known;
     }
 
-    private void refuseCircle(String stream, LinkedHashSet<String> way, Set<String> cleared) {
+    private void refuseCircle(String stream, Set<String> way, Set<String> cleared) {
         if (cleared.contains(stream)) {
             return;
         }

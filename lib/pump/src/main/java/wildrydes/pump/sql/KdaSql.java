@@ -42,6 +42,16 @@ public final class KdaSql {
                             statement,
                             "This statement is nested too deeply.",
                             "Split it up by queries in FROM or by streams."));
+        } catch (RuntimeException | AssertionError e) {
+            // Calcite checks itself by such exceptions; whatever the text is, it must not bring the service down.
+            SqlException unforeseen = exception(
+                    sql,
+                    new Problem(
+                            statement,
+                            "This statement is beyond what can be planned here (" + e + ").",
+                            "Write it in a simpler way."));
+            unforeseen.initCause(e);
+            throw unforeseen;
         }
     }
 

@@ -136,7 +136,13 @@ final class Statements {
         if (catalog.pump(name) != null && !create.getReplace()) {
             throw taken(create.name(), "pump", name, "PUMP");
         }
-        DeclaredStream stream = target((SqlIdentifier) create.insert().getTargetTable());
+        if (!(create.insert().getTargetTable() instanceof SqlIdentifier id)) {
+            throw Problem.at(
+                    create.insert().getTargetTable(),
+                    "A pump inserts into a stream, named here, and a list of its columns.",
+                    "Write INSERT INTO \"DESTINATION_SQL_STREAM\" (column, ...) SELECT STREAM ...");
+        }
+        DeclaredStream stream = target(id);
         QueryPlanner planner = new QueryPlanner(catalog, expressions);
         Operator query = new Assignment(planner, stream).plan(create.insert());
         StreamPlan target = stream.plan();

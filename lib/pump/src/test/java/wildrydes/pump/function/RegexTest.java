@@ -38,6 +38,15 @@ class RegexTest {
     }
 
     @Test
+    void aReplacementDoesNotFillTheMemory() {
+        String text = "x".repeat(65_535);
+
+        assertThat(Regex.of("x").replace(text, text, 1, 0)).isEqualTo(text);
+        assertThat(Regex.of("y*").replace(text, "yx", 1, 0)).startsWith("yxx").hasSize(65_535);
+        assertThat(Texts.join(text, text)).isEqualTo(text);
+    }
+
+    @Test
     void aFastPatternIsBoundedToo() {
         assertThat(FastRegex.of("(.*),(.*)").parse("x".repeat(50_000) + ",y")).containsExactly("x".repeat(50_000), "y");
         assertThat(FastRegex.of("(.*)a(.*)a(.*)a(.*)a(.*)b").parse("a".repeat(50_000)))

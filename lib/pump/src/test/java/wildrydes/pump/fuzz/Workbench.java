@@ -40,6 +40,7 @@ final class Workbench {
             if (e.reason().isBlank() || e.line() < 1 || e.column() < 1) {
                 throw new AssertionError("a refusal without a place or a reason: " + e.getMessage(), e);
             }
+            explainAsFarAsItGoes(sql);
             return Optional.of(e);
         }
         try {
@@ -52,6 +53,20 @@ final class Workbench {
         }
         run(plan, new Random(seed));
         return Optional.empty();
+    }
+
+    /** What cannot be planned may be explained or refused. */
+    private static void explainAsFarAsItGoes(String sql) {
+        try {
+            for (String pump : Declarations.parse(sql).pumps().keySet()) {
+                Explanation.of(sql, pump).orElseThrow();
+            }
+            FlinkSql.of(sql, INPUTS, TABLES);
+        } catch (SqlException refused) {
+            if (refused.reason().isBlank()) {
+                throw new AssertionError("a refusal without a reason", refused);
+            }
+        }
     }
 
     private static void run(ApplicationPlan plan, Random random) {

@@ -19,56 +19,37 @@ final class GroupAggregates {
     static GroupAggregate of(AggregateCall call, List<Column> input) {
         SqlType type = call.type();
         int[] arguments = call.arguments().stream().mapToInt(Integer::intValue).toArray();
-        switch (call.function()) {
-            case COUNT:
-                return new Count(arguments, type);
-            case SUM:
-            case AVG:
-                return sum(call, input.get(arguments[0]).type());
-            case MIN:
-                return new Extreme(arguments[0], false);
-            case MAX:
-                return new Extreme(arguments[0], true);
-            case STDDEV_POP:
-                return new Variance(arguments[0], type, new Spread(false, true));
-            case STDDEV_SAMP:
-                return new Variance(arguments[0], type, new Spread(true, true));
-            case VAR_POP:
-                return new Variance(arguments[0], type, new Spread(false, false));
-            case VAR_SAMP:
-                return new Variance(arguments[0], type, new Spread(true, false));
-            case FIRST_VALUE:
-                return new NthValue(arguments[0], -1, false, call.ignoreNulls());
-            case LAST_VALUE:
-                return new NthValue(arguments[0], -1, true, call.ignoreNulls());
-            case NTH_VALUE:
-                return new NthValue(arguments[0], arguments[1], false, call.ignoreNulls());
-            case COUNT_DISTINCT:
-                return new CountDistinct(arguments[0], type);
-            case LAG:
-                return new Lag(call.arguments(), call.ignoreNulls());
-            default:
+        return switch (call.function()) {
+            case COUNT -> new Count(arguments, type);
+            case SUM, AVG -> sum(call, input.get(arguments[0]).type());
+            case MIN -> new Extreme(arguments[0], false);
+            case MAX -> new Extreme(arguments[0], true);
+            case STDDEV_POP -> new Variance(arguments[0], type, new Spread(false, true));
+            case STDDEV_SAMP -> new Variance(arguments[0], type, new Spread(true, true));
+            case VAR_POP -> new Variance(arguments[0], type, new Spread(false, false));
+            case VAR_SAMP -> new Variance(arguments[0], type, new Spread(true, false));
+            case FIRST_VALUE -> new NthValue(arguments[0], -1, false, call.ignoreNulls());
+            case LAST_VALUE -> new NthValue(arguments[0], -1, true, call.ignoreNulls());
+            case NTH_VALUE -> new NthValue(arguments[0], arguments[1], false, call.ignoreNulls());
+            case COUNT_DISTINCT -> new CountDistinct(arguments[0], type);
+            case LAG -> new Lag(call.arguments(), call.ignoreNulls());
+            default -> {
                 throw new IllegalArgumentException(call.function()
                         + " looks at single rows, which only a window over RANGE or ROWS keeps; give it one.");
-        }
+            }
+        };
     }
 
     private static GroupAggregate sum(AggregateCall call, SqlType argument) {
         boolean average = call.function() == AggregateCall.Function.AVG;
         int column = call.arguments().get(0);
-        switch (argument.name()) {
-            case SMALLINT:
-            case INTEGER:
-            case BIGINT:
-                return new IntegerSum(column, call.type(), average);
-            case REAL:
-            case DOUBLE:
-                return new DoubleSum(column, call.type(), average);
-            case DECIMAL:
-                return new DecimalSum(column, call.type(), average);
-            default:
+        return switch (argument.name()) {
+            case SMALLINT, INTEGER, BIGINT -> new IntegerSum(column, call.type(), average);
+            case REAL, DOUBLE -> new DoubleSum(column, call.type(), average);
+            case DECIMAL -> new DecimalSum(column, call.type(), average);
+            default ->
                 throw new IllegalArgumentException(
                         call.function() + " adds numbers, and its argument is a " + argument + ".");
-        }
+        };
     }
 }

@@ -16,28 +16,15 @@ public final class Numbers {
      * @throws ArithmeticException if it is out of the type's range
      */
     public static Object of(long value, SqlType type) {
-        switch (type.name()) {
-            case SMALLINT:
-                if (value != (short) value) {
-                    throw outOfRange(value, type);
-                }
-                return (short) value;
-            case INTEGER:
-                if (value != (int) value) {
-                    throw outOfRange(value, type);
-                }
-                return (int) value;
-            case BIGINT:
-                return value;
-            case REAL:
-                return (float) value;
-            case DOUBLE:
-                return (double) value;
-            case DECIMAL:
-                return of(BigDecimal.valueOf(value), type);
-            default:
-                throw notANumber(type);
-        }
+        return switch (type.name()) {
+            case SMALLINT -> (short) within(value, Short.MIN_VALUE, Short.MAX_VALUE, type);
+            case INTEGER -> (int) within(value, Integer.MIN_VALUE, Integer.MAX_VALUE, type);
+            case BIGINT -> value;
+            case REAL -> (float) value;
+            case DOUBLE -> (double) value;
+            case DECIMAL -> of(BigDecimal.valueOf(value), type);
+            default -> throw new IllegalArgumentException("The type " + type + " holds no numbers.");
+        };
     }
 
     /** As {@link #of(long, SqlType)}. */
@@ -45,54 +32,50 @@ public final class Numbers {
         if (value.bitLength() < Long.SIZE) {
             return of(value.longValue(), type);
         }
-        switch (type.name()) {
-            case SMALLINT:
-            case INTEGER:
-            case BIGINT:
-                throw outOfRange(value, type);
-            default:
-                return of(new BigDecimal(value), type);
-        }
+        return switch (type.name()) {
+            case SMALLINT, INTEGER, BIGINT -> throw outOfRange(value, type);
+            default -> of(new BigDecimal(value), type);
+        };
     }
 
     /** As {@link #of(long, SqlType)}; what a whole type cannot hold is cut off, towards zero. */
     public static Object of(double value, SqlType type) {
-        switch (type.name()) {
-            case REAL:
-                return (float) value;
-            case DOUBLE:
-                return value;
-            default:
+        return switch (type.name()) {
+            case REAL -> (float) value;
+            case DOUBLE -> value;
+            default -> {
                 if (Double.isNaN(value) || Double.isInfinite(value)) {
                     throw outOfRange(value, type);
                 }
-                return of(new BigDecimal(value), type);
-        }
+                yield of(new BigDecimal(value), type);
+            }
+        };
     }
 
     /** As {@link #of(double, SqlType)}; a DECIMAL is rounded half up to its scale. */
     public static Object of(BigDecimal value, SqlType type) {
-        switch (type.name()) {
-            case REAL:
-                return value.floatValue();
-            case DOUBLE:
-                return value.doubleValue();
-            case DECIMAL:
+        return switch (type.name()) {
+            case REAL -> value.floatValue();
+            case DOUBLE -> value.doubleValue();
+            case DECIMAL -> {
                 BigDecimal scaled = value.setScale(type.scale(), RoundingMode.HALF_UP);
                 if (type.precision() >= 0 && scaled.precision() > type.precision()) {
                     throw outOfRange(value, type);
                 }
-                return scaled;
-            default:
-                return of(value.toBigInteger(), type);
+                yield scaled;
+            }
+            default -> of(value.toBigInteger(), type);
+        };
+    }
+
+    private static long within(long value, long least, long greatest, SqlType type) {
+        if (value < least || value > greatest) {
+            throw outOfRange(value, type);
         }
+        return value;
     }
 
     private static ArithmeticException outOfRange(Object value, SqlType type) {
         return new ArithmeticException("Value " + value + " is out of the range of " + type + ".");
-    }
-
-    private static IllegalArgumentException notANumber(SqlType type) {
-        return new IllegalArgumentException("The type " + type + " holds no numbers.");
     }
 }

@@ -35,16 +35,11 @@ public final class Sums {
         if (!average) {
             return Numbers.of(sum, type);
         }
-        switch (type.name()) {
-            case SMALLINT:
-            case INTEGER:
-            case BIGINT:
-                return Numbers.of(sum.divide(BigInteger.valueOf(count)), type);
-            case DECIMAL:
-                return result(new BigDecimal(sum), count, true, type);
-            default:
-                return Numbers.of(sum.doubleValue() / count, type);
-        }
+        return switch (type.name()) {
+            case SMALLINT, INTEGER, BIGINT -> Numbers.of(sum.divide(BigInteger.valueOf(count)), type);
+            case DECIMAL -> result(new BigDecimal(sum), count, true, type);
+            default -> Numbers.of(sum.doubleValue() / count, type);
+        };
     }
 
     /** The result for DECIMAL. */

@@ -1,6 +1,5 @@
 package wildrydes.pump.run.sliding;
 
-import java.math.BigDecimal;
 import java.util.Arrays;
 
 /**
@@ -81,13 +80,34 @@ final class ExactSum {
         };
     }
 
-    /** The sum itself, of the finite values. */
-    BigDecimal exactly() {
-        BigDecimal sum = BigDecimal.ZERO;
-        for (int i = 0; i < size; i++) {
-            sum = sum.add(new BigDecimal(parts[i]));
+    /** Adds the product of two doubles, which one more double beside the nearest holds exactly. */
+    void addProduct(double a, double b) {
+        double product = a * b;
+        add(product);
+        add(Math.fma(a, b, -product));
+    }
+
+    /** Takes away what {@link #addProduct} has added. */
+    void subtractProduct(double a, double b) {
+        double product = a * b;
+        subtract(product);
+        subtract(Math.fma(a, b, -product));
+    }
+
+    /** Takes away the square of a sum of finite values. */
+    void subtractSquare(ExactSum other) {
+        for (int i = 0; i < other.size; i++) {
+            for (int k = 0; k < other.size; k++) {
+                subtractProduct(other.parts[i], other.parts[k]);
+            }
         }
-        return sum;
+    }
+
+    /** Adds a sum of finite values so many times. */
+    void addTimes(ExactSum other, double times) {
+        for (int i = 0; i < other.size; i++) {
+            addProduct(times, other.parts[i]);
+        }
     }
 
     private double rounded() {

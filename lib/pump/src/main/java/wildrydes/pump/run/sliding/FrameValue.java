@@ -27,18 +27,16 @@ final class FrameValue implements SlidingAggregate {
     @Override
     public @Nullable Object result(FrameRows rows) {
         @Nullable Object[] newest = rows.row(rows.size() - 1);
-        switch (function) {
-            case FIRST_VALUE:
-                return forwards(rows, 1);
-            case LAST_VALUE:
-                return backwards(rows, rows.size() - 1, 1, null);
-            case NTH_VALUE:
-                return forwards(rows, Places.of(newest[arguments.get(1)], 1));
-            default:
+        return switch (function) {
+            case FIRST_VALUE -> forwards(rows, 1);
+            case LAST_VALUE -> backwards(rows, rows.size() - 1, 1, null);
+            case NTH_VALUE -> forwards(rows, Places.of(newest[arguments.get(1)], 1));
+            default -> {
                 int offset = arguments.size() > 1 ? Places.of(newest[arguments.get(1)], 0) : 1;
                 Object other = arguments.size() > 2 ? newest[arguments.get(2)] : null;
-                return offset == 0 ? newest[arguments.get(0)] : backwards(rows, rows.size() - 2, offset, other);
-        }
+                yield offset == 0 ? newest[arguments.get(0)] : backwards(rows, rows.size() - 2, offset, other);
+            }
+        };
     }
 
     /** The value that is the nth from the oldest row on. */

@@ -39,18 +39,13 @@ final class SlidingAggregates {
     private static SlidingAggregate sum(AggregateCall call, List<Column> input, boolean average) {
         int argument = call.arguments().get(0);
         TypeName name = input.get(argument).type().name();
-        switch (name) {
-            case SMALLINT:
-            case INTEGER:
-            case BIGINT:
-            case DECIMAL:
-                return new SlidingSum(argument, name == TypeName.DECIMAL, call.type(), average);
-            case REAL:
-            case DOUBLE:
-                return new SlidingDoubleSum(argument, call.type(), average);
-            default:
+        return switch (name) {
+            case SMALLINT, INTEGER, BIGINT, DECIMAL ->
+                new SlidingSum(argument, name == TypeName.DECIMAL, call.type(), average);
+            case REAL, DOUBLE -> new SlidingDoubleSum(argument, call.type(), average);
+            default ->
                 throw new IllegalArgumentException(
                         call.function() + " adds numbers, and its argument is a " + name + ".");
-        }
+        };
     }
 }

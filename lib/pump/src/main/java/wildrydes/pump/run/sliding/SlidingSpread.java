@@ -1,6 +1,5 @@
 package wildrydes.pump.run.sliding;
 
-import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import wildrydes.pump.run.aggregate.Numbers;
 import wildrydes.pump.run.aggregate.Spread;
@@ -14,6 +13,9 @@ final class SlidingSpread implements SlidingAggregate {
     private final Spread spread;
     private final ExactSum sum = new ExactSum();
     private final ExactSum squares = new ExactSum();
+    /** The sum of squared differences from the mean, times the count; made anew for each result. */
+    private final ExactSum differences = new ExactSum();
+
     private long count;
 
     SlidingSpread(int argument, SqlType type, Spread spread) {
@@ -27,8 +29,7 @@ final class SlidingSpread implements SlidingAggregate {
         if (row[argument] instanceof Number value) {
             double x = value.doubleValue();
             sum.add(x);
-            squares.add(x * x);
-            squares.add(roundedAway(x));
+            squares.addProduct(x, x);
             count++;
         }
     }
@@ -38,8 +39,7 @@ final class SlidingSpread implements SlidingAggregate {
         if (row[argument] instanceof Number value) {
             double x = value.doubleValue();
             sum.subtract(x);
-            squares.subtract(x * x);
-            squares.subtract(roundedAway(x));
+            squares.subtractProduct(x, x);
             count--;
         }
     }
@@ -56,16 +56,10 @@ final class SlidingSpread implements SlidingAggregate {
         if (!sum.isFinite() || !squares.isFinite()) {
             return Numbers.of(Double.NaN, type);
         }
-        BigDecimal total = sum.exactly();
-        BigDecimal n = BigDecimal.valueOf(count);
-        double numerator =
-                n.multiply(squares.exactly()).subtract(total.multiply(total)).doubleValue();
-        return Numbers.of(spread.root(numerator / count / divisor), type);
-    }
-
-    /** What a square is more than its nearest double. */
-    private static double roundedAway(double x) {
-        return Math.fma(x, x, -(x * x));
+        differences.clear();
+        differences.addTimes(squares, count);
+        differences.subtractSquare(sum);
+        return Numbers.of(spread.root(differences.value() / count / divisor), type);
     }
 
     private void renew(FrameRows rows) {

@@ -34,11 +34,8 @@ public final class SqlValues {
 
     /** Whether two values of a column are the same; 0.0 and -0.0 are, and so are 1.0 and 1.00. */
     public static boolean same(@Nullable Object a, @Nullable Object b) {
-        if (a == b) {
-            return true;
-        }
         if (a == null || b == null) {
-            return false;
+            return a == null && b == null;
         }
         if (a instanceof String text) {
             return text.equals(b);

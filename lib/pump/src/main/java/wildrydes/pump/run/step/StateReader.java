@@ -61,33 +61,23 @@ public final class StateReader {
     /** A value of a row. */
     public @Nullable Object readValue() throws IOException {
         int tag = in.readByte();
-        switch (tag) {
-            case ValueTag.NULL:
-                return null;
-            case ValueTag.TEXT:
-                return readText();
-            case ValueTag.INTEGER:
-                return readInt();
-            case ValueTag.LONG:
-                return readLong();
-            case ValueTag.DOUBLE:
-                return in.readDouble();
-            case ValueTag.SHORT:
-                return (short) readInt();
-            case ValueTag.FLOAT:
-                return in.readFloat();
-            case ValueTag.TRUE:
-                return true;
-            case ValueTag.FALSE:
-                return false;
-            case ValueTag.DECIMAL:
+        return switch (tag) {
+            case ValueTag.NULL -> null;
+            case ValueTag.TEXT -> readText();
+            case ValueTag.INTEGER -> readInt();
+            case ValueTag.LONG -> readLong();
+            case ValueTag.DOUBLE -> in.readDouble();
+            case ValueTag.SHORT -> (short) readInt();
+            case ValueTag.FLOAT -> in.readFloat();
+            case ValueTag.TRUE -> true;
+            case ValueTag.FALSE -> false;
+            case ValueTag.DECIMAL -> {
                 int scale = readInt();
-                return new BigDecimal(new BigInteger(readBytes()), scale);
-            case ValueTag.BYTES:
-                return readBytes();
-            default:
-                throw new StreamCorruptedException("No value begins with the byte " + tag + ".");
-        }
+                yield new BigDecimal(new BigInteger(readBytes()), scale);
+            }
+            case ValueTag.BYTES -> readBytes();
+            default -> throw new StreamCorruptedException("No value begins with the byte " + tag + ".");
+        };
     }
 
     /** A row, or another array of values. */

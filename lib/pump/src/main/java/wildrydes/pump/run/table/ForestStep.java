@@ -38,7 +38,7 @@ final class ForestStep implements TableStep {
     private final int score;
     private final Rows output;
     private final Faults faults;
-    private final double[] shingle;
+    private final float[] shingle;
     private RandomCutForest forest;
     private long rows;
 
@@ -50,7 +50,7 @@ final class ForestStep implements TableStep {
         this.score = call.input().columns().size();
         this.output = output;
         this.faults = surroundings.faults();
-        this.shingle = new double[points.dimensions() * function.shingleSize()];
+        this.shingle = new float[points.dimensions() * function.shingleSize()];
         this.forest = RandomCutForest.builder()
                 .dimensions(shingle.length)
                 .shingleSize(function.shingleSize())
@@ -63,9 +63,9 @@ final class ForestStep implements TableStep {
 
     @Override
     public void row(long rowtime, @Nullable Object[] row) {
-        double[] point;
+        float[] point;
         try {
-            point = points.of(row);
+            point = points.narrowed(row);
         } catch (IllegalArgumentException e) {
             faults.lost(e, rowtime, row, call.input().columns());
             return;
@@ -91,7 +91,7 @@ final class ForestStep implements TableStep {
     @Override
     public void save(StateWriter out) throws IOException {
         out.writeLong(rows);
-        for (double coordinate : shingle) {
+        for (float coordinate : shingle) {
             out.writeDouble(coordinate);
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -105,7 +105,7 @@ final class ForestStep implements TableStep {
     public void load(StateReader in) throws IOException {
         rows = in.readLong();
         for (int i = 0; i < shingle.length; i++) {
-            shingle[i] = in.readDouble();
+            shingle[i] = (float) in.readDouble();
         }
         try (ObjectInputStream objects = new ObjectInputStream(new ByteArrayInputStream(in.readBytes()))) {
             objects.setObjectInputFilter(ONLY_FORESTS);

@@ -39,4 +39,22 @@ final class Points {
         }
         return point;
     }
+
+    /**
+     * The point of a row, in the precision that forests have.
+     *
+     * @throws IllegalArgumentException as {@link #of} does, and if a coordinate is too large
+     */
+    float[] narrowed(@Nullable Object[] row) {
+        double[] point = of(row);
+        float[] narrowed = new float[point.length];
+        for (int i = 0; i < point.length; i++) {
+            narrowed[i] = (float) point[i];
+            if (Float.isInfinite(narrowed[i])) {
+                throw new IllegalArgumentException(
+                        "The value of " + name(i) + " is " + point[i] + ", which is too large for a forest.");
+            }
+        }
+        return narrowed;
+    }
 }

@@ -28,7 +28,7 @@ final class RowOrder implements Comparator<@Nullable Object[]> {
 
     private static int compare(@Nullable Object a, @Nullable Object b, SortKey key) {
         if (a == null || b == null) {
-            int nullFirst = a == b ? 0 : a == null ? -1 : 1;
+            int nullFirst = Boolean.compare(b == null, a == null);
             return key.nullsFirst() ? nullFirst : -nullFirst;
         }
         int order = SqlValues.compare(a, b);

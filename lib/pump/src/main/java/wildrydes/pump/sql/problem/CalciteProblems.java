@@ -61,6 +61,8 @@ public final class CalciteProblems {
     private static final Pattern UNIT = Pattern.compile("'([^']+)' is not a valid time frame.*");
     private static final List<String> UNITS = List.of("SECOND", "MINUTE", "HOUR", "DAY", "WEEK", "MONTH", "YEAR");
 
+    private static final int LONGEST = 200;
+
     private CalciteProblems() {}
 
     /** The problem that an exception of Calcite's tells of; a problem of our own is handed on. */
@@ -119,6 +121,9 @@ public final class CalciteProblems {
                     place,
                     "The values of this list and what they are compared with have types that do not go together.",
                     "Write text in single quotes, numbers without quotes.");
+        }
+        if (message.startsWith("Illegal use of 'NULL'")) {
+            return new Problem(place, "NULL has no type here.", "Write CAST(NULL AS type).");
         }
         if (message.startsWith("Numeric literal")) {
             return new Problem(place, "This number is too large.", "A DECIMAL has at most 18 digits.");
@@ -229,7 +234,8 @@ public final class CalciteProblems {
     }
 
     private static String sentence(String message) {
-        String line = message.lines().findFirst().orElse("").strip();
+        String whole = message.lines().findFirst().orElse("").strip();
+        String line = whole.length() > LONGEST ? whole.substring(0, LONGEST) + "..." : whole;
         return line.endsWith(".") ? line : line + ".";
     }
 }

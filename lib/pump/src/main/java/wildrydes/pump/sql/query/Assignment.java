@@ -47,7 +47,7 @@ public final class Assignment {
     /** The query of an INSERT, its rows as the target has them. */
     public Operator plan(SqlInsert insert) {
         SqlNode query = insert.getSource();
-        Relation relation = planner.plan(query, true);
+        Relation relation = planner.plan(query);
         List<Column> columns = targets(insert.getTargetColumnList());
         List<Field> fields = new ArrayList<>(relation.fields());
         if (fields.size() == columns.size() + 1) {

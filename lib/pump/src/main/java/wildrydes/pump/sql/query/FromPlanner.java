@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJoin;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlWindow;
@@ -29,6 +29,9 @@ import wildrydes.pump.type.Column;
  * FROM; docs.aws.amazon.com/kinesisanalytics/latest/sqlref/sql-reference-from-clause.html.
  */
 final class FromPlanner {
+
+    /** Expressions of a query in FROM are put into those that use them, up to this number of parts. */
+    private static final int LARGEST = 200;
 
     private final QueryPlanner planner;
     private final SqlNodeList windows;
@@ -56,7 +59,7 @@ final class FromPlanner {
             case JOIN -> new JoinPlanner(planner, this).plan((SqlJoin) node);
             case COLLECTION_TABLE -> new Part.Streamed(node, new TableCallPlanner(planner).plan((SqlCall) node), null);
             case SELECT, UNION, INTERSECT, EXCEPT, ORDER_BY, WITH, VALUES ->
-                new Part.Streamed(node, derived(planner.plan(node, false), ""), null);
+                new Part.Streamed(node, derived(node, planner.plan(node), ""), null);
             case LATERAL -> part(((SqlCall) node).operand(0));
             default ->
                 throw Problem.at(
@@ -85,7 +88,7 @@ final class FromPlanner {
         String name = id.getSimple();
         SqlNode query = planner.named(name);
         if (query != null) {
-            return new Part.Streamed(id, derived(planner.planNamed(name, query), name), null);
+            return new Part.Streamed(id, derived(id, planner.planNamed(name, query), name), null);
         }
         ReferenceTable table = planner.catalog().table(name);
         if (table != null) {
@@ -122,7 +125,8 @@ final class FromPlanner {
      * A query as a part of FROM: its columns have its alias, and it has a ROWTIME, hidden as that of a stream, unless one
      * of its columns has this name.
      */
-    static Relation derived(Relation query, String alias) {
+    private static Relation derived(SqlNode place, Relation result, String alias) {
+        Relation query = computed(place, result);
         List<Field> fields = new ArrayList<>();
         boolean has = query.fields().stream().anyMatch(f -> f.name().equals(Field.ROWTIME));
         if (!has) {
@@ -133,6 +137,30 @@ final class FromPlanner {
                     field.name(), field.value(), field.hidden() || field.name().equals(Field.ROWTIME)));
         }
         return new Relation(query.rows(), query.rowtime(), List.of(new Source(alias, fields)));
+    }
+
+    /** A query's result, its columns made ones of an operator where their expressions have become large. */
+    private static Relation computed(SqlNode place, Relation result) {
+        int size = 0;
+        for (Field field : result.fields()) {
+            size += field.value() instanceof RexInputRef ? 0 : Sizes.of(field.value(), LARGEST);
+        }
+        if (size <= LARGEST) {
+            return result;
+        }
+        List<RexNode> values = new ArrayList<>(List.of(result.rowtime()));
+        List<String> names = new ArrayList<>(List.of(Field.ROWTIME));
+        for (Field field : result.fields()) {
+            values.add(field.value());
+            names.add(field.name());
+        }
+        Rows rows = Projections.project(result.rows(), values, names, place);
+        List<Field> fields = new ArrayList<>();
+        for (int i = 0; i < result.fields().size(); i++) {
+            fields.add(new Field(
+                    names.get(i + 1), rows.column(i + 1), result.fields().get(i).hidden()));
+        }
+        return new Relation(rows, rows.column(0), List.of(new Source("", fields)));
     }
 
     private Part aliased(SqlCall as) {
@@ -207,13 +235,5 @@ final class FromPlanner {
                     "Write RANGE INTERVAL '1' MINUTE PRECEDING.");
         }
         return new Part.Streamed(over, streamed.relation(), frame);
-    }
-
-    static boolean isTableCall(@Nullable SqlNode from) {
-        SqlNode node = from;
-        while (node != null && node.getKind() == SqlKind.AS) {
-            node = ((SqlCall) node).operand(0);
-        }
-        return node != null && node.getKind() == SqlKind.COLLECTION_TABLE;
     }
 }

@@ -15,7 +15,6 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
-import org.apache.calcite.sql.SqlSelectKeyword;
 import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.SqlWithItem;
 import org.jspecify.annotations.Nullable;
@@ -68,17 +67,16 @@ public final class QueryPlanner {
 
     Relation planNamed(String name, SqlNode query) {
         inside.push(name);
-        Relation relation = plan(query, false);
+        Relation relation = plan(query);
         inside.pop();
         return relation;
     }
 
     /**
-     * Plans a query.
-     *
-     * @param top whether its rows go into a stream, so that it must say STREAM
+     * Plans a query. STREAM may be left out, as it is in examples of the guide and the reference: there is nothing else
+     * that a query of a pump could mean.
      */
-    Relation plan(SqlNode query, boolean top) {
+    Relation plan(SqlNode query) {
         if (++queries > MOST_QUERIES) {
             throw Problem.at(
                     query,
@@ -86,10 +84,10 @@ public final class QueryPlanner {
                     "Split it up by streams in between.");
         }
         return switch (query.getKind()) {
-            case SELECT -> select((SqlSelect) query, List.of(), top);
-            case ORDER_BY -> ordered((SqlOrderBy) query, top);
-            case UNION -> new UnionPlanner(this).plan((SqlCall) query, List.of(), top);
-            case WITH -> with((SqlWith) query, top);
+            case SELECT -> select((SqlSelect) query, List.of());
+            case ORDER_BY -> ordered((SqlOrderBy) query);
+            case UNION -> new UnionPlanner(this).plan((SqlCall) query, List.of());
+            case WITH -> with((SqlWith) query);
             case INTERSECT, EXCEPT ->
                 throw Problem.at(
                         query,
@@ -106,7 +104,7 @@ public final class QueryPlanner {
         };
     }
 
-    private Relation ordered(SqlOrderBy ordered, boolean top) {
+    private Relation ordered(SqlOrderBy ordered) {
         if (ordered.offset != null || ordered.fetch != null) {
             throw Problem.at(
                     Objects.requireNonNull(ordered.fetch != null ? ordered.fetch : ordered.offset),
@@ -115,31 +113,17 @@ public final class QueryPlanner {
         }
         List<SqlNode> order = new ArrayList<>(ordered.orderList);
         return switch (ordered.query.getKind()) {
-            case SELECT -> select((SqlSelect) ordered.query, order, top);
-            case UNION -> new UnionPlanner(this).plan((SqlCall) ordered.query, order, top);
+            case SELECT -> select((SqlSelect) ordered.query, order);
+            case UNION -> new UnionPlanner(this).plan((SqlCall) ordered.query, order);
             default -> throw Problem.at(ordered, "ORDER BY cannot stand here.", "Order a SELECT or a UNION ALL.");
         };
     }
 
-    private Relation select(SqlSelect select, List<SqlNode> order, boolean top) {
-        if (top && !select.isKeywordPresent(SqlSelectKeyword.STREAM) && !FromPlanner.isTableCall(select.getFrom())) {
-            throw new Problem(
-                    start(select), "This SELECT reads a stream and does not say STREAM.", "Write SELECT STREAM.");
-        }
+    private Relation select(SqlSelect select, List<SqlNode> order) {
         return new SelectPlanner(this, select).plan(order);
     }
 
-    /** The word SELECT itself: what is missing is missing behind it. */
-    private static org.apache.calcite.sql.parser.SqlParserPos start(SqlSelect select) {
-        var place = select.getParserPosition();
-        return new org.apache.calcite.sql.parser.SqlParserPos(
-                place.getLineNum(),
-                place.getColumnNum(),
-                place.getLineNum(),
-                place.getColumnNum() + "SELECT".length() - 1);
-    }
-
-    private Relation with(SqlWith with, boolean top) {
+    private Relation with(SqlWith with) {
         for (SqlNode node : with.withList) {
             SqlWithItem item = (SqlWithItem) node;
             String name = item.name.getSimple();
@@ -156,7 +140,7 @@ public final class QueryPlanner {
             }
             named.put(name, item.query);
         }
-        Relation relation = plan(with.body, top);
+        Relation relation = plan(with.body);
         for (SqlNode node : with.withList) {
             named.remove(((SqlWithItem) node).name.getSimple());
         }

@@ -103,6 +103,9 @@ abstract class Resolver extends SqlShuttle {
         for (SqlNode operand : call.getOperandList()) {
             arguments.add(part(operand));
         }
-        return new FunctionBody(catalog, function, arguments, budget).resolved();
+        budget.enter(call);
+        SqlNode body = new FunctionBody(catalog, function, arguments, budget).resolved();
+        budget.leave();
+        return body;
     }
 }

@@ -139,7 +139,7 @@ final class TableCallPlanner {
                     "Write CURSOR(SELECT STREAM * FROM \"SOURCE_SQL_STREAM_001\").");
         }
         SqlNode query = ((SqlCall) call.operand(0)).operand(0);
-        Relation relation = planner.plan(query, true);
+        Relation relation = planner.plan(query);
         List<RexNode> values = new ArrayList<>(List.of(relation.rowtime()));
         List<String> names = new ArrayList<>(List.of(Field.ROWTIME));
         for (Field field : relation.shown()) {

@@ -52,11 +52,15 @@ final class Timed {
         }
     }
 
+    /** Larger expressions are not followed: queries in queries can double them at each level. */
+    private static final int LARGEST = 500;
+
     private Timed() {}
 
     /** An expression over rows as one of the rowtime alone; null where it is not, or where it is constant. */
     static @Nullable RexNode of(RexNode expression, Rows rows) {
         boolean[] timed = new boolean[1];
+        int[] size = new int[1];
         try {
             RexNode result = expression.accept(new RexShuttle() {
                 @Override
@@ -66,11 +70,15 @@ final class Timed {
                         throw new Untimed();
                     }
                     timed[0] = true;
+                    size[0] += Sizes.of(value, LARGEST);
                     return value;
                 }
 
                 @Override
                 public RexNode visitCall(RexCall call) {
+                    if (++size[0] > LARGEST) {
+                        throw new Untimed();
+                    }
                     if (Expressions.isRowtime(call)) {
                         timed[0] = true;
                         return call;

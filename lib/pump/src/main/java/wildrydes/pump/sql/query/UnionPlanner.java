@@ -23,12 +23,12 @@ final class UnionPlanner {
         this.planner = planner;
     }
 
-    Relation plan(SqlCall union, List<SqlNode> order, boolean top) {
+    Relation plan(SqlCall union, List<SqlNode> order) {
         List<SqlNode> branches = new ArrayList<>();
         collect(union, branches);
         List<Relation> relations = new ArrayList<>();
         for (SqlNode branch : branches) {
-            relations.add(planner.plan(branch, top));
+            relations.add(planner.plan(branch));
         }
         List<RelDataType> types = types(branches, relations);
         List<String> names = relations.get(0).shown().stream().map(Field::name).toList();

@@ -52,6 +52,9 @@ final class ParseProblems {
     }
 
     static Problem of(SqlParseException thrown, List<Word> words) {
+        if (thrown.getCause() instanceof StackOverflowError) {
+            return nested(words);
+        }
         SqlParserPos place = thrown.getPos() == null ? new SqlParserPos(1, 1) : thrown.getPos();
         String message = thrown.getMessage() == null ? "" : thrown.getMessage();
         int index = 0;
@@ -106,6 +109,13 @@ final class ParseProblems {
         return new ParseProblems(words, at, first);
     }
 
+    static Problem nested(List<Word> words) {
+        return new Problem(
+                words.get(0).place(),
+                "This text is nested too deeply.",
+                "Split it up by queries in FROM or by streams.");
+    }
+
     /** What the parser's own checks say. */
     private static Problem said(String message, SqlParserPos place) {
         String line = message.lines().findFirst().orElse("").strip();
@@ -117,6 +127,29 @@ final class ParseProblems {
         }
         if (line.contains("Length of identifier")) {
             return new Problem(place, "This name is longer than 128 characters.", "Choose a shorter one.");
+        }
+        if (line.startsWith("CURSOR expression")) {
+            return new Problem(
+                    place, "A CURSOR cannot stand here.", "It is the first argument of a function in TABLE(...).");
+        }
+        if (line.startsWith("Extended columns")) {
+            return new Problem(
+                    place,
+                    "Behind the name of a stream no list of columns with types can stand here.",
+                    "In a list of names, write commas between them.");
+        }
+        if (line.startsWith("Percent remainder")) {
+            return new Problem(place, "% is no operator here.", "Write MOD(a, b).");
+        }
+        if (line.startsWith("BETWEEN operator has no")) {
+            return new Problem(place, "BETWEEN needs two bounds.", "Write BETWEEN a AND b.");
+        }
+        if (line.startsWith("Expecting alias")) {
+            return new Problem(
+                    place, "Here the name of a column is expected, and this is a text.", "Put names in double quotes.");
+        }
+        if (line.startsWith("Expected query or join")) {
+            return new Problem(place, "Here a query, a join or the name of a stream is expected.", "");
         }
         String sentence = line.replaceFirst("^From line \\d+, column \\d+ to line \\d+, column \\d+: ", "");
         return new Problem(place, sentence.endsWith(".") ? sentence : sentence + ".", "");
@@ -173,11 +206,14 @@ final class ParseProblems {
         if (word.is("=") && (before != null && before.is("=") || next() != null && next().is("="))) {
             return new Problem(word.place(), "Two equals signs are not SQL.", "Write one: a = b.");
         }
-        if (before == null || before.is(";")) {
+        if ((before == null || before.is(";")) && !STATEMENTS.contains(word.upper())) {
             return new Problem(
                     word.place(),
                     "No statement begins with " + shown(word) + ".",
                     near(word, STATEMENTS, "Statements begin with CREATE, DROP or ALTER."));
+        }
+        if (before == null) {
+            return null;
         }
         Problem create = create(word, before);
         if (create != null) {
@@ -372,10 +408,7 @@ final class ParseProblems {
     }
 
     private static String shown(Word word) {
-        return switch (word.kind()) {
-            case NAME -> Names.written(word.upper()).equals(word.upper()) ? word.text() : word.text();
-            case SIGN -> "'" + word.text() + "'";
-            default -> word.text().length() > 30 ? word.text().substring(0, 27) + "..." : word.text();
-        };
+        String text = word.text().length() > 30 ? word.text().substring(0, 27) + "..." : word.text();
+        return word.kind() == Word.Kind.SIGN ? "'" + text + "'" : text;
     }
 }

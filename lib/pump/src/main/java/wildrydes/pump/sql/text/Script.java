@@ -65,10 +65,7 @@ public final class Script {
         } catch (SqlParseException e) {
             throw ParseProblems.of(e, words);
         } catch (StackOverflowError e) {
-            throw new Problem(
-                    words.get(0).place(),
-                    "This text is nested too deeply.",
-                    "Split it up by queries in FROM or by streams.");
+            throw ParseProblems.nested(words);
         }
     }
 

@@ -1,7 +1,10 @@
 package wildrydes.pump.sql.text;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import wildrydes.pump.sql.problem.Problem;
 
 /**
@@ -13,6 +16,13 @@ final class Words {
 
     /** Parentheses, and what is between CASE and END, in one another: far more than a person can follow. */
     private static final int DEEPEST = 60;
+
+    /** Operators one behind another, which make a tree as deep as there are of them. */
+    private static final int LONGEST = 1_000;
+
+    private static final Set<String> OPERATORS = Set.of("AND", "OR", "NOT");
+    private static final Set<String> BREAKS =
+            Set.of("SELECT", "FROM", "WHERE", "ON", "GROUP", "HAVING", "ORDER", "WINDOW", "WHEN", "THEN", "ELSE");
 
     private final String text;
     private final List<Word> words = new ArrayList<>();
@@ -160,20 +170,42 @@ final class Words {
     }
 
     private static void checkDepth(List<Word> words) {
-        int depth = 0;
+        Deque<Integer> chains = new ArrayDeque<>(List.of(0));
         for (Word word : words) {
             if (word.is("(") || word.is("CASE")) {
-                if (++depth > DEEPEST) {
+                if (chains.size() > DEEPEST) {
                     throw new Problem(
                             word.place(),
                             "This is nested more than " + DEEPEST + " levels deep.",
                             "Split it up by queries in FROM or by streams.");
                 }
-            } else if (word.is(")") || word.is("END")) {
-                depth--;
+                chains.push(0);
+            } else if ((word.is(")") || word.is("END")) && chains.size() > 1) {
+                chains.pop();
             } else if (word.is(";")) {
-                depth = 0;
+                chains.clear();
+                chains.push(0);
+            } else if (isOperator(word)) {
+                int chain = chains.pop() + 1;
+                if (chain > LONGEST) {
+                    throw new Problem(
+                            word.place(),
+                            "This is a chain of more than " + LONGEST + " operators.",
+                            "Split it up by queries in FROM; a chain of comparisons with = is shorter as IN (...).");
+                }
+                chains.push(chain);
+            } else if (word.kind() == Word.Kind.NAME && BREAKS.contains(word.upper()) || word.is(",")) {
+                chains.pop();
+                chains.push(0);
             }
         }
+    }
+
+    private static boolean isOperator(Word word) {
+        return switch (word.kind()) {
+            case SIGN -> !word.is(",") && !word.is(".") && !word.is("*");
+            case NAME -> OPERATORS.contains(word.upper());
+            default -> false;
+        };
     }
 }
