@@ -291,6 +291,77 @@ class OrderTest {
     }
 
     @Test
+    void aSortWaitsForTheSortsBeforeIt() {
+        StreamPlan sorted = new StreamPlan("SORTED", RIDES.columns());
+        StreamPlan out = new StreamPlan("OUT", RIDES.columns());
+        Operator both = new Operator.Union(List.of(scan(RIDES), scan(sorted)));
+        Application application = start(Plans.application(
+                List.of(RIDES, sorted, out),
+                Plans.pump("SECOND", sort(both, 1_000, new SortKey(2, false, false)), out),
+                Plans.pump("FIRST", sort(scan(RIDES), 1_000, new SortKey(2, false, false)), sorted)));
+        List<String> seen = watch(application, "OUT");
+
+        ride(application, 1, "a", 2);
+        ride(application, 2, "b", 1);
+        application.advance(1_000);
+
+        assertThat(seen).containsExactly("999 b 1", "999 b 1", "999 a 2", "999 a 2");
+    }
+
+    @Test
+    void rowsThatAreTooLateStayTooLateAfterARestart() {
+        StreamPlan target = Plans.stream("TARGET", EVENTS.columns().get(2));
+        StreamPlan sorted = Plans.stream("SORTED", EVENTS.columns().get(2));
+        var plan = Plans.application(
+                List.of(EVENTS, target, sorted),
+                Plans.pump("NOW", Plans.project(scan(EVENTS), 0, 2), target),
+                Plans.pump("THEN", byEventTime(scan(EVENTS)), target),
+                Plans.pump("SORT", Plans.project(new Operator.TimeSort(scan(EVENTS), 1, 100), 0, 2), sorted));
+        Application first = start(plan);
+        event(first, 2_000, 2_000L, "a");
+        Application second = start(plan);
+        second.restore(first.snapshot());
+        List<String> errors = watch(second, "error_stream");
+
+        event(second, 3_000, 1_500L, "b");
+
+        assertThat(errors).hasSize(2);
+        assertThat(errors.get(0)).contains("Out-of-order row").endsWith(" THEN");
+        assertThat(errors.get(1)).contains("later than the 100 ms").endsWith(" SORT");
+    }
+
+    @Test
+    void aStreamRemembersItsLastRowtimeOverARestart() {
+        StreamPlan target = Plans.stream("TARGET", EVENTS.columns().get(2));
+        Operator later = new Operator.Project(
+                scan(EVENTS),
+                (rowtime, row, to, context) -> {
+                    to[0] = row[1];
+                    to[1] = row[2];
+                },
+                target.columns(),
+                0);
+        Operator onlyA = new Operator.Filter(later, (rowtime, row, context) -> "a".equals(row[1]));
+        Operator whereB =
+                Plans.project(new Operator.Filter(scan(EVENTS), (rowtime, row, context) -> "b".equals(row[2])), 0, 2);
+        var plan = Plans.application(
+                List.of(EVENTS, target), Plans.pump("A", onlyA, target), Plans.pump("B", whereB, target));
+        Application first = start(plan);
+        event(first, 1_000, 9_000L, "a");
+        Application second = start(plan);
+        second.restore(first.snapshot());
+        List<String> errors = watch(second, "error_stream");
+
+        event(second, 3_000, 3_000L, "b");
+
+        assertThat(errors)
+                .singleElement()
+                .asString()
+                .contains("Out-of-order row")
+                .endsWith(" B");
+    }
+
+    @Test
     void aPumpThatIsBehindAnotherInTheSameStreamMakesErrorRows() {
         StreamPlan target = Plans.stream("TARGET", EVENTS.columns().get(2));
         Application application = start(Plans.application(
