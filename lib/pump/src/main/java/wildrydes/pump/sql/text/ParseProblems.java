@@ -1,5 +1,6 @@
 package wildrydes.pump.sql.text;
 
+import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -281,7 +282,7 @@ final class ParseProblems {
             return missing;
         }
         SqlAbstractParserImpl.Metadata metadata =
-                KdaParser.FACTORY.getParser(new java.io.StringReader("")).getMetadata();
+                KdaParser.FACTORY.getParser(new StringReader("")).getMetadata();
         if (namesExpected() && metadata.isReservedWord(word.upper())) {
             return new Problem(
                     word.place(),
