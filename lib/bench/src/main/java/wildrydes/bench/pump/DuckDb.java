@@ -95,13 +95,18 @@ final class DuckDb implements Contestant {
     }
 
     @Override
-    public void close() throws SQLException, IOException {
+    public void close() throws IOException {
         if (lines != null) {
             lines.close();
         }
-        if (connection != null) {
-            connection.close();
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException e) {
+            throw new IOException("DuckDB did not close", e);
+        } finally {
+            Files.deleteIfExists(file);
         }
-        Files.deleteIfExists(file);
     }
 }
