@@ -1,5 +1,6 @@
 package wildrydes.lab;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import software.amazon.awssdk.services.kinesisanalyticsv2.model.ApplicationConfi
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.ApplicationDetail;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.CodeContentType;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.CreateApplicationRequest;
+import software.amazon.awssdk.services.kinesisanalyticsv2.model.Input;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.InputDescription;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.InputUpdate;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.Output;
@@ -60,12 +62,18 @@ final class ApplicationSettings {
                 .applicationConfiguration(configuration -> configuration
                         .applicationCodeConfiguration(code -> code.codeContentType(CodeContentType.PLAINTEXT)
                                 .codeContent(content -> content.textContent(text)))
-                        .sqlApplicationConfiguration(sqlPart -> sqlPart.inputs(one -> one.namePrefix(PREFIX)
-                                        .inputSchema(found.aws())
-                                        .kinesisStreamsInput(kinesis -> kinesis.resourceARN(source.arn())))
+                        .sqlApplicationConfiguration(sqlPart -> sqlPart.inputs(List.of(input(source, found)))
                                 .outputs(outputs.entrySet().stream()
                                         .map(entry -> output(entry.getKey(), entry.getValue()))
                                         .toList())))
+                .build();
+    }
+
+    private static Input input(DataStream stream, Schema schema) {
+        return Input.builder()
+                .namePrefix(PREFIX)
+                .inputSchema(schema.aws())
+                .kinesisStreamsInput(kinesis -> kinesis.resourceARN(stream.arn()))
                 .build();
     }
 
@@ -83,15 +91,16 @@ final class ApplicationSettings {
         List<OutputDescription> there = sqlNow.outputDescriptions();
         boolean code = sql != null && !sql.equals(code(now));
         Optional<InputUpdate> columns = columns(sqlNow);
-        List<OutputUpdate> turned = there.stream()
-                .filter(one -> outputs.containsKey(one.name()))
-                .filter(one -> !arn(one).equals(outputs.get(one.name()).arn()))
-                .map(one -> OutputUpdate.builder()
+        List<OutputUpdate> turned = new ArrayList<>();
+        for (OutputDescription one : there) {
+            DataStream wanted = outputs.get(one.name());
+            if (wanted != null && !arn(one).equals(wanted.arn())) {
+                turned.add(OutputUpdate.builder()
                         .outputId(one.outputId())
-                        .kinesisStreamsOutputUpdate(kinesis -> kinesis.resourceARNUpdate(
-                                outputs.get(one.name()).arn()))
-                        .build())
-                .toList();
+                        .kinesisStreamsOutputUpdate(kinesis -> kinesis.resourceARNUpdate(wanted.arn()))
+                        .build());
+            }
+        }
         if (code || columns.isPresent() || !turned.isEmpty()) {
             return Optional.of(() -> update(analytics, now, code, columns, turned));
         }

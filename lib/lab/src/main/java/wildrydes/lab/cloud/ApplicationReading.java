@@ -29,10 +29,18 @@ public record ApplicationReading(
         Optional<Instant> nextClose,
         long millisBehind) {
 
-    /** @param rows that went through it since the application began to read */
+    /**
+     * An in-application stream.
+     *
+     * @param rows that went through it since the application began to count
+     */
     public record Stream(String name, List<InAppColumn> columns, long rows) {}
 
-    /** @param rowsIn that it took from its sources since the application began to read */
+    /**
+     * A pump.
+     *
+     * @param rowsIn that it took from its sources since the application began to count
+     */
     public record Pump(
             String name,
             String target,
