@@ -60,6 +60,7 @@ final class Side {
         jars.forEach(jar -> path.add(jar.toString()));
         return List.of(
                 ProcessHandle.current().info().command().orElse("java"),
+                "-Xms16m",
                 "-Xmx" + task.heapMegabytes() + "m",
                 "-XX:+UseSerialGC",
                 "-cp",

@@ -9,8 +9,8 @@ import java.util.Collection;
 public interface ApplicationRunner {
 
     /**
-     * Begins to run an application that is STARTING, from the positions of its inputs; {@link Application#started} is the moment
-     * that NOW means. When this returns, its inputs are read from then on, and it is said to be RUNNING.
+     * Begins to run an application that is STARTING, from the positions of its inputs; NOW is the moment of this call. When it
+     * returns, its inputs are read from then on, and it is said to be RUNNING.
      *
      * @throws CannotRunException where it cannot; then it is READY again
      */

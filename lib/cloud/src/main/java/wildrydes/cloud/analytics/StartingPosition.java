@@ -2,7 +2,7 @@ package wildrydes.cloud.analytics;
 
 /** Where in its source an input begins; see docs.aws.amazon.com/kinesisanalytics/latest/dev/API_InputStartingPositionConfiguration.html. */
 public enum StartingPosition {
-    /** With what arrives after the moment at which the start was asked for. */
+    /** With what arrives from the moment on at which it is RUNNING. */
     NOW,
     /** With the oldest record that is there. */
     TRIM_HORIZON,

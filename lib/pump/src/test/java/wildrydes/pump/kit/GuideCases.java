@@ -383,6 +383,15 @@ final class GuideCases {
                 .row("ORDERSTREAM_001", "09:01:01", new Object[] {7, "AMZN", 300})
                 .expect("D", "09:00:30", Times.at("09:00:30"), 7, 100, 50)
                 .build());
+        cases.add(Case.of("guide: the same with its window in a WINDOW clause")
+                .input(orders)
+                .input(trades)
+                .sql(list + "JOIN TradeStream_001 OVER t ON o.orderId = t.orderId"
+                        + " WINDOW t AS (RANGE INTERVAL '1' MINUTE PRECEDING);")
+                .row("TRADESTREAM_001", "09:00:00", new Object[] {1, 7, 50})
+                .row("ORDERSTREAM_001", "09:00:30", new Object[] {7, "AMZN", 100})
+                .expect("D", "09:00:30", Times.at("09:00:30"), 7, 100, 50)
+                .build());
         cases.add(Case.of("guide: all orders, those without a trade with NULL")
                 .input(orders)
                 .input(trades)

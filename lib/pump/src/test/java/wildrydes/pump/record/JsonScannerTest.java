@@ -25,10 +25,10 @@ class JsonScannerTest {
 
     private final RowReader reader = Records.json(
             "$",
-            "a $.a VARCHAR(1000)",
-            "b $.b VARCHAR(1000)",
-            "nested $.c.a VARCHAR(1000)",
-            "first $.d[0] VARCHAR(1000)");
+            "a $.a VARCHAR(60000)",
+            "b $.b VARCHAR(60000)",
+            "nested $.c.a VARCHAR(60000)",
+            "first $.d[0] VARCHAR(60000)");
 
     @Property(tries = 5_000)
     void whatJacksonReadsIsRead(@ForAll("objects") String json) throws IOException {

@@ -143,6 +143,14 @@ class SchemaDiscoveryTest {
     }
 
     @Test
+    void oneColumnThatIsNoTextTellsTheHeader() {
+        assertThat(columns(found("name,age,town\nJohn,42,Anytown\n")))
+                .containsExactly("name VARCHAR(4)", "age INTEGER", "town VARCHAR(8)");
+        assertThat(columns(found("name,7,town\nJohn,42,Anytown\n")))
+                .containsExactly("COL_0 VARCHAR(4)", "COL_1 INTEGER", "COL_2 VARCHAR(8)");
+    }
+
+    @Test
     void rowsOfTextsOnlyHaveNoHeader() {
         assertThat(columns(found("name,town\nJohn,Anytown\n"))).containsExactly("COL_0 VARCHAR(4)", "COL_1 VARCHAR(8)");
     }

@@ -16,16 +16,77 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 /** What Calcite finds wrong with an expression, said in words for people who learn. */
 public final class CalciteProblems {
 
-    private static final Pattern NO_FUNCTION =
-            Pattern.compile("No match found for function signature (\\S+?)\\((.*)\\)");
-    private static final Pattern CANNOT_APPLY =
-            Pattern.compile("Cannot apply '([^']+)' to arguments of type '(.*)'\\. Supported form.*", Pattern.DOTALL);
-    private static final Pattern ARGUMENTS =
-            Pattern.compile("Invalid number of arguments to function '([^']+)'\\. Was expecting (\\d+) arguments?");
-    private static final Pattern CAST = Pattern.compile("Cast function cannot convert value of type (.+) to type (.+)");
-    private static final Pattern LITERAL = Pattern.compile("Illegal (\\S+) literal (.+?)(:.*)?", Pattern.DOTALL);
+    /** Says in words what a message says. */
+    @FunctionalInterface
+    private interface Explanation {
+        Problem of(SqlParserPos place, Matcher message, SqlOperatorTable operators);
+    }
+
+    /**
+     * A message of Calcite's.
+     *
+     * @param pattern how it begins
+     */
+    private record Rule(Pattern pattern, Explanation words) {
+
+        Rule(String pattern, Explanation words) {
+            this(Pattern.compile(pattern, Pattern.DOTALL), words);
+        }
+    }
+
     private static final Pattern UNKNOWN_TYPE = Pattern.compile("Unknown (?:identifier|datatype name) '([^']+)'");
-    private static final Pattern UNKNOWN_FIELD = Pattern.compile("Unknown field '([^']+)'");
+
+    private static final List<Rule> RULES = List.of(
+            new Rule(
+                    "No match found for function signature (\\S+?)\\((.*)\\)",
+                    (place, m, operators) -> function(place, m.group(1), words(m.group(2)), operators)),
+            new Rule(
+                    "Cannot apply '[^']+' to arguments of type '(.*)'\\. Supported form",
+                    (place, m, operators) -> cannotApply(place, m.group(1))),
+            new Rule(
+                    "Invalid number of arguments to function '([^']+)'\\. Was expecting (\\d+) arguments?",
+                    (place, m, operators) -> new Problem(
+                            place,
+                            m.group(1) + " needs "
+                                    + (m.group(2).equals("1") ? "one argument" : m.group(2) + " arguments") + ".",
+                            "")),
+            new Rule(
+                    "Cast function cannot convert value of type (.+) to type (.+)",
+                    (place, m, operators) -> new Problem(
+                            place,
+                            "A value of type " + words(m.group(1)) + " cannot be cast to " + words(m.group(2)) + ".",
+                            "Cast it to VARCHAR first, or use a conversion function such as CHAR_TO_TIMESTAMP.")),
+            new Rule(
+                    "Illegal (TIMESTAMP|DATE|TIME|INTERVAL|[a-z]+) literal ([^:]+)",
+                    (place, m, operators) -> literal(place, m.group(1), m.group(2))),
+            new Rule(
+                    "Unknown field '([^']+)'",
+                    (place, m, operators) -> new Problem(
+                            place,
+                            "There is no column " + Names.written(m.group(1)) + " in this record.",
+                            "The columns of what the LOG_PARSE functions return are COLUMN1, COLUMN2 and so on, or as named"
+                                    + " in the call.")),
+            new Rule("'([^']+)' is not a valid time frame", (place, m, operators) -> unit(place, m.group(1))),
+            new Rule(UNKNOWN_TYPE.pattern(), (place, m, operators) -> type(place, m.group(1))),
+            new Rule(
+                    "Illegal mixing of types in CASE",
+                    (place, m, operators) -> new Problem(
+                            place,
+                            "The branches of this CASE or COALESCE have types that do not go together.",
+                            "Cast them to one type.")),
+            new Rule(
+                    "Values passed to IN|Values in expression list",
+                    (place, m, operators) -> new Problem(
+                            place,
+                            "The values of this list and what they are compared with have types that do not go together.",
+                            "Write text in single quotes, numbers without quotes.")),
+            new Rule(
+                    "Illegal use of 'NULL'",
+                    (place, m, operators) -> new Problem(place, "NULL has no type here.", "Write CAST(NULL AS type).")),
+            new Rule(
+                    "Numeric literal",
+                    (place, m, operators) ->
+                            new Problem(place, "This number is too large.", "A DECIMAL has at most 18 digits.")));
 
     /** What other systems call the types of this one. */
     private static final Map<String, String> TYPES = Map.ofEntries(
@@ -58,7 +119,6 @@ public final class CalciteProblems {
             "TIME",
             "TIMESTAMP");
 
-    private static final Pattern UNIT = Pattern.compile("'([^']+)' is not a valid time frame.*");
     private static final List<String> UNITS = List.of("SECOND", "MINUTE", "HOUR", "DAY", "WEEK", "MONTH", "YEAR");
 
     private static final int LONGEST = 200;
@@ -72,61 +132,11 @@ public final class CalciteProblems {
         }
         SqlParserPos place = place(thrown, expression);
         String message = message(thrown);
-        Matcher m;
-        if ((m = NO_FUNCTION.matcher(message)).lookingAt()) {
-            return function(place, m.group(1), words(m.group(2)), operators);
-        }
-        if ((m = CANNOT_APPLY.matcher(message)).matches()) {
-            return cannotApply(place, m.group(2));
-        }
-        if ((m = ARGUMENTS.matcher(message)).lookingAt()) {
-            String count = m.group(2).equals("1") ? "one argument" : m.group(2) + " arguments";
-            return new Problem(place, m.group(1) + " needs " + count + ".", "");
-        }
-        if ((m = CAST.matcher(message)).matches()) {
-            return new Problem(
-                    place,
-                    "A value of type " + words(m.group(1)) + " cannot be cast to " + words(m.group(2)) + ".",
-                    "Cast it to VARCHAR first, or use a conversion function such as CHAR_TO_TIMESTAMP.");
-        }
-        if ((m = LITERAL.matcher(message)).matches()) {
-            return literal(place, m.group(1), m.group(2));
-        }
-        if ((m = UNKNOWN_FIELD.matcher(message)).matches()) {
-            return new Problem(
-                    place,
-                    "There is no column " + Names.written(m.group(1)) + " in this record.",
-                    "The columns of what the LOG_PARSE functions return are COLUMN1, COLUMN2 and so on, or as named in the call.");
-        }
-        if ((m = UNKNOWN_TYPE.matcher(message)).lookingAt()) {
-            return type(place, m.group(1));
-        }
-        if ((m = UNIT.matcher(message)).matches()) {
-            List<String> near = Names.nearest(m.group(1), UNITS);
-            return new Problem(
-                    place,
-                    m.group(1) + " is no unit of time.",
-                    near.isEmpty()
-                            ? "The units are " + Names.all(UNITS, "and") + "."
-                            : "Did you mean " + near.get(0) + "?");
-        }
-        if (message.startsWith("Illegal mixing of types in CASE")) {
-            return new Problem(
-                    place,
-                    "The branches of this CASE or COALESCE have types that do not go together.",
-                    "Cast them to one type.");
-        }
-        if (message.startsWith("Values passed to IN") || message.startsWith("Values in expression list")) {
-            return new Problem(
-                    place,
-                    "The values of this list and what they are compared with have types that do not go together.",
-                    "Write text in single quotes, numbers without quotes.");
-        }
-        if (message.startsWith("Illegal use of 'NULL'")) {
-            return new Problem(place, "NULL has no type here.", "Write CAST(NULL AS type).");
-        }
-        if (message.startsWith("Numeric literal")) {
-            return new Problem(place, "This number is too large.", "A DECIMAL has at most 18 digits.");
+        for (Rule rule : RULES) {
+            Matcher matcher = rule.pattern().matcher(message);
+            if (matcher.lookingAt()) {
+                return rule.words().of(place, matcher, operators);
+            }
         }
         return new Problem(place, sentence(message), "");
     }
@@ -142,6 +152,16 @@ public final class CalciteProblems {
             return type(place(thrown, type), m.group(1));
         }
         return new Problem(place(thrown, type), sentence(message), "");
+    }
+
+    private static Problem unit(SqlParserPos place, String name) {
+        List<String> near = Names.nearest(name, UNITS);
+        return new Problem(
+                place,
+                name + " is no unit of time.",
+                near.isEmpty()
+                        ? "The units are " + Names.all(UNITS, "and") + "."
+                        : "Did you mean " + near.get(0) + "?");
     }
 
     private static Problem type(SqlParserPos place, String name) {

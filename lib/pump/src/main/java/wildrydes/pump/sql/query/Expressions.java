@@ -58,7 +58,7 @@ public final class Expressions {
     }
 
     static boolean isRowtime(RexNode node) {
-        return node instanceof RexCall call && call.getOperator() == KdaOperatorTable.ROWTIME_OF_ROW;
+        return node instanceof RexCall call && call.getOperator().equals(KdaOperatorTable.ROWTIME_OF_ROW);
     }
 
     /**

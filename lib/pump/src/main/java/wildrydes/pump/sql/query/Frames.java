@@ -61,8 +61,7 @@ final class Frames {
 
     private static Frame rows(SqlNode distance) {
         if (distance.getKind() == SqlKind.MINUS_PREFIX
-                || distance instanceof SqlNumericLiteral literal
-                        && literal.bigDecimalValue().signum() < 0) {
+                || distance instanceof SqlNumericLiteral literal && isNegative(literal)) {
             throw Problem.at(distance, "A window cannot reach back a negative number of rows.", EXAMPLE);
         }
         @Nullable Integer rows = distance instanceof SqlNumericLiteral number ? whole(number) : null;
@@ -72,9 +71,16 @@ final class Frames {
         return new Frame.Rows(rows);
     }
 
-    private static @Nullable Integer whole(SqlNumericLiteral number) {
+    private static boolean isNegative(SqlNumericLiteral number) {
+        BigDecimal value = number.bigDecimalValue();
+        return value != null && value.signum() < 0;
+    }
+
+    /** A whole number; null if it is none. */
+    static @Nullable Integer whole(SqlNumericLiteral number) {
+        BigDecimal value = number.bigDecimalValue();
         try {
-            return number.bigDecimalValue().intValueExact();
+            return value == null ? null : value.intValueExact();
         } catch (ArithmeticException e) {
             return null;
         }

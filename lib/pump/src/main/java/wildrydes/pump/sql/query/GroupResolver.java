@@ -8,6 +8,7 @@ import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.util.Litmus;
 import wildrydes.pump.sql.catalog.Catalog;
 import wildrydes.pump.sql.problem.Names;
 import wildrydes.pump.sql.problem.Problem;
@@ -73,12 +74,12 @@ final class GroupResolver extends Resolver {
             return bindings.name(Expressions.rowtime(), id.getParserPosition());
         }
         SqlNode resolved = before.name(id);
+        if (NameResolver.isNullary(id) && resolved.equalsDeep(id, Litmus.IGNORE)) {
+            return id;
+        }
         Integer group = grouping.group(resolved);
         if (group != null) {
             return bindings.name(grouping.value(group), id.getParserPosition());
-        }
-        if (resolved instanceof SqlIdentifier same && same == id) {
-            return id;
         }
         throw Problem.at(
                 id,

@@ -50,7 +50,7 @@ final class Grouping {
         RexLiteral width = null;
         if (groupBy.size() == 1
                 && groupBy.get(0) instanceof SqlCall call
-                && call.getOperator() == KdaOperators.STAGGER) {
+                && call.getOperator().equals(KdaOperators.STAGGER)) {
             items = call.operand(0);
             width = Intervals.milliseconds(call.operand(1), "The width of a stagger window", expressions);
         }
@@ -173,8 +173,9 @@ final class Grouping {
                         keyColumns,
                         aggregates,
                         columns);
-        List<@Nullable RexNode> timed = new ArrayList<>(java.util.Collections.nCopies(types.size() - 1, null));
-        timed.add(Expressions.rowtime());
+        List<@Nullable RexNode> timed = new ArrayList<>();
+        types.forEach(t -> timed.add(null));
+        timed.set(types.size() - 1, Expressions.rowtime());
         return new Rows(operator, types, timed);
     }
 

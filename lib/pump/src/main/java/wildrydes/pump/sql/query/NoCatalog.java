@@ -39,7 +39,7 @@ final class NoCatalog implements SqlValidatorCatalogReader {
     }
 
     @Override
-    @Deprecated
+    @SuppressWarnings("deprecation")
     public @Nullable RelDataTypeField field(RelDataType rowType, String alias) {
         return MATCHER.field(rowType, alias);
     }
@@ -50,7 +50,7 @@ final class NoCatalog implements SqlValidatorCatalogReader {
     }
 
     @Override
-    @Deprecated
+    @SuppressWarnings("deprecation")
     public boolean matches(String string, String name) {
         return MATCHER.matches(string, name);
     }
@@ -61,7 +61,7 @@ final class NoCatalog implements SqlValidatorCatalogReader {
     }
 
     @Override
-    @Deprecated
+    @SuppressWarnings("deprecation")
     public boolean isCaseSensitive() {
         return true;
     }
@@ -77,7 +77,7 @@ final class NoCatalog implements SqlValidatorCatalogReader {
     }
 
     @Override
-    public <C extends Object> @Nullable C unwrap(Class<C> aClass) {
+    public <C> @Nullable C unwrap(Class<C> aClass) {
         return aClass.isInstance(this) ? aClass.cast(this) : null;
     }
 }

@@ -107,7 +107,7 @@ final class SelectPlanner {
 
     /** FROM, and the rows of it that WHERE lets through. */
     private Relation where() {
-        SqlNode from = java.util.Objects.requireNonNull(select.getFrom());
+        SqlNode from = WindowAliases.from(select, java.util.Objects.requireNonNull(select.getFrom()));
         SqlNode where = select.getWhere();
         if (where != null && from instanceof SqlJoin join && join.getJoinType() == JoinType.COMMA) {
             // The condition of a join that is written by a comma stands in WHERE, and lets it find its rows by their

@@ -48,7 +48,7 @@ final class Sorting {
         SqlNode within = null;
         List<Key> keys = new ArrayList<>();
         for (SqlNode item : order) {
-            if (item instanceof SqlCall call && call.getOperator() == KdaOperators.WITHIN) {
+            if (item instanceof SqlCall call && call.getOperator().equals(KdaOperators.WITHIN)) {
                 within = call.operand(0);
             } else {
                 keys.add(key(item, items, resolver));
@@ -97,13 +97,8 @@ final class Sorting {
 
     private static SqlNode resolved(SqlNode node, List<SelectPlanner.Item> items, Resolver resolver) {
         if (node instanceof SqlNumericLiteral ordinal) {
-            int place;
-            try {
-                place = ordinal.bigDecimalValue().intValueExact();
-            } catch (ArithmeticException e) {
-                place = 0;
-            }
-            if (place < 1 || place > items.size()) {
+            Integer place = Frames.whole(ordinal);
+            if (place == null || place < 1 || place > items.size()) {
                 throw Problem.at(
                         node, "ORDER BY " + node + " names no column: the SELECT list has " + items.size() + ".", "");
             }

@@ -38,7 +38,8 @@ final class UnionPlanner {
         }
         List<RelDataType> all = new ArrayList<>(List.of(Expressions.rowtime().getType()));
         all.addAll(types);
-        List<@Nullable RexNode> timed = new ArrayList<>(java.util.Collections.nCopies(all.size(), null));
+        List<@Nullable RexNode> timed = new ArrayList<>();
+        all.forEach(t -> timed.add(null));
         timed.set(0, Expressions.rowtime());
         Rows rows = new Rows(new Operator.Union(inputs), all, timed);
         List<Field> fields = new ArrayList<>();

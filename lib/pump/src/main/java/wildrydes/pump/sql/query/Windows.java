@@ -89,7 +89,7 @@ final class Windows {
             operands.add(Aggregates.isStar(bare) ? operand : resolver.resolve(operand));
         }
         SqlCall copy = bare.getOperator().createCall(bare.getFunctionQuantifier(), bare.getParserPosition(), operands);
-        return call == bare ? copy : call.getOperator().createCall(call.getParserPosition(), copy);
+        return call.getKind() == bare.getKind() ? copy : call.getOperator().createCall(call.getParserPosition(), copy);
     }
 
     static boolean hasWindow(SqlNode node) {
@@ -135,7 +135,7 @@ final class Windows {
         List<RelDataType> types = new ArrayList<>(rows.types());
         List<@Nullable RexNode> timed = new ArrayList<>(rows.timed());
         List<Operator.Window> windows = new ArrayList<>();
-        Map<SqlCall, RexNode> results = new IdentityHashMap<>();
+        IdentityHashMap<SqlCall, RexNode> results = new IdentityHashMap<>();
         shapes.forEach((shape, members) -> {
             List<AggregateCall> calls = new ArrayList<>();
             Map<Aggregates.Call, RexNode> known = new HashMap<>();
@@ -174,7 +174,7 @@ final class Windows {
         return columns;
     }
 
-    private List<SqlNode> replaced(List<SqlNode> resolved, Map<SqlCall, RexNode> results) {
+    private List<SqlNode> replaced(List<SqlNode> resolved, IdentityHashMap<SqlCall, RexNode> results) {
         SqlShuttle shuttle = new SqlShuttle() {
             @Override
             public @Nullable SqlNode visit(SqlCall call) {
@@ -222,10 +222,10 @@ final class Windows {
 
     /** A window of a WINDOW clause. */
     static SqlWindow named(SqlIdentifier name, SqlNodeList declared) {
-        for (SqlNode node : declared) {
-            SqlWindow window = (SqlWindow) node;
+        for (int i = 0; i < declared.size(); i++) {
+            SqlWindow window = (SqlWindow) declared.get(i);
             if (Objects.requireNonNull(window.getDeclName()).getSimple().equals(name.toString())) {
-                return window.getRefName() == null ? window : merged(window, before(declared, window));
+                return window.getRefName() == null ? window : merged(window, before(declared, i));
             }
         }
         List<String> names = declared.stream()
@@ -241,15 +241,8 @@ final class Windows {
     }
 
     /** A window can only build on those before it, so that none builds on itself. */
-    private static SqlNodeList before(SqlNodeList declared, SqlWindow window) {
-        List<SqlNode> before = new ArrayList<>();
-        for (SqlNode node : declared) {
-            if (node == window) {
-                break;
-            }
-            before.add(node);
-        }
-        return new SqlNodeList(before, declared.getParserPosition());
+    private static SqlNodeList before(SqlNodeList declared, int count) {
+        return new SqlNodeList(declared.getList().subList(0, count), declared.getParserPosition());
     }
 
     private static SqlWindow merged(SqlWindow window, SqlNodeList declared) {

@@ -17,10 +17,13 @@ final class Words {
     /** Parentheses, and what is between CASE and END, in one another: far more than a person can follow. */
     private static final int DEEPEST = 60;
 
-    /** Operators one behind another, which make a tree as deep as there are of them. */
-    private static final int LONGEST = 1_000;
+    /** Operators and points one behind another, which make a tree as deep as there are of them. */
+    private static final int LONGEST = 2_000;
 
-    private static final Set<String> OPERATORS = Set.of("AND", "OR", "NOT");
+    /** What a BETWEEN counts: Calcite takes chains of it apart again and again. */
+    private static final int BETWEEN = 20;
+
+    private static final Set<String> OPERATORS = Set.of("AND", "OR", "NOT", "BETWEEN");
     private static final Set<String> BREAKS =
             Set.of("SELECT", "FROM", "WHERE", "ON", "GROUP", "HAVING", "ORDER", "WINDOW", "WHEN", "THEN", "ELSE");
 
@@ -186,7 +189,7 @@ final class Words {
                 chains.clear();
                 chains.push(0);
             } else if (isOperator(word)) {
-                int chain = chains.pop() + 1;
+                int chain = chains.pop() + (word.is("BETWEEN") ? BETWEEN : 1);
                 if (chain > LONGEST) {
                     throw new Problem(
                             word.place(),
@@ -203,7 +206,7 @@ final class Words {
 
     private static boolean isOperator(Word word) {
         return switch (word.kind()) {
-            case SIGN -> !word.is(",") && !word.is(".") && !word.is("*");
+            case SIGN -> !word.is(",");
             case NAME -> OPERATORS.contains(word.upper());
             default -> false;
         };
