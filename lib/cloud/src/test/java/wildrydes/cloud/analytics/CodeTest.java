@@ -119,7 +119,7 @@ class CodeTest {
 
     @Test
     void withoutAnInputOnlyTheFormCounts() {
-        wrong("line 1, column 1", () -> create("SUM IT UP", new Input[0]));
+        wrong("line 1, column 1", () -> create(") AS SUMS;"));
         create(SUMS);
         refused(
                 "InvalidApplicationConfigurationException",
