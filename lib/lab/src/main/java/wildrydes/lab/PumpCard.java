@@ -48,7 +48,7 @@ final class PumpCard {
         if (!aggregates.isEmpty()) {
             boxes.add(new FlowView.Box(
                     aggregates.size() == 1 ? "aggregate" : aggregates.size() + " aggregates",
-                    String.join(", ", aggregates)));
+                    String.join("\n", aggregates)));
         }
         boxes.add(new FlowView.Box("sink", pump.sink()));
         return boxes;

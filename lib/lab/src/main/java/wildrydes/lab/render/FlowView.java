@@ -14,6 +14,7 @@ public final class FlowView {
      * A step of the way.
      *
      * @param title what kind of step it is
+     * @param text may have several lines
      */
     public record Box(String title, String text) {}
 
@@ -27,11 +28,14 @@ public final class FlowView {
             }
             html.open("div", BOX)
                     .element("div", Html.FAINT, boxes.get(i).title())
-                    .element("div", Html.CODE, boxes.get(i).text())
+                    .element(
+                            "div",
+                            Html.CODE + ";white-space:pre-line",
+                            boxes.get(i).text())
                     .close("div");
         }
         String plain = boxes.stream()
-                .map(box -> "[" + box.title() + ": " + box.text() + "]")
+                .map(box -> "[" + box.title() + ": " + box.text().replace("\n", ", ") + "]")
                 .collect(Collectors.joining(" -> "));
         return MimeBundle.text(plain).withHtml(html.close("div").toString());
     }

@@ -17,46 +17,63 @@ import wildrydes.lab.cloud.ApplicationReading.Pump;
 public final class PlumbingView {
 
     private static final String ERRORS = "error_stream";
+    /** How a pump is joined to its source, and its target to it. */
+    private static final String PUMP = "| ";
+
+    private static final String TARGET = "v ";
     private static final String BOX =
             "display:inline-block;border:2px dashed var(--jp-border-color1,#808080);border-radius:8px;padding:6px 12px;margin:2px 0";
     private static final String STREAM = Html.CODE + ";font-weight:bold";
     private static final String OUTSIDE =
             "display:inline-block;border:1px solid var(--jp-border-color1,#808080);border-radius:4px;padding:1px 8px";
 
-    /** A line of the picture: how far it stands in, and words, of which some are names. */
-    private record Line(int indent, List<Word> words) {
+    /** What a part of a line is. */
+    private enum Kind {
+        TEXT,
+        /** Of an in-application stream or a pump. */
+        NAME,
+        /** A Kinesis stream. */
+        OUTSIDE
+    }
 
-        private record Word(String text, boolean name) {}
+    private record Part(Kind kind, String text) {}
 
-        static Line of(int indent) {
-            return new Line(indent, new ArrayList<>());
+    /**
+     * A line of the picture.
+     *
+     * @param indent how far it stands in
+     * @param sign how it is joined to the line above in plain text; on a page arrows join pumps to streams
+     */
+    private record Line(int indent, String sign, List<Part> parts) {
+
+        static Line of(int indent, String sign) {
+            return new Line(indent, sign, new ArrayList<>());
         }
 
-        Line name(String text) {
-            words.add(new Word(text, true));
-            return this;
-        }
-
-        Line text(String text) {
-            words.add(new Word(text, false));
+        Line with(Kind kind, String text) {
+            parts.add(new Part(kind, text));
             return this;
         }
 
         String plain() {
-            StringBuilder text = new StringBuilder("  ".repeat(indent));
-            words.forEach(word -> text.append(word.text()));
+            StringBuilder text = new StringBuilder("  ".repeat(indent)).append(sign);
+            parts.forEach(part ->
+                    text.append(part.kind() == Kind.OUTSIDE ? " --> " : "").append(part.text()));
             return text.toString();
         }
 
         void html(Html html) {
             html.open("div", "margin-left:" + 2 * indent + "em;white-space:nowrap");
-            words.forEach(word -> {
-                if (word.name()) {
-                    html.element("span", STREAM, word.text());
-                } else {
-                    html.text(word.text());
+            if (sign.equals(PUMP)) {
+                html.text("\u2193 ");
+            }
+            for (Part part : parts) {
+                switch (part.kind()) {
+                    case NAME -> html.element("span", STREAM, part.text());
+                    case OUTSIDE -> html.text(" \u2192 ").element("span", OUTSIDE, part.text());
+                    default -> html.text(part.text());
                 }
-            });
+            }
             html.close("div");
         }
     }
@@ -104,7 +121,7 @@ public final class PlumbingView {
             if (!stream.name().equals(ERRORS) && (!pumps.isEmpty() || !filled)) {
                 lines.add(stream(0, stream.name(), reading, sinks, shown));
                 for (Pump pump : pumps) {
-                    lines.add(Line.of(1).text("| ").name(pump.name()).text(counters(pump)));
+                    lines.add(Line.of(1, PUMP).with(Kind.NAME, pump.name()).with(Kind.TEXT, counters(pump)));
                     lines.add(stream(1, pump.target(), reading, sinks, shown));
                 }
             }
@@ -117,16 +134,12 @@ public final class PlumbingView {
 
     private static Line stream(
             int indent, String name, ApplicationReading reading, Map<String, String> sinks, Set<String> shown) {
-        Line line = Line.of(indent);
-        if (indent > 0) {
-            line.text("v ");
-        }
-        line.name(name);
+        Line line = Line.of(indent, indent > 0 ? TARGET : "").with(Kind.NAME, name);
         boolean first = shown.add(name);
         reading.streams().stream()
                 .filter(stream -> stream.name().equals(name))
                 .findFirst()
-                .ifPresent(stream -> line.text(": " + count(stream.rows(), "row")));
+                .ifPresent(stream -> line.with(Kind.TEXT, ": " + count(stream.rows(), "row")));
         boolean idle = !name.equals(ERRORS)
                 && reading.streams().stream()
                         .findFirst()
@@ -134,11 +147,11 @@ public final class PlumbingView {
                         .isEmpty()
                 && reading.pumps().stream().noneMatch(pump -> pump.target().equals(name));
         if (idle) {
-            line.text(", and no pump that fills it");
+            line.with(Kind.TEXT, ", and no pump that fills it");
         }
         String sink = sinks.get(name);
         if (sink != null && first) {
-            line.text(" --> stream " + sink);
+            line.with(Kind.OUTSIDE, "stream " + sink);
         }
         return line;
     }
