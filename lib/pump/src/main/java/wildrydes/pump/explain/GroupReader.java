@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import wildrydes.pump.explain.Explanation.Window;
 import wildrydes.pump.explain.Explanation.WindowKind;
 import wildrydes.pump.sql.ast.KdaOperators;
+import wildrydes.pump.sql.text.SqlText;
 
 /** Tells the time from the keys in a GROUP BY or a WINDOWED BY STAGGER. */
 final class GroupReader {

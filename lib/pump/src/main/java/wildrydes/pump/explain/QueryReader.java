@@ -24,6 +24,7 @@ import wildrydes.pump.explain.Explanation.WindowKind;
 import wildrydes.pump.sql.ast.ColumnDeclaration;
 import wildrydes.pump.sql.ast.CreateStream;
 import wildrydes.pump.sql.ast.KdaOperators;
+import wildrydes.pump.sql.text.SqlText;
 
 /** Goes through a query and its subqueries, and notes what it meets. Reads one query. */
 final class QueryReader {

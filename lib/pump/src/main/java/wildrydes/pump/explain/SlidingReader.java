@@ -13,6 +13,7 @@ import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.jspecify.annotations.Nullable;
 import wildrydes.pump.explain.Explanation.Window;
 import wildrydes.pump.explain.Explanation.WindowKind;
+import wildrydes.pump.sql.text.SqlText;
 
 /** Finds the windows that the functions of a SELECT list look over. */
 public final class SlidingReader {

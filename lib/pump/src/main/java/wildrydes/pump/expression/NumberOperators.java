@@ -17,6 +17,7 @@ import static org.apache.calcite.sql.fun.SqlStdOperatorTable.MULTIPLY;
 import static org.apache.calcite.sql.fun.SqlStdOperatorTable.PERCENT_REMAINDER;
 import static org.apache.calcite.sql.fun.SqlStdOperatorTable.PLUS;
 import static org.apache.calcite.sql.fun.SqlStdOperatorTable.POWER;
+import static org.apache.calcite.sql.fun.SqlStdOperatorTable.SQRT;
 import static org.apache.calcite.sql.fun.SqlStdOperatorTable.UNARY_MINUS;
 import static org.apache.calcite.sql.fun.SqlStdOperatorTable.UNARY_PLUS;
 
@@ -84,6 +85,8 @@ final class NumberOperators {
         all.put(EXP, (call, operands) -> function("EXP", operands, Math::exp));
         all.put(LN, (call, operands) -> function("LN", operands, Math::log));
         all.put(LOG10, (call, operands) -> function("LOG10", operands, Math::log10));
+        // Not in the reference, but in published applications. Calcite makes POWER(x, 0.5) of it where it is written.
+        all.put(SQRT, (call, operands) -> function("SQRT", operands, Math::sqrt));
         all.put(
                 POWER,
                 (call, operands) -> Strict.<Number, Number>of(

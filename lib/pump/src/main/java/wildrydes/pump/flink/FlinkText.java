@@ -2,7 +2,7 @@ package wildrydes.pump.flink;
 
 import org.apache.calcite.sql.SqlDialect;
 import org.apache.calcite.sql.SqlNode;
-import wildrydes.pump.explain.SqlText;
+import wildrydes.pump.sql.text.SqlText;
 import wildrydes.pump.type.SqlType;
 
 /** How Flink SQL writes names, types, lengths of time and expressions. */

@@ -16,9 +16,9 @@ import org.apache.calcite.sql.SqlSelect;
 import org.jspecify.annotations.Nullable;
 import wildrydes.pump.explain.Aggregates;
 import wildrydes.pump.explain.Declarations;
-import wildrydes.pump.explain.SqlText;
 import wildrydes.pump.sql.ast.KdaOperators;
 import wildrydes.pump.sql.query.WindowAliases;
+import wildrydes.pump.sql.text.SqlText;
 
 /** Prints the query of a pump, or one inside of it. */
 final class QueryPrinter {

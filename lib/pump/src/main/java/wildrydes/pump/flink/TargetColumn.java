@@ -3,8 +3,8 @@ package wildrydes.pump.flink;
 import java.util.List;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import wildrydes.pump.explain.Declarations;
-import wildrydes.pump.explain.SqlText;
 import wildrydes.pump.sql.ast.CreateStream;
+import wildrydes.pump.sql.text.SqlText;
 import wildrydes.pump.type.Column;
 
 /**

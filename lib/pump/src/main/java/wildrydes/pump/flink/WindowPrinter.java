@@ -13,8 +13,8 @@ import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 import wildrydes.pump.explain.SlidingReader;
 import wildrydes.pump.explain.Span;
-import wildrydes.pump.explain.SqlText;
 import wildrydes.pump.sql.ast.KdaOperators;
+import wildrydes.pump.sql.text.SqlText;
 
 /** The windows of one query: GROUP BY, WINDOWED BY STAGGER, DISTINCT and OVER. */
 final class WindowPrinter {

@@ -63,11 +63,11 @@ class RowCompilerTest {
 
     @Test
     void whatNothingExecutesIsRefused() {
-        RexNode sqrt = builder.makeCall(SqlStdOperatorTable.SQRT, node("d"));
+        RexNode cubeRoot = builder.makeCall(SqlStdOperatorTable.CBRT, node("d"));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> RowCompiler.function(List.of(sqrt)))
-                .withMessage("The operator SQRT cannot be executed.");
+                .isThrownBy(() -> RowCompiler.function(List.of(cubeRoot)))
+                .withMessage("The operator CBRT cannot be executed.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RowCompiler.function(List.of(builder.makeAbstractCast(
                         builder.getTypeFactory().createSqlType(SqlTypeName.DATE), node("i"), false))))

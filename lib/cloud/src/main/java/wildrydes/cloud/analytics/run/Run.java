@@ -266,6 +266,12 @@ final class Run implements RowContext {
         return stepTime == 0 ? tools.time().instant().toEpochMilli() : stepTime;
     }
 
+    @Override
+    public long started() {
+        Instant started = application.started();
+        return started == null ? now() : started.toEpochMilli();
+    }
+
     private void work(boolean reads) {
         lock.lock();
         try {

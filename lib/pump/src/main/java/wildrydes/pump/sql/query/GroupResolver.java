@@ -96,7 +96,7 @@ final class GroupResolver extends Resolver {
         for (SqlNode argument : Aggregates.arguments(call)) {
             arguments.add(expressions.convert(before.resolve(argument), beforeBindings.values()));
         }
-        RexNode column = grouping.add(Aggregates.of(call, arguments, false));
+        RexNode column = grouping.add(Aggregates.of(call, arguments, false), call);
         SqlParserPos place = call.getParserPosition();
         return bindings.name(column, place);
     }

@@ -7,6 +7,7 @@ import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
@@ -22,6 +23,7 @@ import wildrydes.pump.sql.ast.KdaOperators;
 import wildrydes.pump.sql.catalog.Catalog;
 import wildrydes.pump.sql.problem.Names;
 import wildrydes.pump.sql.problem.Problem;
+import wildrydes.pump.sql.text.SqlText;
 import wildrydes.pump.type.Column;
 
 /**
@@ -34,14 +36,19 @@ import wildrydes.pump.type.Column;
  */
 final class Grouping {
 
-    /** An expression of GROUP BY, resolved. */
-    record Key(SqlNode node, RexNode value) {}
+    /**
+     * An expression of GROUP BY, resolved.
+     *
+     * @param name what a row that fails calls it
+     */
+    record Key(SqlNode node, RexNode value, String name) {}
 
     private final Relation input;
     private final SqlNode place;
     private final List<Key> keys = new ArrayList<>();
     private final List<Key> windows = new ArrayList<>();
     private final List<Aggregates.Call> calls = new ArrayList<>();
+    private final List<String> callNames = new ArrayList<>();
     private final @Nullable RexLiteral stagger;
 
     /** The groups of a query. */
@@ -63,9 +70,10 @@ final class Grouping {
             SqlNode node = resolver.resolve(item);
             RexNode value = expressions.convert(Copies.of(node), bindings.values());
             RexNode timed = Timed.of(value, input.rows());
-            Key key = new Key(node, timed == null ? value : timed);
+            String name = item instanceof SqlIdentifier id ? id.names.get(id.names.size() - 1) : SqlText.of(item);
+            Key key = new Key(node, timed == null ? value : timed, name);
             boolean window = width == null && timed != null && Timed.isMonotonic(timed);
-            (window ? windows : keys).add(window ? key : new Key(node, value));
+            (window ? windows : keys).add(window ? key : new Key(node, value, name));
         }
         if (width == null && windows.isEmpty()) {
             throw Problem.at(
@@ -128,12 +136,17 @@ final class Grouping {
         return Timed.beforeEnd(windows.get(group - keys.size()).value());
     }
 
-    /** Adds an aggregate; gives the column that it will have. */
-    RexNode add(Aggregates.Call call) {
+    /**
+     * Adds an aggregate; gives the column that it will have.
+     *
+     * @param text as the application has it
+     */
+    RexNode add(Aggregates.Call call, SqlNode text) {
         int index = calls.indexOf(call);
         if (index < 0) {
             index = calls.size();
             calls.add(call);
+            callNames.add(SqlText.of(text));
         }
         return new RexInputRef(keys.size() + index, call.type());
     }
@@ -147,12 +160,13 @@ final class Grouping {
         List<Column> columns = new ArrayList<>();
         List<RelDataType> types = new ArrayList<>();
         for (Key key : keys) {
-            columns.add(Projections.column("EXPR$" + columns.size(), key.value().getType(), key.node()));
+            columns.add(Projections.column(key.name(), key.value().getType(), key.node()));
             types.add(key.value().getType());
         }
         List<AggregateCall> aggregates = new ArrayList<>();
-        for (Aggregates.Call call : calls) {
-            columns.add(Projections.column("EXPR$" + columns.size(), call.type(), place));
+        for (int i = 0; i < calls.size(); i++) {
+            Aggregates.Call call = calls.get(i);
+            columns.add(Projections.column(callNames.get(i), call.type(), place));
             types.add(call.type());
             aggregates.add(new AggregateCall(
                     call.function(), layout.columns(call.arguments()), Types.of(call.type()), call.ignoreNulls()));

@@ -1,4 +1,4 @@
-package wildrydes.pump.explain;
+package wildrydes.pump.sql.text;
 
 import org.apache.calcite.sql.SqlDialect;
 import org.apache.calcite.sql.SqlNode;
