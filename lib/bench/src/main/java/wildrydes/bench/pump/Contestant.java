@@ -1,5 +1,7 @@
 package wildrydes.bench.pump;
 
+import java.io.IOException;
+
 /** Somebody who can run the lab's query: each unicorn's distance and vitals, for each minute. */
 interface Contestant extends AutoCloseable {
 
@@ -11,6 +13,9 @@ interface Contestant extends AutoCloseable {
 
     /** Says that no record before this time will come. */
     void advance(long rowtime) throws Exception;
+
+    @Override
+    void close() throws IOException;
 
     /** Takes the results. */
     @FunctionalInterface

@@ -18,7 +18,7 @@ final class DuckDb implements Contestant {
     private static final String QUERY = """
             SELECT "Name", round(sum("Distance"))::BIGINT, min("MagicPoints"), max("MagicPoints"),
                 min("HealthPoints"), max("HealthPoints")
-            FROM read_json('%s', format = 'newline_delimited', columns = {
+            FROM read_json('{file}', format = 'newline_delimited', columns = {
                 Distance: 'DOUBLE', HealthPoints: 'INTEGER', Latitude: 'DOUBLE', Longitude: 'DOUBLE',
                 MagicPoints: 'INTEGER', Name: 'VARCHAR', StatusTime: 'TIMESTAMP'})
             GROUP BY "Name"
@@ -80,7 +80,7 @@ final class DuckDb implements Contestant {
         lines = null;
         String end = Summary.time((minute + 1) * Rides.MINUTE);
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(String.format(QUERY, file))) {
+                ResultSet rows = statement.executeQuery(QUERY.replace("{file}", file.toString()))) {
             while (rows.next()) {
                 output.record(Summary.json(
                         rows.getString(1),
@@ -95,13 +95,18 @@ final class DuckDb implements Contestant {
     }
 
     @Override
-    public void close() throws SQLException, IOException {
+    public void close() throws IOException {
         if (lines != null) {
             lines.close();
         }
-        if (connection != null) {
-            connection.close();
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException e) {
+            throw new IOException("DuckDB did not close", e);
+        } finally {
+            Files.deleteIfExists(file);
         }
-        Files.deleteIfExists(file);
     }
 }

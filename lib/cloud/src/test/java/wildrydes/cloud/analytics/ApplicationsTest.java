@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.kinesisanalyticsv2.model.ApplicationDetai
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.ApplicationStatus;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.ApplicationSummary;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.InputStartingPosition;
+import software.amazon.awssdk.services.kinesisanalyticsv2.model.SqlRunConfiguration;
 
 /** The life of an application by the second version of the interface. */
 class ApplicationsTest {
@@ -52,8 +53,10 @@ class ApplicationsTest {
                 .get(0)
                 .inputId();
         analytics.client.startApplication(request -> request.applicationName(NAME)
-                .runConfiguration(run -> run.sqlRunConfigurations(one -> one.inputId(input)
-                        .inputStartingPositionConfiguration(from -> from.inputStartingPosition(position)))));
+                .runConfiguration(run -> run.sqlRunConfigurations(SqlRunConfiguration.builder()
+                        .inputId(input)
+                        .inputStartingPositionConfiguration(from -> from.inputStartingPosition(position))
+                        .build())));
     }
 
     private void delete(Instant created) {
@@ -175,8 +178,10 @@ class ApplicationsTest {
                 "InvalidArgumentException",
                 "InputId 1.1 is not in the application.",
                 () -> analytics.client.startApplication(request -> request.applicationName(NAME)
-                        .runConfiguration(run -> run.sqlRunConfigurations(one -> one.inputId("1.1")
-                                .inputStartingPositionConfiguration(from -> from.inputStartingPosition("NOW"))))));
+                        .runConfiguration(run -> run.sqlRunConfigurations(SqlRunConfiguration.builder()
+                                .inputId("1.1")
+                                .inputStartingPositionConfiguration(from -> from.inputStartingPosition("NOW"))
+                                .build()))));
     }
 
     @Test

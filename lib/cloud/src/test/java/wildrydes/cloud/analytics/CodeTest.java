@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.ApplicationDetail;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.CodeValidationException;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.Input;
+import software.amazon.awssdk.services.kinesisanalyticsv2.model.InputUpdate;
+import software.amazon.awssdk.services.kinesisanalyticsv2.model.RecordColumn;
 import wildrydes.pump.sql.SqlException;
 
 /** The SQL of an application is checked when it comes, and when what it refers to changes. */
@@ -104,17 +106,20 @@ class CodeTest {
                 "line 3, column 27",
                 () -> analytics.client.updateApplication(request -> request.applicationName(NAME)
                         .currentApplicationVersionId(2L)
-                        .applicationConfigurationUpdate(update -> update.sqlApplicationConfigurationUpdate(sql ->
-                                sql.inputUpdates(one -> one.inputId("2.1")
-                                        .inputSchemaUpdate(
-                                                schema -> schema.recordColumnUpdates(column -> column.name("Name")
-                                                        .sqlType("VARCHAR(8)")
-                                                        .mapping("$.Name"))))))));
+                        .applicationConfigurationUpdate(update ->
+                                update.sqlApplicationConfigurationUpdate(sql -> sql.inputUpdates(InputUpdate.builder()
+                                        .inputId("2.1")
+                                        .inputSchemaUpdate(schema -> schema.recordColumnUpdates(RecordColumn.builder()
+                                                .name("Name")
+                                                .sqlType("VARCHAR(8)")
+                                                .mapping("$.Name")
+                                                .build()))
+                                        .build())))));
     }
 
     @Test
     void withoutAnInputOnlyTheFormCounts() {
-        wrong("line 1, column 1", () -> create("SUM IT UP", new Input[0]));
+        wrong("line 1, column 1", () -> create(") AS SUMS;"));
         create(SUMS);
         refused(
                 "InvalidApplicationConfigurationException",

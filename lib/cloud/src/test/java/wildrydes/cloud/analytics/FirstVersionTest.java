@@ -18,7 +18,9 @@ import software.amazon.awssdk.services.kinesisanalytics.model.ApplicationDetail;
 import software.amazon.awssdk.services.kinesisanalytics.model.ApplicationStatus;
 import software.amazon.awssdk.services.kinesisanalytics.model.ApplicationSummary;
 import software.amazon.awssdk.services.kinesisanalytics.model.Input;
+import software.amazon.awssdk.services.kinesisanalytics.model.InputConfiguration;
 import software.amazon.awssdk.services.kinesisanalytics.model.Output;
+import software.amazon.awssdk.services.kinesisanalytics.model.RecordColumn;
 import software.amazon.awssdk.services.kinesisanalytics.model.Tag;
 
 /** The original interface, of 2015: SQL only, and a role with each thing. */
@@ -50,8 +52,11 @@ class FirstVersionTest {
                 .inputSchema(schema -> schema.recordFormat(format -> format.recordFormatType("JSON")
                                 .mappingParameters(
                                         mapping -> mapping.jsonMappingParameters(json -> json.recordRowPath("$"))))
-                        .recordColumns(column ->
-                                column.name("Name").sqlType("VARCHAR(16)").mapping("$.Name")))
+                        .recordColumns(RecordColumn.builder()
+                                .name("Name")
+                                .sqlType("VARCHAR(16)")
+                                .mapping("$.Name")
+                                .build()))
                 .build();
     }
 
@@ -81,8 +86,10 @@ class FirstVersionTest {
         client.addApplicationOutput(request ->
                 request.applicationName(NAME).currentApplicationVersionId(1L).output(output()));
         client.startApplication(request -> request.applicationName(NAME)
-                .inputConfigurations(one ->
-                        one.id("1.1").inputStartingPositionConfiguration(from -> from.inputStartingPosition("NOW"))));
+                .inputConfigurations(InputConfiguration.builder()
+                        .id("1.1")
+                        .inputStartingPositionConfiguration(from -> from.inputStartingPosition("NOW"))
+                        .build()));
         assertThat(describe().applicationStatus()).isEqualTo(ApplicationStatus.STARTING);
         analytics.pass(Lifecycle.STARTING);
         ApplicationDetail running = describe();

@@ -14,13 +14,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.ApplicationDetail;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.ApplicationStatus;
+import software.amazon.awssdk.services.kinesisanalyticsv2.model.CloudWatchLoggingOptionUpdate;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.Input;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.InputDescription;
+import software.amazon.awssdk.services.kinesisanalyticsv2.model.InputUpdate;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.KinesisStreamsInput;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.KinesisStreamsOutput;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.Output;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.OutputDescription;
+import software.amazon.awssdk.services.kinesisanalyticsv2.model.OutputUpdate;
+import software.amazon.awssdk.services.kinesisanalyticsv2.model.RecordColumn;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.ReferenceDataSource;
+import software.amazon.awssdk.services.kinesisanalyticsv2.model.ReferenceDataSourceUpdate;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.SqlApplicationConfigurationDescription;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.UpdateApplicationRequest;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -212,14 +217,19 @@ class PartsTest {
         ApplicationDetail next = update(
                 3,
                 request -> request.applicationConfigurationUpdate(update ->
-                        update.sqlApplicationConfigurationUpdate(sql -> sql.inputUpdates(one -> one.inputId("2.1")
+                        update.sqlApplicationConfigurationUpdate(sql -> sql.inputUpdates(InputUpdate.builder()
+                                        .inputId("2.1")
                                         .inputParallelismUpdate(parallelism -> parallelism.countUpdate(42))
-                                        .inputSchemaUpdate(
-                                                schema -> schema.recordColumnUpdates(column -> column.name("Name")
-                                                        .sqlType("VARCHAR(8)")
-                                                        .mapping("$.N"))))
-                                .outputUpdates(one -> one.outputId("3.1")
-                                        .destinationSchemaUpdate(schema -> schema.recordFormatType("CSV"))))));
+                                        .inputSchemaUpdate(schema -> schema.recordColumnUpdates(RecordColumn.builder()
+                                                .name("Name")
+                                                .sqlType("VARCHAR(8)")
+                                                .mapping("$.N")
+                                                .build()))
+                                        .build())
+                                .outputUpdates(OutputUpdate.builder()
+                                        .outputId("3.1")
+                                        .destinationSchemaUpdate(schema -> schema.recordFormatType("CSV"))
+                                        .build()))));
 
         assertThat(next.applicationVersionId()).isEqualTo(4);
         assertThat(theInput().inAppStreamNames())
@@ -238,8 +248,8 @@ class PartsTest {
                 () -> update(
                         4,
                         request -> request.applicationConfigurationUpdate(
-                                update -> update.sqlApplicationConfigurationUpdate(
-                                        sql -> sql.inputUpdates(one -> one.inputId("9.9"))))));
+                                update -> update.sqlApplicationConfigurationUpdate(sql -> sql.inputUpdates(
+                                        InputUpdate.builder().inputId("9.9").build())))));
     }
 
     @Test
@@ -283,7 +293,11 @@ class PartsTest {
     private static Input withColumn(String name, String type) {
         return input().toBuilder()
                 .inputSchema(input().inputSchema().toBuilder()
-                        .recordColumns(column -> column.name(name).sqlType(type).mapping("$.x"))
+                        .recordColumns(RecordColumn.builder()
+                                .name(name)
+                                .sqlType(type)
+                                .mapping("$.x")
+                                .build())
                         .build())
                 .build();
     }
@@ -315,9 +329,11 @@ class PartsTest {
         });
         update(
                 2,
-                request -> request.applicationConfigurationUpdate(
-                        update -> update.sqlApplicationConfigurationUpdate(sql -> sql.referenceDataSourceUpdates(
-                                one -> one.referenceId("2.1").tableNameUpdate("T")))));
+                request -> request.applicationConfigurationUpdate(update -> update.sqlApplicationConfigurationUpdate(
+                        sql -> sql.referenceDataSourceUpdates(ReferenceDataSourceUpdate.builder()
+                                .referenceId("2.1")
+                                .tableNameUpdate("T")
+                                .build()))));
         analytics.client.deleteApplicationReferenceDataSource(request ->
                 request.applicationName(NAME).currentApplicationVersionId(3L).referenceId("2.1"));
         assertThat(sql().referenceDataSourceDescriptions()).isEmpty();
@@ -331,7 +347,10 @@ class PartsTest {
                         .s3ReferenceDataSource(location ->
                                 location.bucketARN("arn:aws:s3:::stables").fileKey("stables.csv"))
                         .referenceSchema(schema -> schema.recordFormat(format -> format.recordFormatType("CSV"))
-                                .recordColumns(column -> column.name("City").sqlType("VARCHAR(32)")))
+                                .recordColumns(RecordColumn.builder()
+                                        .name("City")
+                                        .sqlType("VARCHAR(32)")
+                                        .build()))
                         .build()));
     }
 
@@ -342,8 +361,10 @@ class PartsTest {
                 .cloudWatchLoggingOption(option -> option.logStreamARN(LOG)));
         ApplicationDetail next = update(
                 2,
-                request -> request.cloudWatchLoggingOptionUpdates(
-                        one -> one.cloudWatchLoggingOptionId("2.1").logStreamARNUpdate(LOG + "2")));
+                request -> request.cloudWatchLoggingOptionUpdates(CloudWatchLoggingOptionUpdate.builder()
+                        .cloudWatchLoggingOptionId("2.1")
+                        .logStreamARNUpdate(LOG + "2")
+                        .build()));
         assertThat(next.cloudWatchLoggingOptionDescriptions())
                 .singleElement()
                 .satisfies(option -> assertThat(option.logStreamARN()).isEqualTo(LOG + "2"));

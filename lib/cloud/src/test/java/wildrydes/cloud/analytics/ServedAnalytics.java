@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.kinesisanalyticsv2.model.ApplicationDetai
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.CreateApplicationRequest;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.Input;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.Output;
+import software.amazon.awssdk.services.kinesisanalyticsv2.model.RecordColumn;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.RuntimeEnvironment;
 import wildrydes.cloud.LabClient;
 import wildrydes.cloud.ServedCloud;
@@ -82,12 +83,16 @@ final class ServedAnalytics implements AutoCloseable {
                                 .mappingParameters(
                                         mapping -> mapping.jsonMappingParameters(json -> json.recordRowPath("$"))))
                         .recordColumns(
-                                column -> column.name("Name")
+                                RecordColumn.builder()
+                                        .name("Name")
                                         .sqlType("VARCHAR(16)")
-                                        .mapping("$.Name"),
-                                column -> column.name("Distance")
+                                        .mapping("$.Name")
+                                        .build(),
+                                RecordColumn.builder()
+                                        .name("Distance")
                                         .sqlType("DOUBLE")
-                                        .mapping("$.Distance")))
+                                        .mapping("$.Distance")
+                                        .build()))
                 .build();
     }
 

@@ -38,7 +38,7 @@ final class FlinkText {
     /** INTERVAL '1' MINUTE, in the largest unit that it is a whole number of. */
     static String interval(long millis) {
         for (int i = 0; i < UNITS.length; i++) {
-            if (millis % UNIT_MILLIS[i] == 0) {
+            if (millis % UNIT_MILLIS[i] == 0 && (millis > 0 || i == UNITS.length - 1)) {
                 long count = millis / UNIT_MILLIS[i];
                 int digits = Long.toString(count).length();
                 return "INTERVAL '" + count + "' " + UNITS[i] + (digits > 2 ? "(" + digits + ")" : "");

@@ -18,6 +18,7 @@ import wildrydes.pump.explain.Aggregates;
 import wildrydes.pump.explain.Declarations;
 import wildrydes.pump.explain.SqlText;
 import wildrydes.pump.sql.ast.KdaOperators;
+import wildrydes.pump.sql.query.WindowAliases;
 
 /** Prints the query of a pump, or one inside of it. */
 final class QueryPrinter {
@@ -184,7 +185,7 @@ final class QueryPrinter {
             throw notes.unsupported("SELECT", "A query without FROM has no rows to wait for.");
         }
         FromPrinter from = new FromPrinter(declared, streams, notes, select.getWindowList());
-        String fromText = from.print(fromTree);
+        String fromText = from.print(WindowAliases.from(select, fromTree));
         List<Relation> relations = from.relations();
         String rowtime = rowtime(relations);
         WindowPrinter windows = new WindowPrinter(select, notes);

@@ -128,17 +128,18 @@ final class CsvScanner {
         text = bytes;
         textFrom = start;
         textTo = at;
+        boolean escaped = false;
         int size = 0;
         while (at + 1 < bytes.length && bytes[at + 1] == '"') {
             size = append(size, start, at + 1);
             start = at + 2;
             at = quote(start);
-            text = unquoted;
+            escaped = true;
         }
         if (at >= bytes.length) {
             return false;
         }
-        if (text != bytes) {
+        if (escaped) {
             textTo = append(size, start, at);
             textFrom = 0;
             text = unquoted;

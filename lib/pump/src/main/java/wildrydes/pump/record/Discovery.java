@@ -17,9 +17,12 @@ public sealed interface Discovery {
     record Found(RecordSchema schema, List<List<@Nullable String>> rows) implements Discovery {
 
         public Found {
-            rows = rows.stream()
-                    .map(row -> Collections.unmodifiableList(new ArrayList<>(row)))
-                    .toList();
+            List<List<@Nullable String>> copies = new ArrayList<>();
+            for (List<@Nullable String> row : rows) {
+                // List.copyOf takes no null
+                copies.add(Collections.unmodifiableList(new ArrayList<>(row)));
+            }
+            rows = Collections.unmodifiableList(copies);
         }
     }
 

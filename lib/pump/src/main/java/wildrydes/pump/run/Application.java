@@ -52,7 +52,8 @@ public final class Application {
     /**
      * An application whose windows are all empty.
      *
-     * @throws IllegalArgumentException if its pumps lead in a circle, or name a stream that it has not
+     * @throws IllegalArgumentException if its pumps lead in a circle or make a chain of more than 1,000 steps, or name a
+     *     stream that it has not
      */
     public Application(ApplicationPlan plan, RowContext context) {
         digest = PlanDigest.of(plan);

@@ -18,6 +18,9 @@ final class StreamGraph {
     /** A pump that moves rows, and the streams that it reads. */
     private record Edge(PumpPlan pump, Set<String> sources) {}
 
+    /** A row passes the steps of a chain of pumps by calls within calls, and the stack must hold them all. */
+    private static final int MOST_STEPS = 1_000;
+
     private final List<Edge> edges = new ArrayList<>();
     private final Map<String, Boolean> clocked = new HashMap<>();
     private final Set<String> behindErrors = new HashSet<>();
@@ -25,7 +28,8 @@ final class StreamGraph {
     /**
      * The graph of the pumps that move rows.
      *
-     * @throws IllegalArgumentException if a pump feeds, directly or by way of others, what it reads
+     * @throws IllegalArgumentException if a pump feeds, directly or by way of others, what it reads, or if pumps make a
+     *     chain that is too long
      */
     StreamGraph(List<PumpPlan> pumps) {
         for (PumpPlan pump : pumps) {
@@ -36,6 +40,10 @@ final class StreamGraph {
         Set<String> cleared = new HashSet<>();
         for (Edge edge : edges) {
             refuseCircle(edge.pump().target(), new LinkedHashSet<>(), cleared);
+        }
+        Map<String, Integer> steps = new HashMap<>();
+        for (PumpPlan pump : downstream()) {
+            refuseChain(pump, steps);
         }
         follow(ErrorStream.NAME);
     }
@@ -97,6 +105,24 @@ final class StreamGraph {
         }
         way.remove(stream);
         cleared.add(stream);
+    }
+
+    /** Counts the steps from the inputs to the pump's target, of which the streams before are known. */
+    private static void refuseChain(PumpPlan pump, Map<String, Integer> steps) {
+        int count = 1 + steps(pump.query(), steps);
+        if (count > MOST_STEPS) {
+            throw new IllegalArgumentException("Pump " + pump.name() + " ends a chain of " + count
+                    + " steps, and the most are " + MOST_STEPS + "; do more of its work in one query.");
+        }
+        steps.merge(pump.target(), count, Math::max);
+    }
+
+    private static int steps(Operator query, Map<String, Integer> before) {
+        int most = query instanceof Operator.Scan scan ? before.getOrDefault(scan.stream(), 0) : 0;
+        for (Operator input : Operators.inputs(query)) {
+            most = Math.max(most, steps(input, before));
+        }
+        return 1 + most;
     }
 
     private void follow(String stream) {

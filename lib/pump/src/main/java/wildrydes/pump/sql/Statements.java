@@ -3,6 +3,7 @@ package wildrydes.pump.sql;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlDataTypeSpec;
@@ -228,7 +229,7 @@ final class Statements {
             }
             throw Problem.at(
                     drop.name(),
-                    "There is no " + drop.kind().name().toLowerCase(java.util.Locale.ROOT) + " " + Names.written(name)
+                    "There is no " + drop.kind().name().toLowerCase(Locale.ROOT) + " " + Names.written(name)
                             + " to drop.",
                     "Write DROP " + drop.kind() + " IF EXISTS where it may be missing.");
         }

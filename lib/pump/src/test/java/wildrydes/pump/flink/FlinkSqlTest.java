@@ -103,6 +103,19 @@ class FlinkSqlTest {
     }
 
     @Test
+    void aStreamThatIsCalledByTheNameOfItsWindowHasItAsAlias() throws SqlException {
+        FlinkSql printed = print("CREATE STREAM s (a DOUBLE, b DOUBLE); CREATE PUMP p AS INSERT INTO s"
+                + " SELECT STREAM o.\"Distance\", t.\"Distance\" FROM \"SOURCE_SQL_STREAM_001\" AS o"
+                + " JOIN \"SOURCE_SQL_STREAM_001\" OVER t ON o.\"Name\" = t.\"Name\""
+                + " WINDOW t AS (RANGE INTERVAL '1' MINUTE PRECEDING)");
+
+        assertThat(printed.text())
+                .contains("INNER JOIN `SOURCE_SQL_STREAM_001` AS `T` ON `O`.`Name` = `T`.`Name`")
+                .contains(
+                        "`O`.`ROWTIME` BETWEEN `T`.`ROWTIME` - INTERVAL '0' SECOND AND `T`.`ROWTIME` + INTERVAL '1' MINUTE");
+    }
+
+    @Test
     void aTextThatCannotBeReadIsRefusedWithItsPlace() {
         assertThatThrownBy(() -> print("CREATE STREAM s (a INTEGER"))
                 .isInstanceOfSatisfying(

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import wildrydes.pump.plan.AggregateCall.Function;
+import wildrydes.pump.plan.ApplicationPlan;
 import wildrydes.pump.plan.ErrorStream;
 import wildrydes.pump.plan.Operator;
 import wildrydes.pump.plan.PumpPlan;
@@ -287,8 +288,22 @@ class ApplicationTest {
     }
 
     @Test
-    void aLongChainOfPumpsNeedsNoMoreStackThanItHas() {
-        int length = 500;
+    void aLongChainOfPumpsIsRunAndALongerOneRefused() {
+        Application application = start(chain(333));
+        List<String> last = watch(application, "S332");
+
+        for (int i = 0; i < 1_000; i++) {
+            ride(application, i, "a", i);
+        }
+
+        assertThat(last).hasSize(1_000).endsWith("999 a 999");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> start(chain(334)))
+                .withMessage(
+                        "Pump P333 ends a chain of 1002 steps, and the most are 1000; do more of its work in one query.");
+    }
+
+    private static ApplicationPlan chain(int length) {
         List<StreamPlan> streams = new ArrayList<>(List.of(RIDES));
         List<PumpPlan> pumps = new ArrayList<>();
         for (int i = 0; i < length; i++) {
@@ -296,14 +311,7 @@ class ApplicationTest {
             pumps.add(pump("P" + i, project(scan(streams.get(i)), 0, 1, 2), next));
             streams.add(next);
         }
-        Application application = start(application(streams, pumps.toArray(PumpPlan[]::new)));
-        List<String> last = watch(application, "S" + (length - 1));
-
-        for (int i = 0; i < 1_000; i++) {
-            ride(application, i, "a", i);
-        }
-
-        assertThat(last).hasSize(1_000).endsWith("999 a 999");
+        return application(streams, pumps.toArray(PumpPlan[]::new));
     }
 
     @Test

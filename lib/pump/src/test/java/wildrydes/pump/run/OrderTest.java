@@ -263,6 +263,33 @@ class OrderTest {
         assertThat(application.pumps().get(0).retained()).isEqualTo(1);
     }
 
+    @Property(tries = 200)
+    void aUnionOverRowtimesOfTheQuerysOwnIsTheSameHoweverItsRowsCome(
+            @ForAll("both") List<Event> events, @ForAll long seed) {
+        StreamPlan other = new StreamPlan("OTHER", EVENTS.columns());
+        Operator union = new Operator.Union(List.of(byEventTime(scan(EVENTS)), byEventTime(scan(other))));
+        Operator counts = Plans.byMinute(union, List.of(), call(Function.COUNT, TypeName.BIGINT));
+        StreamPlan out = new StreamPlan("OUT", counts.columns());
+        var plan = Plans.application(List.of(EVENTS, other, out), Plans.pump("PUMP", counts, out));
+        Random chance = new Random(seed);
+        List<Event> timed = events.stream()
+                .map(event -> {
+                    long time = event.rowtime() - chance.nextInt(5_000);
+                    return new Event(
+                            event.stream(), event.rowtime(), new @Nullable Object[] {event.rowtime(), time, "n"});
+                })
+                .toList();
+        List<String> whole = Event.run(plan, timed, "OUT");
+
+        assertThat(whole).isSorted();
+        assertThat(Event.runInPieces(plan, timed, "OUT", seed)).isEqualTo(whole);
+    }
+
+    @Provide
+    Arbitrary<List<Event>> both() {
+        return Event.rides("EVENTS", "OTHER");
+    }
+
     @Test
     void aPumpThatIsBehindAnotherInTheSameStreamMakesErrorRows() {
         StreamPlan target = Plans.stream("TARGET", EVENTS.columns().get(2));

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -122,7 +124,7 @@ class LimitsTest {
         return Arbitraries.of(SEEDS).flatMap(seed -> {
             List<String> words = List.of(seed.split("(?<=[\\s(),.;])|(?=[(),.;])"));
             Arbitrary<Integer> place = Arbitraries.integers().between(0, words.size() - 1);
-            return net.jqwik.api.Combinators.combine(
+            return Combinators.combine(
                             place,
                             place,
                             Arbitraries.of(WORDS),
@@ -137,7 +139,7 @@ class LimitsTest {
             case 0 -> changed.remove(from);
             case 1 -> changed.add(from, " " + word + " ");
             case 2 -> changed.set(from, " " + word + " ");
-            case 3 -> java.util.Collections.swap(changed, from, to);
+            case 3 -> Collections.swap(changed, from, to);
             default -> changed = changed.subList(0, from);
         }
         return String.join("", changed);

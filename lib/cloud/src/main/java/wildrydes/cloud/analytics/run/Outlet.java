@@ -33,7 +33,11 @@ final class Outlet implements RowListener {
     @FunctionalInterface
     interface RecordWriter {
 
-        /** @param row ROWTIME first */
+        /**
+         * The record of a row.
+         *
+         * @param row ROWTIME first
+         */
         byte[] record(@Nullable Object[] row);
     }
 

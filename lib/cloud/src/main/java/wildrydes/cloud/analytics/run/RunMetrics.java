@@ -27,7 +27,7 @@ final class RunMetrics {
 
     /** The application reads; once a minute it is told that it runs on one processing unit. */
     void reads(Instant now, long millisBehind) {
-        whole.add(now, "MillisBehindLatest", "Milliseconds", millisBehind);
+        whole.add(now, "MillisBehindLatest", "Milliseconds", (double) millisBehind);
         long current = now.getEpochSecond() / 60;
         if (current != minute) {
             minute = current;
@@ -38,10 +38,7 @@ final class RunMetrics {
     void read(Instant now, String input, List<Arrival> records) {
         Metrics.Group group = inputs.computeIfAbsent(input, id -> flow("Input", id));
         group.add(now, "Records", COUNT, records.size());
-        group.add(
-                now,
-                "Bytes",
-                "Bytes",
+        group.add(now, "Bytes", "Bytes", (double)
                 records.stream().mapToLong(record -> record.data().length).sum());
     }
 
@@ -50,7 +47,7 @@ final class RunMetrics {
         return (now, records, bytes, success) -> {
             group.add(now, "Success", COUNT, success ? 1 : 0);
             group.add(now, "Records", COUNT, records);
-            group.add(now, "Bytes", "Bytes", bytes);
+            group.add(now, "Bytes", "Bytes", (double) bytes);
         };
     }
 

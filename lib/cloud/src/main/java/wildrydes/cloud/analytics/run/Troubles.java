@@ -67,10 +67,11 @@ final class Troubles {
     /** A part has a trouble. */
     void arises(Trouble trouble, Instant at) {
         Told before = now.get(trouble.part());
-        boolean same = before != null && before.trouble().sentence().equals(trouble.sentence());
-        boolean tell = before == null || !same || !at.isBefore(before.at().plus(TOLD_AGAIN));
-        now.put(trouble.part(), new Told(trouble, tell ? at : before.at()));
-        if (tell) {
+        boolean known = before != null
+                && before.trouble().sentence().equals(trouble.sentence())
+                && at.isBefore(before.at().plus(TOLD_AGAIN));
+        now.put(trouble.part(), new Told(trouble, known && before != null ? before.at() : at));
+        if (!known) {
             told.accept(trouble);
         }
     }

@@ -14,7 +14,10 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.ApplicationStatus;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.InputStartingPosition;
+import software.amazon.awssdk.services.kinesisanalyticsv2.model.Output;
+import software.amazon.awssdk.services.kinesisanalyticsv2.model.RecordColumn;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.ReferenceDataSource;
+import software.amazon.awssdk.services.kinesisanalyticsv2.model.ReferenceDataSourceUpdate;
 import software.amazon.awssdk.services.s3.S3Client;
 import wildrydes.cloud.LabClient;
 import wildrydes.cloud.ServedCloud;
@@ -53,10 +56,12 @@ class ConfiguredTest {
                         .recordFormat(format -> format.recordFormatType("CSV")
                                 .mappingParameters(mapping -> mapping.csvMappingParameters(
                                         csv -> csv.recordRowDelimiter("\n").recordColumnDelimiter(","))))
-                        .recordColumns(
-                                column -> column.name("Name").sqlType("VARCHAR(16)"),
-                                column -> column.name("Stable").sqlType("VARCHAR(16)")))
+                        .recordColumns(column("Name"), column("Stable")))
                 .build();
+    }
+
+    private static RecordColumn column(String name) {
+        return RecordColumn.builder().name(name).sqlType("VARCHAR(16)").build();
     }
 
     private void putTable(String content) {
@@ -94,10 +99,12 @@ class ConfiguredTest {
                 .referenceDataSourceDescriptions()
                 .get(0)
                 .referenceId();
-        ground.update(update -> update.sqlApplicationConfigurationUpdate(sql ->
-                sql.referenceDataSourceUpdates(table -> table.referenceId(reference)
-                        .s3ReferenceDataSourceUpdate(object ->
-                                object.bucketARNUpdate("arn:aws:s3:::tables").fileKeyUpdate("stables.csv")))));
+        ReferenceDataSourceUpdate again = ReferenceDataSourceUpdate.builder()
+                .referenceId(reference)
+                .s3ReferenceDataSourceUpdate(
+                        object -> object.bucketARNUpdate("arn:aws:s3:::tables").fileKeyUpdate("stables.csv"))
+                .build();
+        ground.update(update -> update.sqlApplicationConfigurationUpdate(sql -> sql.referenceDataSourceUpdates(again)));
         ground.fly(1, "Shadowfax");
         ground.pass(Duration.ofSeconds(1));
         assertThat(ground.records(Ground.SUMMARY)).last().isEqualTo("{\"Name\":\"Shadowfax\",\"Stable\":\"east\"}");
@@ -139,12 +146,13 @@ class ConfiguredTest {
     @Test
     void aDeliveryStreamIsRefusedInWordsAtTheStart() {
         ground.stream(Ground.SOURCE, 1);
-        ground.application(
-                RunTest.COPY,
-                all -> all.outputs(output -> output.name("DESTINATION_SQL_STREAM")
-                        .kinesisFirehoseOutput(delivery ->
-                                delivery.resourceARN("arn:aws:firehose:us-east-1:000000000000:deliverystream/archive"))
-                        .destinationSchema(schema -> schema.recordFormatType("JSON"))));
+        Output delivery = Output.builder()
+                .name("DESTINATION_SQL_STREAM")
+                .kinesisFirehoseOutput(
+                        to -> to.resourceARN("arn:aws:firehose:us-east-1:000000000000:deliverystream/archive"))
+                .destinationSchema(schema -> schema.recordFormatType("JSON"))
+                .build();
+        ground.application(RunTest.COPY, all -> all.outputs(delivery));
         ground.start(InputStartingPosition.NOW);
 
         assertThat(ground.describe().applicationStatus()).isEqualTo(ApplicationStatus.READY);

@@ -31,6 +31,7 @@ import software.amazon.awssdk.services.kinesisanalyticsv2.model.RecordColumn;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.RuntimeEnvironment;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.SourceSchema;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.SqlApplicationConfiguration;
+import software.amazon.awssdk.services.kinesisanalyticsv2.model.SqlRunConfiguration;
 import wildrydes.cloud.LabClient;
 import wildrydes.cloud.ServedCloud;
 import wildrydes.cloud.auth.AccessKey;
@@ -245,15 +246,22 @@ final class Ground implements AutoCloseable {
 
     /** Starts the application; when this returns, it is RUNNING. */
     void start(InputStartingPosition position) {
+        String input = describe()
+                .applicationConfigurationDescription()
+                .sqlApplicationConfigurationDescription()
+                .inputDescriptions()
+                .get(0)
+                .inputId();
         analytics.startApplication(request -> request.applicationName(APPLICATION)
-                .runConfiguration(run -> run.sqlRunConfigurations(sql -> sql.inputId(describe()
-                                .applicationConfigurationDescription()
-                                .sqlApplicationConfigurationDescription()
-                                .inputDescriptions()
-                                .get(0)
-                                .inputId())
-                        .inputStartingPositionConfiguration(start -> start.inputStartingPosition(position)))));
+                .runConfiguration(run -> run.sqlRunConfigurations(from(input, position))));
         settleApplication();
+    }
+
+    static SqlRunConfiguration from(String input, InputStartingPosition position) {
+        return SqlRunConfiguration.builder()
+                .inputId(input)
+                .inputStartingPositionConfiguration(start -> start.inputStartingPosition(position))
+                .build();
     }
 
     void stop() {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kinesisanalyticsv2.KinesisAnalyticsV2Client;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.CodeContentType;
+import software.amazon.awssdk.services.kinesisanalyticsv2.model.InputStartingPosition;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.RuntimeEnvironment;
 import wildrydes.cloud.Clients;
 import wildrydes.cloud.CloudProcess;
@@ -117,15 +119,13 @@ class KilledApplicationsIT {
                     .applicationDetail()
                     .applicationARN();
             analytics.startApplication(request -> request.applicationName(Ground.APPLICATION)
-                    .runConfiguration(run -> run.sqlRunConfigurations(sql -> sql.inputId("1.1")
-                            .inputStartingPositionConfiguration(
-                                    start -> start.inputStartingPosition("TRIM_HORIZON")))));
+                    .runConfiguration(
+                            run -> run.sqlRunConfigurations(Ground.from("1.1", InputStartingPosition.TRIM_HORIZON))));
             lab.post("/_lab/clock/settle", "{\"resource\":\"" + arn + "\"}");
         }
     }
 
-    private static <B extends software.amazon.awssdk.awscore.client.builder.AwsClientBuilder<B, C>, C> C client(
-            CloudProcess cloud, B builder) {
+    private static <B extends AwsClientBuilder<B, C>, C> C client(CloudProcess cloud, B builder) {
         AwsCredentials key = AwsBasicCredentials.create(CloudProcess.KEY.id(), CloudProcess.KEY.secret());
         return new Clients(cloud.endpoint().getPort()).client(builder, key);
     }

@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.InputStartingPosition;
+import software.amazon.awssdk.services.kinesisanalyticsv2.model.Tag;
 import wildrydes.cloud.LabClient;
 import wildrydes.cloud.ServedCloud;
 
@@ -394,7 +395,7 @@ class RunTest {
         Instant minute = Instant.ofEpochSecond(ground.now().getEpochSecond() / 60 * 60);
         ground.analytics.tagResource(
                 request -> request.resourceARN(ground.describe().applicationARN())
-                        .tags(tag -> tag.key(Rowtimes.TAG).value("ARRIVAL")));
+                        .tags(Tag.builder().key(Rowtimes.TAG).value("ARRIVAL").build()));
         ground.start(InputStartingPosition.TRIM_HORIZON);
         ground.passToSecond(0);
 
@@ -413,7 +414,7 @@ class RunTest {
         ground.application(1, Ground.SQL, all -> {});
         ground.analytics.tagResource(
                 request -> request.resourceARN(ground.describe().applicationARN())
-                        .tags(tag -> tag.key(Rowtimes.TAG).value("ARRIVAL")));
+                        .tags(Tag.builder().key(Rowtimes.TAG).value("ARRIVAL").build()));
         ground.start(InputStartingPosition.NOW);
         ground.passToSecond(0);
         ground.fly(59, "Shadowfax");

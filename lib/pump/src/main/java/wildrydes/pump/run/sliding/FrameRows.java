@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a partition that are in a window, oldest first: a ring. Each has a number, one more than that before it. */
 final class FrameRows {
 
+    /** In the places of the ring that hold no row. */
+    private static final @Nullable Object[] EMPTY = {};
+
     private @Nullable Object[][] rows = new Object[4][];
     private long[] rowtimes = new long[4];
     private int head;
@@ -35,7 +38,7 @@ final class FrameRows {
     /** Adds a row, and gives its number. */
     long add(long rowtime, @Nullable Object[] row) {
         if (size == rows.length) {
-            grow();
+            resize(2 * rows.length);
         }
         int slot = (head + size) & (rows.length - 1);
         rows[slot] = row;
@@ -52,12 +55,6 @@ final class FrameRows {
         if (size < rows.length / 8 && rows.length > 64) {
             resize(rows.length / 4);
         }
-    }
-
-    private static final @Nullable Object[] EMPTY = {};
-
-    private void grow() {
-        resize(2 * rows.length);
     }
 
     private void resize(int capacity) {

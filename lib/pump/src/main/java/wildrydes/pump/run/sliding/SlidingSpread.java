@@ -57,7 +57,7 @@ final class SlidingSpread implements SlidingAggregate {
             return Numbers.of(Double.NaN, type);
         }
         differences.clear();
-        differences.addTimes(squares, count);
+        differences.addTimes(squares, (double) count);
         differences.subtractSquare(sum);
         return Numbers.of(spread.root(differences.value() / count / divisor), type);
     }

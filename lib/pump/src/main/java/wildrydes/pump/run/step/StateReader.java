@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a {@link StateWriter} has written. */
 public final class StateReader {
 
+    /** A length beyond it is damage, and not to be made room for. */
+    private static final int MOST_COLUMNS = 1_000_000;
+
     private final DataInputStream in;
 
     /** Reads from a stream, which its owner closes. */
@@ -38,7 +41,11 @@ public final class StateReader {
     }
 
     public int readInt() throws IOException {
-        return Math.toIntExact(readLong());
+        long value = readLong();
+        if (value != (int) value) {
+            throw new StreamCorruptedException("The number " + value + " is larger than one here can be.");
+        }
+        return (int) value;
     }
 
     public double readDouble() throws IOException {
@@ -46,7 +53,7 @@ public final class StateReader {
     }
 
     public byte[] readBytes() throws IOException {
-        int length = readInt();
+        int length = length(Integer.MAX_VALUE);
         byte[] bytes = in.readNBytes(length);
         if (bytes.length < length) {
             throw new EOFException("The snapshot ends within a value.");
@@ -82,10 +89,18 @@ public final class StateReader {
 
     /** A row, or another array of values. */
     public @Nullable Object[] readRow() throws IOException {
-        @Nullable Object[] row = new Object[readInt()];
+        @Nullable Object[] row = new Object[length(MOST_COLUMNS)];
         for (int i = 0; i < row.length; i++) {
             row[i] = readValue();
         }
         return row;
+    }
+
+    private int length(int most) throws IOException {
+        int length = readInt();
+        if (length < 0 || length > most) {
+            throw new StreamCorruptedException("Nothing here is " + length + " long.");
+        }
+        return length;
     }
 }

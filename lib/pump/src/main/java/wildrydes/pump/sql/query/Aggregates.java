@@ -15,6 +15,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlSelectKeyword;
 import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.jspecify.annotations.Nullable;
 import wildrydes.pump.plan.AggregateCall.Function;
 import wildrydes.pump.sql.problem.Problem;
 
@@ -247,7 +248,7 @@ final class Aggregates {
                 "Use CAST(... AS DOUBLE) where text holds numbers.");
     }
 
-    private static @org.jspecify.annotations.Nullable SqlTypeFamily family(RexNode node) {
+    private static @Nullable SqlTypeFamily family(RexNode node) {
         return node.getType().getSqlTypeName().getFamily();
     }
 

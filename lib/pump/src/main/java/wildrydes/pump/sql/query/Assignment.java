@@ -18,6 +18,7 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.jspecify.annotations.Nullable;
 import wildrydes.pump.expression.Types;
 import wildrydes.pump.plan.Operator;
 import wildrydes.pump.plan.RowFunction;
@@ -127,7 +128,7 @@ public final class Assignment {
     }
 
     /** The columns that the query's go into: those of the list, or all. */
-    private List<Column> targets(@org.jspecify.annotations.Nullable SqlNodeList list) {
+    private List<Column> targets(@Nullable SqlNodeList list) {
         List<Column> own = target.columns().subList(1, target.columns().size());
         if (list == null) {
             return own;

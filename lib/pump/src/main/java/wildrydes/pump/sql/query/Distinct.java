@@ -1,5 +1,6 @@
 package wildrydes.pump.sql.query;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
@@ -75,7 +76,7 @@ final class Distinct {
                 columns);
         Rows counted = new Rows(sliding, types, timed);
         RexNode first = Expressions.builder()
-                .makeCall(SqlStdOperatorTable.EQUALS, counted.column(seen), Literals.bigint(java.math.BigDecimal.ONE));
+                .makeCall(SqlStdOperatorTable.EQUALS, counted.column(seen), Literals.bigint(BigDecimal.ONE));
         Operator filter = new Operator.Filter(sliding, Projections.predicate(first, place));
         return new Relation(counted.by(filter), relation.rowtime(), relation.sources());
     }

@@ -10,7 +10,9 @@ import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
@@ -106,7 +108,7 @@ public final class Expressions {
 
     /** What is put together by AND. */
     static List<RexNode> conjuncts(RexNode condition) {
-        if (condition instanceof RexCall call && call.getKind() == org.apache.calcite.sql.SqlKind.AND) {
+        if (condition instanceof RexCall call && call.getKind() == SqlKind.AND) {
             return call.getOperands().stream()
                     .flatMap(o -> conjuncts(o).stream())
                     .toList();
@@ -117,8 +119,6 @@ public final class Expressions {
     /** All of them are true. */
     static RexNode all(List<RexNode> conditions) {
         List<RexNode> operands = new ArrayList<>(conditions);
-        return operands.size() == 1
-                ? operands.get(0)
-                : BUILDER.makeCall(org.apache.calcite.sql.fun.SqlStdOperatorTable.AND, operands);
+        return operands.size() == 1 ? operands.get(0) : BUILDER.makeCall(SqlStdOperatorTable.AND, operands);
     }
 }

@@ -1,10 +1,13 @@
 package wildrydes.pump.sql.query;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -35,9 +38,9 @@ final class FunctionBody extends Resolver {
      */
     static void check(Catalog catalog, DeclaredFunction function, Expressions expressions) {
         Bindings bindings = new Bindings();
-        List<SqlNode> parameters = new java.util.ArrayList<>();
+        List<SqlNode> parameters = new ArrayList<>();
         for (int i = 0; i < function.parameters().size(); i++) {
-            RexNode value = new org.apache.calcite.rex.RexInputRef(
+            RexNode value = new RexInputRef(
                     i,
                     Expressions.types()
                             .createTypeWithNullability(
@@ -54,8 +57,10 @@ final class FunctionBody extends Resolver {
         return cast(part(function.body()), function.type());
     }
 
-    private static SqlNode cast(SqlNode value, org.apache.calcite.sql.SqlDataTypeSpec type) {
-        return SqlStdOperatorTable.CAST.createCall(value.getParserPosition(), value, type);
+    private static SqlNode cast(SqlNode value, SqlDataTypeSpec type) {
+        // A call spans its operands: errors are where the value is used, not where the type is declared.
+        SqlNode here = type.clone(value.getParserPosition());
+        return SqlStdOperatorTable.CAST.createCall(value.getParserPosition(), value, here);
     }
 
     @Override

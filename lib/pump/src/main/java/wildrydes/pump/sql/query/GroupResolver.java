@@ -9,6 +9,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.util.Litmus;
+import org.jspecify.annotations.Nullable;
 import wildrydes.pump.sql.catalog.Catalog;
 import wildrydes.pump.sql.problem.Names;
 import wildrydes.pump.sql.problem.Problem;
@@ -56,7 +57,7 @@ final class GroupResolver extends Resolver {
         return call.isA(SqlKind.QUERY);
     }
 
-    private @org.jspecify.annotations.Nullable SqlNode key(SqlNode node) {
+    private @Nullable SqlNode key(SqlNode node) {
         SqlNode resolved;
         try {
             resolved = before.resolve(node);

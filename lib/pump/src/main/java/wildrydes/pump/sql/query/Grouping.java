@@ -3,6 +3,7 @@ package wildrydes.pump.sql.query;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlCall;
@@ -11,6 +12,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
+import org.apache.calcite.util.Litmus;
 import org.jspecify.annotations.Nullable;
 import wildrydes.pump.expression.Types;
 import wildrydes.pump.plan.AggregateCall;
@@ -102,12 +104,12 @@ final class Grouping {
     @Nullable
     Integer group(SqlNode resolved) {
         for (int i = 0; i < keys.size(); i++) {
-            if (keys.get(i).node().equalsDeep(resolved, org.apache.calcite.util.Litmus.IGNORE)) {
+            if (keys.get(i).node().equalsDeep(resolved, Litmus.IGNORE)) {
                 return i;
             }
         }
         for (int i = 0; i < windows.size(); i++) {
-            if (windows.get(i).node().equalsDeep(resolved, org.apache.calcite.util.Litmus.IGNORE)) {
+            if (windows.get(i).node().equalsDeep(resolved, Litmus.IGNORE)) {
                 return keys.size() + i;
             }
         }
@@ -121,8 +123,7 @@ final class Grouping {
      */
     RexNode value(int group) {
         if (group < keys.size()) {
-            return new org.apache.calcite.rex.RexInputRef(
-                    group, keys.get(group).value().getType());
+            return new RexInputRef(group, keys.get(group).value().getType());
         }
         return Timed.beforeEnd(windows.get(group - keys.size()).value());
     }
@@ -134,7 +135,7 @@ final class Grouping {
             index = calls.size();
             calls.add(call);
         }
-        return new org.apache.calcite.rex.RexInputRef(keys.size() + index, call.type());
+        return new RexInputRef(keys.size() + index, call.type());
     }
 
     /** The groups' rows, when all aggregates have been added. */

@@ -1,6 +1,7 @@
 package wildrydes.pump.sql.query;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexCall;
@@ -132,7 +133,7 @@ final class JoinPlanner {
     private static List<@Nullable RexNode> timed(Relation side, Frame frame, JoinKind kind) {
         return kind == JoinKind.INNER && frame.equals(MOMENT)
                 ? side.rows().timed()
-                : java.util.Collections.nCopies(side.rows().types().size(), null);
+                : Collections.nCopies(side.rows().types().size(), null);
     }
 
     private Relation reference(

@@ -61,14 +61,7 @@ final class Layout {
 
     /** The column of an expression that was asked for. */
     int column(RexNode expression) {
-        RexNode plain = expression;
-        if (expression instanceof RexInputRef ref && !places.containsKey(expression)) {
-            plain = places.keySet().stream()
-                    .filter(k -> k instanceof RexInputRef other && other.getIndex() == ref.getIndex())
-                    .findFirst()
-                    .orElse(expression);
-        }
-        Integer column = places.get(plain);
+        Integer column = places.get(expression);
         if (column == null) {
             throw new IllegalArgumentException(expression + " was not asked for");
         }

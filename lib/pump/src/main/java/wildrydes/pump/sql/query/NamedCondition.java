@@ -2,6 +2,7 @@ package wildrydes.pump.sql.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -38,7 +39,7 @@ record NamedCondition(List<RexNode> equalities, List<Source> right) {
                 }
             }
         } else {
-            for (SqlNode node : (SqlNodeList) java.util.Objects.requireNonNull(join.getCondition())) {
+            for (SqlNode node : (SqlNodeList) Objects.requireNonNull(join.getCondition())) {
                 places.add(node);
                 names.add(((SqlIdentifier) node).getSimple());
             }

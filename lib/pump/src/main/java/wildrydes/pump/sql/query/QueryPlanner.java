@@ -15,6 +15,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlSetOperator;
 import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.SqlWithItem;
 import org.jspecify.annotations.Nullable;
@@ -150,7 +151,7 @@ public final class QueryPlanner {
     static boolean isUnionAll(SqlNode query) {
         return query.getKind() == SqlKind.UNION
                 && query instanceof SqlCall call
-                && call.getOperator() instanceof org.apache.calcite.sql.SqlSetOperator operator
+                && call.getOperator() instanceof SqlSetOperator operator
                 && operator.isAll();
     }
 }

@@ -2,11 +2,13 @@ package wildrydes.pump.sql.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.util.SqlShuttle;
 import wildrydes.pump.sql.catalog.Catalog;
 import wildrydes.pump.sql.catalog.DeclaredFunction;
@@ -35,7 +37,7 @@ abstract class Resolver extends SqlShuttle {
     /** Resolves a part of the expression that is being resolved. */
     final SqlNode part(SqlNode expression) {
         SqlNode resolved = expression.accept(this);
-        return java.util.Objects.requireNonNull(resolved);
+        return Objects.requireNonNull(resolved);
     }
 
     /** A column, ROWTIME, or a function without parentheses. */
@@ -72,7 +74,7 @@ abstract class Resolver extends SqlShuttle {
             return aggregate(call);
         }
         DeclaredFunction function = catalog.function(call.getOperator().getName());
-        if (function != null && call.getOperator() instanceof org.apache.calcite.sql.SqlUnresolvedFunction) {
+        if (function != null && call.getOperator() instanceof SqlUnresolvedFunction) {
             return inlined(call, function);
         }
         return operands(call);
@@ -87,7 +89,7 @@ abstract class Resolver extends SqlShuttle {
     final SqlNode operands(SqlCall call) {
         CallCopyingArgHandler copy = new CallCopyingArgHandler(call, true);
         call.getOperator().acceptCall(this, call, false, copy);
-        return java.util.Objects.requireNonNull(copy.result());
+        return Objects.requireNonNull(copy.result());
     }
 
     private SqlNode inlined(SqlCall call, DeclaredFunction function) {

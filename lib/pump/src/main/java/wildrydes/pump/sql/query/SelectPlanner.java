@@ -3,6 +3,7 @@ package wildrydes.pump.sql.query;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.JoinConditionType;
@@ -107,7 +108,7 @@ final class SelectPlanner {
 
     /** FROM, and the rows of it that WHERE lets through. */
     private Relation where() {
-        SqlNode from = WindowAliases.from(select, java.util.Objects.requireNonNull(select.getFrom()));
+        SqlNode from = WindowAliases.from(select, Objects.requireNonNull(select.getFrom()));
         SqlNode where = select.getWhere();
         if (where != null && from instanceof SqlJoin join && join.getJoinType() == JoinType.COMMA) {
             // The condition of a join that is written by a comma stands in WHERE, and lets it find its rows by their

@@ -1,6 +1,7 @@
 package wildrydes.pump.sql.query;
 
 import java.math.BigDecimal;
+import java.util.List;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.avatica.util.TimeUnitRange;
 import org.apache.calcite.rex.RexCall;
@@ -119,7 +120,7 @@ final class Timed {
                 .makeCall(
                         Expressions.rowtime().getType(),
                         SqlStdOperatorTable.MINUS_DATE,
-                        java.util.List.of(Expressions.rowtime(), millisecond));
+                        List.of(Expressions.rowtime(), millisecond));
         return timed.accept(new RexShuttle() {
             @Override
             public RexNode visitCall(RexCall call) {

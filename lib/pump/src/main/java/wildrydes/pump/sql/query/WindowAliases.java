@@ -16,12 +16,12 @@ import org.apache.calcite.sql.util.SqlBasicVisitor;
  * FROM a JOIN b OVER w ON a.x = w.x: a stream that has no alias may be called by the name of its window, as the second
  * query of "Streaming Data Operations: Stream Joins" of the developer guide does.
  */
-final class WindowAliases {
+public final class WindowAliases {
 
     private WindowAliases() {}
 
     /** FROM, in which streams have their windows' names as aliases where the query calls them so. */
-    static SqlNode from(SqlSelect select, SqlNode from) {
+    public static SqlNode from(SqlSelect select, SqlNode from) {
         if (!(from instanceof SqlJoin join)) {
             return from;
         }

@@ -2,6 +2,7 @@ package wildrydes.pump.sql.query;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlWindow;
@@ -63,7 +65,7 @@ final class Windows {
     }
 
     private void checkNames() {
-        Set<String> names = new java.util.HashSet<>();
+        Set<String> names = new HashSet<>();
         for (SqlNode window : declared) {
             SqlIdentifier name = Objects.requireNonNull(((SqlWindow) window).getDeclName());
             if (!names.add(name.getSimple())) {
@@ -258,8 +260,7 @@ final class Windows {
                 null,
                 window.getPartitionList().isEmpty() ? base.getPartitionList() : window.getPartitionList(),
                 window.getOrderList().isEmpty() ? base.getOrderList() : window.getOrderList(),
-                org.apache.calcite.sql.SqlLiteral.createBoolean(
-                        own ? window.isRows() : base.isRows(), window.getParserPosition()),
+                SqlLiteral.createBoolean(own ? window.isRows() : base.isRows(), window.getParserPosition()),
                 own ? window.getLowerBound() : base.getLowerBound(),
                 own ? window.getUpperBound() : base.getUpperBound(),
                 null,

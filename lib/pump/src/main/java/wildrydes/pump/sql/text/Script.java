@@ -1,5 +1,6 @@
 package wildrydes.pump.sql.text;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.avatica.util.Quoting;
@@ -46,7 +47,7 @@ public final class Script {
      * @throws Problem where it is no list of statements
      */
     public static List<SqlNode> statements(String text) {
-        if (text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > MOST_BYTES) {
+        if (text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
             throw new Problem(
                     new SqlParserPos(1, 1),
                     "This text is longer than 100 KB, which is the most that an application may have.",

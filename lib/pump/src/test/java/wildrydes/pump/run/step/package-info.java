@@ -1,0 +1,4 @@
+@NullMarked
+package wildrydes.pump.run.step;
+
+import org.jspecify.annotations.NullMarked;
