@@ -24,15 +24,18 @@ final class ApplicationPrinter {
     private final Declarations declared;
     private final List<StreamPlan> inputs;
     private final List<ReferenceTable> references;
+    private final Tables tables;
     private final Notes notes = new Notes();
     private final List<Statement> statements = new ArrayList<>();
     private final Map<String, List<TargetColumn>> streams = new LinkedHashMap<>();
     private final Set<String> unfilled = new LinkedHashSet<>();
 
-    ApplicationPrinter(String sql, List<StreamPlan> inputs, List<ReferenceTable> references) throws SqlException {
+    ApplicationPrinter(String sql, List<StreamPlan> inputs, List<ReferenceTable> references, Tables tables)
+            throws SqlException {
         this.declared = Declarations.parse(sql);
         this.inputs = inputs;
         this.references = references;
+        this.tables = tables;
     }
 
     FlinkSql print() {
@@ -48,10 +51,10 @@ final class ApplicationPrinter {
             streams.put(
                     input.name(),
                     TargetColumn.of(input.columns().subList(1, input.columns().size())));
-            statements.add(new Statement(Kind.TABLE, input.name(), Tables.source(input)));
+            statements.add(new Statement(Kind.TABLE, input.name(), tables.source(input)));
         }
         for (ReferenceTable table : references) {
-            statements.add(new Statement(Kind.TABLE, table.name(), Tables.reference(table)));
+            statements.add(new Statement(Kind.TABLE, table.name(), tables.reference(table)));
         }
         for (Map.Entry<String, CreateStream> stream : declared.streams().entrySet()) {
             streams.put(stream.getKey(), TargetColumn.of(stream.getValue()));
@@ -92,7 +95,7 @@ final class ApplicationPrinter {
 
     private void end(String stream) {
         notes.about(stream);
-        statements.add(new Statement(Kind.TABLE, stream, Tables.sink(stream, columns(stream))));
+        statements.add(new Statement(Kind.TABLE, stream, tables.sink(stream, columns(stream))));
         for (CreatePump pump : writers(stream)) {
             String name = Declarations.name(pump.name());
             notes.about(name);

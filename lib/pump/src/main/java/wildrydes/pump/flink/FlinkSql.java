@@ -1,6 +1,7 @@
 package wildrydes.pump.flink;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import wildrydes.pump.plan.ReferenceTable;
 import wildrydes.pump.plan.StreamPlan;
@@ -62,11 +63,14 @@ public record FlinkSql(List<Statement> statements, List<Note> notes) {
      *
      * @param inputs the streams that its inputs fill
      * @param references the tables that it looks up
+     * @param arns of the Kinesis streams that its inputs and outputs are connected with, by the names of the in-application
+     *     streams; others have one to be filled in
      * @throws SqlException where the text cannot be read
      */
-    public static FlinkSql of(String sql, List<StreamPlan> inputs, List<ReferenceTable> references)
+    public static FlinkSql of(
+            String sql, List<StreamPlan> inputs, List<ReferenceTable> references, Map<String, String> arns)
             throws SqlException {
-        return new ApplicationPrinter(sql, inputs, references).print();
+        return new ApplicationPrinter(sql, inputs, references, new Tables(arns)).print();
     }
 
     /** All statements and notes, as one text. */

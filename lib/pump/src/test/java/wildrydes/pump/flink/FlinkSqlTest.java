@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,7 +124,7 @@ class FlinkSqlTest {
     }
 
     private static FlinkSql print(String sql) throws SqlException {
-        return FlinkSql.of(sql, List.of(SOURCE), List.of(HOMES));
+        return FlinkSql.of(sql, List.of(SOURCE), List.of(HOMES), Map.of());
     }
 
     private static String resource(String name) throws IOException {

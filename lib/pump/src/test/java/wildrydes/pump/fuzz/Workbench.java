@@ -2,6 +2,7 @@ package wildrydes.pump.fuzz;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import wildrydes.pump.explain.Declarations;
@@ -47,7 +48,7 @@ final class Workbench {
             for (String pump : Declarations.parse(sql).pumps().keySet()) {
                 Explanation.of(sql, pump).orElseThrow();
             }
-            FlinkSql.of(sql, INPUTS, TABLES);
+            FlinkSql.of(sql, INPUTS, TABLES, Map.of());
         } catch (SqlException e) {
             throw new AssertionError("an application that can be planned cannot be explained: " + sql, e);
         }
@@ -61,7 +62,7 @@ final class Workbench {
             for (String pump : Declarations.parse(sql).pumps().keySet()) {
                 Explanation.of(sql, pump).orElseThrow();
             }
-            FlinkSql.of(sql, INPUTS, TABLES);
+            FlinkSql.of(sql, INPUTS, TABLES, Map.of());
         } catch (SqlException refused) {
             if (refused.reason().isBlank()) {
                 throw new AssertionError("a refusal without a reason", refused);

@@ -3,12 +3,16 @@ package wildrydes.cloud.analytics.run;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import wildrydes.cloud.analytics.Application;
 import wildrydes.cloud.analytics.Configuration;
 import wildrydes.cloud.analytics.Input;
+import wildrydes.cloud.analytics.Output;
 import wildrydes.cloud.analytics.ReferenceSource;
+import wildrydes.cloud.analytics.Resource;
 import wildrydes.cloud.control.ControlAnswer;
 import wildrydes.cloud.control.ControlException;
 import wildrydes.cloud.control.ControlRequest;
@@ -98,7 +102,8 @@ final class ExplanationRequests {
                             .toList(),
                     configuration.references().stream()
                             .map(ReferenceSource::plan)
-                            .toList());
+                            .toList(),
+                    arns(configuration));
             ObjectNode json = JsonNodeFactory.instance
                     .objectNode()
                     .put(
@@ -114,5 +119,19 @@ final class ExplanationRequests {
         } catch (SqlException e) {
             throw unreadable(application, e);
         }
+    }
+
+    /** The Kinesis streams that its in-application streams are connected with. */
+    private static Map<String, String> arns(Configuration configuration) {
+        Map<String, String> arns = new HashMap<>();
+        for (Output output : configuration.outputs()) {
+            if (output.destination().kind() == Resource.Kind.STREAM) {
+                arns.put(output.stream(), output.destination().arn());
+            }
+        }
+        for (Input input : configuration.inputs()) {
+            input.streamNames().forEach(name -> arns.put(name, input.source().arn()));
+        }
+        return arns;
     }
 }
