@@ -49,7 +49,7 @@ final class InAppTable {
         if (partial.any()) {
             StringColumn tag = StringColumn.create(free(table));
             rows.rows().forEach(row -> tag.append(partial.is(row) ? TAG : ""));
-            table.addColumns(tag);
+            table.insertColumn(1, tag); // beside the time that it is about, where a wide table still shows it
         }
         return table;
     }

@@ -157,7 +157,7 @@ class ApplicationViewsTest {
 
         assertThat(table.columnNames())
                 .containsExactly(
-                        "ROWTIME", "Name", "StatusTime", "Distance", "Big", "Mean", "Price", "Fast", "partial");
+                        "ROWTIME", "partial", "Name", "StatusTime", "Distance", "Big", "Mean", "Price", "Fast");
         assertThat(table.types())
                 .containsExactly(
                         ColumnType.LOCAL_DATE_TIME,
