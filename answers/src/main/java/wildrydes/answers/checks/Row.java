@@ -10,6 +10,7 @@ import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
+import wildrydes.lab.InAppStream;
 import wildrydes.lab.Lab;
 
 /**
@@ -36,7 +37,9 @@ record Row(String name, Instant rowtime, List<Double> numbers) {
         for (Column<?> column : table.columns()) {
             if (column instanceof NumericColumn<?> number) {
                 numbers.add(number);
-            } else if (names.name().isEmpty() && column instanceof StringColumn text) {
+            } else if (names.name().isEmpty()
+                    && column instanceof StringColumn text
+                    && !text.name().startsWith(InAppStream.PARTIAL)) {
                 names = text;
             }
         }

@@ -15,6 +15,9 @@ import wildrydes.lab.cloud.RefusedException;
  */
 public final class InAppStream {
 
+    /** The column of a table that says which rows lack records; {@code partial minute} where a stream has such a column itself. */
+    public static final String PARTIAL = "partial";
+
     /** Where rows go that cannot be made or moved. */
     static final String ERRORS = "error_stream";
 

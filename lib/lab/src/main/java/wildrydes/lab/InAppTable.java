@@ -23,7 +23,6 @@ import wildrydes.lab.cloud.InAppRows;
 final class InAppTable {
 
     static final String ROWTIME = "ROWTIME";
-    private static final String TAG = "partial";
 
     private static final DateTimeFormatter STAMP = new DateTimeFormatterBuilder()
             .appendPattern("uuuu-MM-dd HH:mm:ss")
@@ -48,7 +47,7 @@ final class InAppTable {
         }
         if (partial.any()) {
             StringColumn tag = StringColumn.create(free(table));
-            rows.rows().forEach(row -> tag.append(partial.is(row) ? TAG : ""));
+            rows.rows().forEach(row -> tag.append(partial.is(row) ? InAppStream.PARTIAL : ""));
             table.insertColumn(1, tag); // beside the time that it is about, where a wide table still shows it
         }
         return table;
@@ -56,7 +55,7 @@ final class InAppTable {
 
     /** A learner's own stream may have a column of this name. */
     private static String free(Table table) {
-        return table.containsColumn(TAG) ? TAG + " minute" : TAG;
+        return table.containsColumn(InAppStream.PARTIAL) ? InAppStream.PARTIAL + " minute" : InAppStream.PARTIAL;
     }
 
     private static Column<?> empty(InAppColumn column) {

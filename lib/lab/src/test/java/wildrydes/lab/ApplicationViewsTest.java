@@ -162,13 +162,13 @@ class ApplicationViewsTest {
                 .containsExactly(
                         ColumnType.LOCAL_DATE_TIME,
                         ColumnType.STRING,
+                        ColumnType.STRING,
                         ColumnType.LOCAL_DATE_TIME,
                         ColumnType.INTEGER,
                         ColumnType.LONG,
                         ColumnType.DOUBLE,
                         ColumnType.DOUBLE,
-                        ColumnType.BOOLEAN,
-                        ColumnType.STRING);
+                        ColumnType.BOOLEAN);
         assertThat(table.stringColumn("partial").asList()).containsExactly("partial", "", "");
         assertThat(table.intColumn("Distance").get(0)).isEqualTo(1440);
         assertThat(table.row(2).isMissing("Distance")).isTrue();
