@@ -77,7 +77,7 @@ final class Side {
             checksums.put(task.word(), parts[1]);
         } else if (line.equals("first row")) {
             values.computeIfAbsent(key, k -> new ArrayList<>()).add(millis);
-        } else if (parts.length == 2 && parts[1].matches("-?[0-9.E]+")) {
+        } else if (parts.length == 2 && parts[1].matches("-?[0-9.]+(E-?[0-9]+)?")) {
             values.computeIfAbsent(key, k -> new ArrayList<>()).add(Double.parseDouble(parts[1]));
         }
     }
