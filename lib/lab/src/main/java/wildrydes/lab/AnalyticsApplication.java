@@ -110,8 +110,11 @@ public final class AnalyticsApplication implements Resource<AnalyticsApplication
     /** Makes it with the settings given before; it does not run until {@link #start}. */
     @Override
     public AnalyticsApplication create() {
-        if (exists()) {
-            Progress.line("Application " + name + " is already there; update() changes it.");
+        Optional<ApplicationDetail> found = detail();
+        if (found.isPresent()) {
+            boolean another = settings.change(analytics(), found.get()).isPresent();
+            Progress.line("Application " + name + " is already there"
+                    + (another ? ", with other settings; update() makes it as you say." : "."));
             return await();
         }
         CreateApplicationRequest request = settings.creation(name, role.role().arn());

@@ -149,9 +149,14 @@ class ApplicationsIT {
         app.start();
         app.update();
         assertThat(screen.text())
-                .contains("Application wildrydes is already there; update() changes it.")
+                .contains("Application wildrydes is already there.")
                 .contains("Application wildrydes is running already.")
                 .contains("Application wildrydes is like that already.");
+        screen = Screenshot.begin();
+        lab.application("wildrydes").sql("-- nothing").create();
+        assertThat(screen.text())
+                .isEqualTo(
+                        "Application wildrydes is already there, with other settings; update() makes it as you say.");
         assertThat(app.status()).isEqualTo("RUNNING");
         assertThat(app.stop().status()).isEqualTo("READY");
         assertThat(app.delete().exists()).isFalse();
