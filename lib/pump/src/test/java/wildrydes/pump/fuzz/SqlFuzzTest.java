@@ -45,9 +45,9 @@ class SqlFuzzTest {
     @Tag("slow")
     void manyMoreOfThem() {
         Mutations mutations = new Mutations(SEED + 1);
-        tryOut(mutations::next, 25_000);
-        tryOut(mutations::words, 15_000);
-        tryOut(mutations::characters, 10_000);
+        tryOut(mutations::next, 15_000);
+        tryOut(mutations::words, 10_000);
+        tryOut(mutations::characters, 5_000);
     }
 
     @ParameterizedTest

@@ -66,8 +66,8 @@ class KilledApplicationsIT {
     @Test
     @Tag("slow")
     @Timeout(600)
-    void everyRecordIsCountedOnceInFortyKills() throws InterruptedException {
-        kill(40);
+    void everyRecordIsCountedOnceInFifteenKills() throws InterruptedException {
+        kill(15);
     }
 
     private void kill(int times) throws InterruptedException {
