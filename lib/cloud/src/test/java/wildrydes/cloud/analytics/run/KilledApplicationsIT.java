@@ -2,6 +2,7 @@ package wildrydes.cloud.analytics.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -162,7 +163,7 @@ class KilledApplicationsIT {
                 client.putRecords(request -> request.streamName(Ground.SOURCE).records(record, record, record));
                 enough.countDown();
             }
-        } catch (SdkException e) {
+        } catch (SdkException | UncheckedIOException e) {
             if (enough.getCount() > 0) {
                 early.add(e);
                 while (enough.getCount() > 0) {
