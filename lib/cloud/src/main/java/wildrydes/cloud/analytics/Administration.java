@@ -44,7 +44,7 @@ final class Administration {
         Map<String, String> tags = Tagging.read(request);
         Configuration configuration = creation.configuration(request, api);
         requireRoom(name);
-        checks.require(null, configuration, name, caller);
+        checks.require(null, configuration, caller);
         return applications.changing(() -> {
             requireRoom(name);
             Instant now = time.instant().truncatedTo(ChronoUnit.SECONDS);

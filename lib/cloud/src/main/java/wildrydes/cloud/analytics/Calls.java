@@ -43,7 +43,7 @@ final class Calls {
         while (true) {
             Application seen = changeable(request, api);
             Configuration next = change.apply(seen);
-            checks.require(seen.configuration(), next, seen.name(), caller);
+            checks.require(seen.configuration(), next, caller);
             Application changed = applications.changing(() -> {
                 Application now = changeable(request, api);
                 // A start meanwhile sets positions, which would be lost.

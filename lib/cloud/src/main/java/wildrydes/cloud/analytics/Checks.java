@@ -22,9 +22,6 @@ import wildrydes.pump.sql.SqlException;
  */
 final class Checks {
 
-    /** In whose name roles are assumed. */
-    static final String SERVICE = "kinesisanalytics.amazonaws.com";
-
     private static final String NOT_THERE = "NoSuchKey";
     private static final int MOST_INPUTS = 1;
     private static final int MOST_REFERENCES = 1;
@@ -45,13 +42,12 @@ final class Checks {
      * Refuses a configuration that cannot be.
      *
      * @param before what the application had; null where it is new
-     * @param name of the application
      */
-    void require(@Nullable Configuration before, Configuration next, String name, Caller caller) {
+    void require(@Nullable Configuration before, Configuration next, Caller caller) {
         requireLimits(next);
         requireSources(next);
         requireRoles(before, next, caller);
-        requireReferences(before, next, name);
+        requireReferences(before, next);
         requireCode(before, next);
     }
 
@@ -86,7 +82,7 @@ final class Checks {
 
     /** Refuses a role that the caller may not pass, or that does not trust the service. */
     void requireRole(String role, Caller caller) {
-        passing.taken(caller, role, SERVICE, why -> AnalyticsErrors.untrusting(role, why));
+        passing.taken(caller, role, ServiceRole.SERVICE, why -> AnalyticsErrors.untrusting(role, why));
     }
 
     private static Set<String> roles(Configuration configuration) {
@@ -116,12 +112,12 @@ final class Checks {
         return roles;
     }
 
-    private void requireReferences(@Nullable Configuration before, Configuration next, String name) {
+    private void requireReferences(@Nullable Configuration before, Configuration next) {
         for (ReferenceSource reference : next.references()) {
             if (before == null || !before.references().contains(reference)) {
                 String role = reference.role() == null ? next.role() : reference.role();
                 if (role != null) {
-                    requireLocation(reference, Caller.assuming(role, SERVICE, name));
+                    requireLocation(reference, ServiceRole.of(role));
                 }
             }
         }

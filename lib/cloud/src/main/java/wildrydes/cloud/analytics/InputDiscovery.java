@@ -73,7 +73,7 @@ final class InputDiscovery {
             throw AnalyticsErrors.invalid("RoleARN is missing; name a role that may read the source.");
         }
         checks.requireRole(role, caller);
-        return Caller.assuming(role, Checks.SERVICE, SESSION);
+        return Caller.assuming(role, ServiceRole.SERVICE, SESSION);
     }
 
     private static @Nullable StartingPosition position(Part request) {

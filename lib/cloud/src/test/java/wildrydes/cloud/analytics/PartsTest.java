@@ -7,6 +7,7 @@ import static wildrydes.cloud.analytics.ServedAnalytics.output;
 import static wildrydes.cloud.analytics.ServedAnalytics.refused;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -337,10 +338,18 @@ class PartsTest {
         analytics.client.deleteApplicationReferenceDataSource(request ->
                 request.applicationName(NAME).currentApplicationVersionId(3L).referenceId("2.1"));
         assertThat(sql().referenceDataSourceDescriptions()).isEmpty();
+        for (String name : List.of("r", "r".repeat(128))) {
+            analytics.create(request -> request.applicationName(name));
+            addReference(name, 1);
+        }
     }
 
     private void addReference(long version) {
-        analytics.client.addApplicationReferenceDataSource(request -> request.applicationName(NAME)
+        addReference(NAME, version);
+    }
+
+    private void addReference(String application, long version) {
+        analytics.client.addApplicationReferenceDataSource(request -> request.applicationName(application)
                 .currentApplicationVersionId(version)
                 .referenceDataSource(ReferenceDataSource.builder()
                         .tableName("STABLES")

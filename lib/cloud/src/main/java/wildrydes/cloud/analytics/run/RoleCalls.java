@@ -3,15 +3,13 @@ package wildrydes.cloud.analytics.run;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
+import wildrydes.cloud.analytics.ServiceRole;
 import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.door.Door;
 import wildrydes.cloud.wire.ResponseStream;
 
 /** What applications ask of other services, each in its role. */
 final class RoleCalls {
-
-    private static final String SERVICE = "kinesisanalytics.amazonaws.com";
-    private static final String SESSION = "kinesisanalytics";
 
     private final Supplier<Door> door;
 
@@ -28,16 +26,12 @@ final class RoleCalls {
      */
     @SuppressWarnings("TypeParameterUnusedInFormals") // the SDK pairs each request class with one response class
     <R extends AwsResponse> R call(AwsRequest request, String role) {
-        return door.get().call(request, as(role));
+        return door.get().call(request, ServiceRole.of(role));
     }
 
     /** Does a request whose answer has a body, which is the caller's to close. */
     @SuppressWarnings("TypeParameterUnusedInFormals")
     <R extends AwsResponse> ResponseStream<R> open(AwsRequest request, String role) {
-        return door.get().open(request, as(role));
-    }
-
-    private static Caller as(String role) {
-        return Caller.assuming(role, SERVICE, SESSION);
+        return door.get().open(request, ServiceRole.of(role));
     }
 }
