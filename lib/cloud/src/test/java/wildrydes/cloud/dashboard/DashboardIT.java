@@ -268,6 +268,8 @@ class DashboardIT extends WatchedDashboardTest {
     void whileTimeStandsStillTheReadsOfItsSecondAreLeftToOthers() {
         Dashboard dashboard = dashboard("?pool=" + cloud.readyPool() + "&streams=wildrydes");
         assertThat(dashboard.status()).containsText("Watching");
+        // A page that opens its lease after the hold would let time pass again.
+        dashboard.page.waitForCondition(() -> cloud.leases().equals(List.of("dashboard")));
 
         cloud.lab.post("/_lab/clock/hold", "");
 

@@ -47,7 +47,13 @@ public final class Declarations {
         } else if (statement instanceof AlterPump alter) {
             alter.names().forEach(name -> started.put(name(name), alter.start()));
         } else if (statement instanceof DropObject drop) {
-            (drop.kind() == DropObject.Kind.STREAM ? streams : pumps).remove(name(drop.name()));
+            switch (drop.kind()) {
+                case STREAM -> streams.remove(name(drop.name()));
+                case PUMP -> pumps.remove(name(drop.name()));
+                case FUNCTION -> {
+                    // A function is no part of what is explained.
+                }
+            }
         }
     }
 

@@ -47,14 +47,14 @@ public final class Texts {
         return (int) Math.min(Math.max(start - 1 + length, from), textLength);
     }
 
-    /** OVERLAY(text PLACING with FROM start FOR length). */
+    /** OVERLAY(text PLACING with FROM start FOR length), cut as {@link #join(String, String)} cuts. */
     public static String overlay(String text, String with, long start, long length) {
         if (length < 0) {
             throw new IllegalArgumentException("Length " + length + " of OVERLAY is below 0");
         }
         String before = substring(text, 1, Math.max(start - 1, 0));
         long end = Math.max(start + length, 1);
-        return before + with + substring(text, end);
+        return join(join(before, with), substring(text, end));
     }
 
     /** INITCAP: the first letter of each word large, the others small; words have blanks between them. */
@@ -86,10 +86,11 @@ public final class Texts {
         return text.substring(from, to);
     }
 
-    /** Two binaries as one. */
+    /** Two binaries as one, cut in the same way. */
     public static byte[] join(byte[] a, byte[] b) {
-        byte[] joined = Arrays.copyOf(a, a.length + b.length);
-        System.arraycopy(b, 0, joined, a.length, b.length);
+        byte[] joined = Arrays.copyOf(a, Math.min(a.length + b.length, LENGTH));
+        int room = Math.max(joined.length - a.length, 0);
+        System.arraycopy(b, 0, joined, joined.length - room, room);
         return joined;
     }
 }

@@ -98,10 +98,11 @@ public final class SchemaDiscovery {
 
     /** Whether it is a text that does not look like JSON. */
     private static boolean mayBeCsv(byte[] record) {
+        int from = ByteOrderMark.length(record);
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(record))
+                    .decode(ByteBuffer.wrap(record, from, record.length - from))
                     .toString()
                     .strip();
             return !text.startsWith("{") && !text.startsWith("[");

@@ -2,6 +2,7 @@ package wildrydes.pump.run;
 
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
+import wildrydes.pump.function.Conversions;
 import wildrydes.pump.plan.RowContext;
 import wildrydes.pump.run.step.RowText;
 
@@ -57,20 +58,16 @@ final class ErrorRows {
             time,
             now,
             LEVEL,
-            cut(name, LONGEST_NAME),
-            cut(message, LONGEST_MESSAGE),
+            Conversions.cut(name, LONGEST_NAME),
+            Conversions.cut(message, LONGEST_MESSAGE),
             dataRowtime,
             HexFormat.of().formatHex(data, 0, Math.min(data.length, LONGEST_DATA / 2)),
-            pump == null ? null : cut(pump, LONGEST_PUMP)
+            pump == null ? null : Conversions.cut(pump, LONGEST_PUMP)
         };
         if (quietly) {
             stream.show(time, row);
         } else {
             stream.row(time, row);
         }
-    }
-
-    private static String cut(String text, int length) {
-        return text.length() <= length ? text : text.substring(0, length);
     }
 }

@@ -155,6 +155,12 @@ class ExplanationTest {
     }
 
     @Test
+    void aDroppedFunctionTakesNoPumpOfItsNameAway() throws SqlException {
+        String functions = "CREATE FUNCTION STREAM_PUMP(x DOUBLE) RETURNS DOUBLE RETURN x; DROP FUNCTION STREAM_PUMP;";
+        assertThat(Explanation.of(LAB + functions, "STREAM_PUMP")).isPresent();
+    }
+
+    @Test
     void aPumpThatIsNotThereIsEmpty() throws SqlException {
         assertThat(Explanation.of(LAB, "stream_pump")).isEmpty();
         assertThat(Explanation.of("  ", "STREAM_PUMP")).isEmpty();

@@ -307,9 +307,10 @@ class SchemaDiscoveryTest {
                                 + " records, or set the schema yourself."));
     }
 
-    @Test
-    void brokenJsonIsNotTakenForCsv() {
-        assertThat(discover("{\"a\":1,\"b\":", "{\"a\":1,\"b\":"))
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":1,\"b\":", "{a:1,b:2}", "\uFEFF{a:1,b:2}"})
+    void brokenJsonIsNotTakenForCsv(String record) {
+        assertThat(discover(record, record))
                 .isEqualTo(new Discovery.None(
                         "The 2 records sampled are neither JSON objects nor rows of CSV with the same number of columns; send such"
                                 + " records, or set the schema yourself."));

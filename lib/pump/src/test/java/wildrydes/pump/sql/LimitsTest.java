@@ -190,6 +190,22 @@ class LimitsTest {
     }
 
     @Test
+    void argumentsOfFunctionsDoNotGrowWithoutEnd() {
+        assertThatThrownBy(() -> Plans.of("CREATE FUNCTION twice(x DOUBLE) RETURNS DOUBLE RETURN x + x;"
+                        + expression("twice(".repeat(50) + "FARE" + ")".repeat(50))))
+                .isInstanceOf(SqlException.class)
+                .hasMessageContaining("more than 5,000 parts");
+    }
+
+    @Test
+    void aLongProductOfATimeIsPlanned() throws SqlException {
+        String time = "UNIX_TIMESTAMP(r.ROWTIME)" + " * 1".repeat(100);
+        Run run = new Run("A BIGINT", "SELECT STREAM COUNT(*) FROM RIDES AS r GROUP BY " + time);
+        assertThat(run.ride(1, 1, "A", 1.0).ride(1, 2, "A", 1.0).until(2).rows())
+                .containsExactly("1.001: 2");
+    }
+
+    @Test
     void queriesInQueriesDoNotGrowWithoutEnd() throws SqlException {
         Run run = new Run(
                 "A DOUBLE",

@@ -144,6 +144,16 @@ class QueriesTest {
     }
 
     @Test
+    void theWindowOfAJoinMayBuildOnAnother() throws SqlException {
+        Run run = new Run("ID INTEGER, D DOUBLE", """
+                SELECT STREAM r.ID, s."Distance" FROM RIDES OVER (W) AS r
+                JOIN "SOURCE_SQL_STREAM_001" AS s ON r.UNICORN = s."Name"
+                WINDOW W AS (RANGE INTERVAL '1' MINUTE PRECEDING)""");
+        run.ride(1, 1, "A", 10.0).unicorn(5, "A", 30).unicorn(62, "A", 40);
+        assertThat(run.rows()).containsExactly("5.0: 1 30.0");
+    }
+
+    @Test
     void aReferenceTableIsLookedUp() throws SqlException {
         String columns = "N VARCHAR(16), S VARCHAR(20)";
         Run on = new Run(

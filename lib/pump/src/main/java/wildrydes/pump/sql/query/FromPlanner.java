@@ -210,8 +210,7 @@ final class FromPlanner {
 
     private Part windowed(SqlCall over) {
         Part.Streamed streamed = streamed(part(over.operand(0)));
-        SqlNode node = over.operand(1);
-        SqlWindow window = node instanceof SqlIdentifier name ? Windows.named(name, windows) : (SqlWindow) node;
+        SqlWindow window = Windows.window(over.operand(1), windows);
         if (!window.getPartitionList().isEmpty()) {
             throw Problem.at(
                     window.getPartitionList(),

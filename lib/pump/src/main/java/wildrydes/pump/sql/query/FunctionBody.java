@@ -79,7 +79,7 @@ final class FunctionBody extends Resolver {
                     "Function " + function.name() + " has no parameter " + id + ".",
                     Names.nextStep(id.toString(), places.keySet(), "parameters"));
         }
-        SqlNode argument = Copies.of(arguments.get(place));
+        SqlNode argument = copied(arguments.get(place));
         return cast(argument, function.parameters().get(place).type());
     }
 

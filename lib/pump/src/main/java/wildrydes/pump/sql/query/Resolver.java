@@ -9,7 +9,9 @@ import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.util.SqlShuttle;
+import org.jspecify.annotations.Nullable;
 import wildrydes.pump.sql.catalog.Catalog;
 import wildrydes.pump.sql.catalog.DeclaredFunction;
 import wildrydes.pump.sql.problem.Problem;
@@ -38,6 +40,25 @@ abstract class Resolver extends SqlShuttle {
     final SqlNode part(SqlNode expression) {
         SqlNode resolved = expression.accept(this);
         return Objects.requireNonNull(resolved);
+    }
+
+    /** A copy of what has been resolved before, whose parts count once more. */
+    final SqlNode copied(SqlNode resolved) {
+        resolved.accept(new SqlBasicVisitor<@Nullable Void>() {
+
+            @Override
+            public @Nullable Void visit(SqlIdentifier id) {
+                budget.use(id);
+                return null;
+            }
+
+            @Override
+            public @Nullable Void visit(SqlCall call) {
+                budget.use(call);
+                return super.visit(call);
+            }
+        });
+        return Copies.of(resolved);
     }
 
     /** A column, ROWTIME, or a function without parentheses. */

@@ -150,9 +150,9 @@ final class Timed {
                         .with(direction(call.getOperands().get(1)).reversed());
             case MINUS_PREFIX -> direction(call.getOperands().get(0)).reversed();
             case PLUS_PREFIX -> direction(call.getOperands().get(0));
-            case TIMES -> scaled(call.getOperands().get(0), call.getOperands().get(1));
+            case TIMES -> product(call.getOperands().get(0), call.getOperands().get(1));
             case DIVIDE ->
-                scaledBy(call.getOperands().get(0), call.getOperands().get(1));
+                quotient(call.getOperands().get(0), call.getOperands().get(1));
             case EXTRACT -> extract(call);
             default -> named(call);
         };
@@ -166,17 +166,24 @@ final class Timed {
         };
     }
 
-    private static Direction scaled(RexNode a, RexNode b) {
-        return direction(a) == Direction.CONSTANT ? scaledBy(b, a) : scaledBy(a, b);
+    /** Looks at each operand once: chains of products are long where queries in queries make them. */
+    private static Direction product(RexNode a, RexNode b) {
+        Direction left = direction(a);
+        Direction right = direction(b);
+        if (left == Direction.CONSTANT) {
+            return scaled(right, a);
+        }
+        return right == Direction.CONSTANT ? scaled(left, b) : Direction.NONE;
     }
 
-    private static Direction scaledBy(RexNode value, RexNode factor) {
-        if (direction(factor) != Direction.CONSTANT) {
-            return Direction.NONE;
-        }
-        return switch (sign(factor)) {
-            case 1 -> direction(value);
-            case -1 -> direction(value).reversed();
+    private static Direction quotient(RexNode value, RexNode divisor) {
+        return direction(divisor) == Direction.CONSTANT ? scaled(direction(value), divisor) : Direction.NONE;
+    }
+
+    private static Direction scaled(Direction value, RexNode constant) {
+        return switch (sign(constant)) {
+            case 1 -> value;
+            case -1 -> value.reversed();
             default -> Direction.NONE;
         };
     }

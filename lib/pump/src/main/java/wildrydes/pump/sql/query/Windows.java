@@ -196,7 +196,7 @@ final class Windows {
             arguments.add(expressions.convert(Copies.of(argument), bindings.values()));
         }
         Aggregates.Call call = Aggregates.of(aggregate, arguments, true);
-        SqlWindow window = window(over.operand(1));
+        SqlWindow window = window(over.operand(1), declared);
         if (!window.getOrderList().isEmpty()) {
             throw Problem.at(
                     window.getOrderList(),
@@ -214,16 +214,16 @@ final class Windows {
     }
 
     /** A window by its name or as it is; a window that builds on a named one with what it takes from it. */
-    private SqlWindow window(SqlNode node) {
+    static SqlWindow window(SqlNode node, SqlNodeList declared) {
         if (node instanceof SqlIdentifier name) {
-            return Windows.named(name, declared);
+            return named(name, declared);
         }
         SqlWindow window = (SqlWindow) node;
-        return window.getRefName() == null ? window : Windows.merged(window, declared);
+        return window.getRefName() == null ? window : merged(window, declared);
     }
 
     /** A window of a WINDOW clause. */
-    static SqlWindow named(SqlIdentifier name, SqlNodeList declared) {
+    private static SqlWindow named(SqlIdentifier name, SqlNodeList declared) {
         for (int i = 0; i < declared.size(); i++) {
             SqlWindow window = (SqlWindow) declared.get(i);
             if (Objects.requireNonNull(window.getDeclName()).getSimple().equals(name.toString())) {
