@@ -1,0 +1,23 @@
+package wildrydes.cloud.dynamodb.expression;
+
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A change of an item. */
+public interface Update {
+
+    /**
+     * The item afterwards; the one given is not changed.
+     *
+     * @param item with the key's attributes; nothing else where the item is new
+     * @throws software.amazon.awssdk.services.dynamodb.model.DynamoDbException for what the item does not allow, in AWS's words
+     */
+    Map<String, AttributeValue> applied(Map<String, AttributeValue> item);
+
+    /** The attributes at the top of the item that are named; the keys may not be among them. */
+    Set<String> attributes();
+
+    /** What {@code UPDATED_OLD} and {@code UPDATED_NEW} give back of an item: the values at the paths that were changed. */
+    Map<String, AttributeValue> touched(Map<String, AttributeValue> item);
+}

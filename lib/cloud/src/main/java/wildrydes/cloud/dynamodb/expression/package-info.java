@@ -1,0 +1,7 @@
+/**
+ * DynamoDB's expressions, and the older parameters that say the same: texts become conditions, updates and projections of items.
+ */
+@NullMarked
+package wildrydes.cloud.dynamodb.expression;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package wildrydes.cloud.dynamodb.table;
+
+/** Provisioned throughput. */
+public record Capacity(long readUnits, long writeUnits) {}
