@@ -38,7 +38,7 @@ final class QueueAdministration {
             QueueAttributes.check(Map.of("FifoQueue", wanted.get("FifoQueue")));
         }
         String name = QueueNames.checked(request.queueName());
-        QueueAttributes.check(wanted);
+        check(wanted);
         Map<String, String> set = new TreeMap<>(wanted);
         set.values().removeIf(String::isEmpty);
         Instant now = time.instant();
@@ -59,8 +59,17 @@ final class QueueAdministration {
         });
     }
 
-    void set(Queue seen, Map<String, String> wanted) {
+    private void check(Map<String, String> wanted) {
         QueueAttributes.check(wanted);
+        String policy = wanted.getOrDefault(QueueAttributes.REDRIVE_POLICY, "");
+        QueueAttributes.Redrive redrive = policy.isEmpty() ? null : QueueAttributes.redrive(policy);
+        if (redrive != null && names.at(redrive.arn()) == null) {
+            throw SqsErrors.attribute(policy, QueueAttributes.REDRIVE_POLICY, "Dead letter target does not exist.");
+        }
+    }
+
+    void set(Queue seen, Map<String, String> wanted) {
+        check(wanted);
         queues.changing(() -> {
             Queue next = names.still(seen).with(wanted, time.instant());
             queues.put(next);

@@ -123,7 +123,8 @@ final class QueueAttributes {
         }
     }
 
-    private static @Nullable Redrive redrive(String value) {
+    /** What a redrive policy says; null for a text that is none. */
+    static @Nullable Redrive redrive(String value) {
         JsonNode json;
         try {
             json = JSON.readTree(value);

@@ -217,12 +217,20 @@ public final class SqsService {
     }
 
     public TagQueueResponse tagQueue(TagQueueRequest request, Caller caller) {
-        administration.tag(names.queue(request.queueUrl()), request.tags());
+        Queue queue = names.queue(request.queueUrl());
+        if (request.tags().isEmpty()) {
+            throw SqsErrors.missing("Tags");
+        }
+        administration.tag(queue, request.tags());
         return TagQueueResponse.builder().build();
     }
 
     public UntagQueueResponse untagQueue(UntagQueueRequest request, Caller caller) {
-        administration.untag(names.queue(request.queueUrl()), request.tagKeys());
+        Queue queue = names.queue(request.queueUrl());
+        if (request.tagKeys().isEmpty()) {
+            throw SqsErrors.missing("TagKeys");
+        }
+        administration.untag(queue, request.tagKeys());
         return UntagQueueResponse.builder().build();
     }
 

@@ -139,6 +139,17 @@ class QueuesTest {
     }
 
     @Test
+    void deadLettersNeedAQueueThatIsThere() {
+        String policy = "{\"deadLetterTargetArn\":\"" + ServedQueues.arn("none") + "\",\"maxReceiveCount\":2}";
+
+        refused(
+                "InvalidParameterValue",
+                "Value " + policy
+                        + " for parameter RedrivePolicy is invalid. Reason: Dead letter target does not exist.",
+                () -> sqs.create("rides", Map.of(QueueAttributeName.REDRIVE_POLICY, policy)));
+    }
+
+    @Test
     void queuesAreListedByPages() {
         for (String name : List.of("b-two", "a-one", "b-one")) {
             sqs.create(name, Map.of());
