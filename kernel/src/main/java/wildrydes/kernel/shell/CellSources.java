@@ -84,14 +84,21 @@ final class CellSources implements CellSource.Notebook {
     }
 
     private CellSource.Type type(TypeDeclSnippet snippet) {
-        return origins.of(snippet.id())
+        return origin(snippet)
                 .map(origin ->
                         new CellSource.Type(snippet.name(), origin.piece().source(), origin.line(1)))
                 .orElseGet(() -> new CellSource.Type(snippet.name(), snippet.source(), 1));
     }
 
-    private Set<String> words(TypeDeclSnippet snippet) {
+    /** None for a declaration that was replaced: the one in its place has the same id. */
+    private Optional<Origins.Origin> origin(TypeDeclSnippet snippet) {
         return origins.of(snippet.id())
+                .filter(origin ->
+                        origin.piece().compiled().contains(snippet.source().strip()));
+    }
+
+    private Set<String> words(TypeDeclSnippet snippet) {
+        return origin(snippet)
                 .map(Origins.Origin::piece)
                 .orElseGet(() -> Piece.of(snippet.source(), 0, false, true))
                 .words();
