@@ -34,9 +34,8 @@ public final class Constraints {
      * package, {@code CLASS.constraints.json}. Without either, nothing is constrained.
      */
     public static Constraints beside(Class<?> service) {
-        String own = service.getSimpleName() + ".constraints.json";
-        String name = service.getResource(own) == null ? "constraints.json" : own;
-        String file = service.getPackageName().replace('.', '/') + "/" + name;
+        String file = name(service);
+        String name = file.substring(file.lastIndexOf('/') + 1);
         try (InputStream in = service.getResourceAsStream(name)) {
             return new Constraints(file, in == null ? MissingNode.getInstance() : new ObjectMapper().readTree(in));
         } catch (JsonProcessingException e) {
@@ -44,6 +43,13 @@ public final class Constraints {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The file in which the constraints of a service class would be. */
+    public static String name(Class<?> service) {
+        String own = service.getSimpleName() + ".constraints.json";
+        String name = service.getResource(own) == null ? "constraints.json" : own;
+        return service.getPackageName().replace('.', '/') + "/" + name;
     }
 
     /**
@@ -86,7 +92,12 @@ public final class Constraints {
             try {
                 check.add(
                         member.getKey(),
-                        Limits.read(member.getValue(), document.path("types"), base, page),
+                        Limits.read(
+                                member.getValue(),
+                                document.path("types"),
+                                base,
+                                page,
+                                document.path("structuresShown").booleanValue()),
                         request.sdkFields());
             } catch (IllegalArgumentException e) {
                 throw new IllegalStateException(
