@@ -34,8 +34,9 @@ public final class Constraints {
      * package, {@code CLASS.constraints.json}. Without either, nothing is constrained.
      */
     public static Constraints beside(Class<?> service) {
-        String file = name(service);
-        String name = file.substring(file.lastIndexOf('/') + 1);
+        String own = service.getSimpleName() + ".constraints.json";
+        String name = service.getResource(own) == null ? "constraints.json" : own;
+        String file = service.getPackageName().replace('.', '/') + "/" + name;
         try (InputStream in = service.getResourceAsStream(name)) {
             return new Constraints(file, in == null ? MissingNode.getInstance() : new ObjectMapper().readTree(in));
         } catch (JsonProcessingException e) {
@@ -43,13 +44,6 @@ public final class Constraints {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** The file in which the constraints of a service class would be. */
-    public static String name(Class<?> service) {
-        String own = service.getSimpleName() + ".constraints.json";
-        String name = service.getResource(own) == null ? "constraints.json" : own;
-        return service.getPackageName().replace('.', '/') + "/" + name;
     }
 
     /**

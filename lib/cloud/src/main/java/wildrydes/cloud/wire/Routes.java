@@ -21,13 +21,14 @@ public final class Routes {
     Routes(Service service) {
         this.service = service;
         List<Object> parts = service.parts().get();
-        Map<String, Constraints> constraints = new HashMap<>();
+        Class<?> first = parts.get(0).getClass();
+        Constraints shared = Constraints.beside(first);
         for (Object part : parts) {
-            Constraints ofPart = constraints.computeIfAbsent(
-                    Constraints.name(part.getClass()), any -> Constraints.beside(part.getClass()));
+            boolean among = part.getClass().getPackage().equals(first.getPackage());
+            Constraints constraints = among ? shared : Constraints.beside(part.getClass());
             for (Method method : part.getClass().getMethods()) {
                 if (Operation.isOperation(method)) {
-                    Operation operation = Operation.of(this, ofPart, part, method);
+                    Operation operation = Operation.of(this, constraints, part, method);
                     byName.put(operation.name(), operation);
                     byRequest.put(operation.requestClass(), operation);
                 }
