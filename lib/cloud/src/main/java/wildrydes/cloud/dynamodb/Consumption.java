@@ -65,7 +65,8 @@ final class Consumption {
         }
 
         double all() {
-            return units + indexes.values().stream().mapToDouble(Double::doubleValue).sum();
+            return units
+                    + indexes.values().stream().mapToDouble(Double::doubleValue).sum();
         }
     }
 

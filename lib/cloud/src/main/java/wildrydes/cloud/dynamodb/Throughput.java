@@ -33,7 +33,8 @@ final class Throughput {
 
         synchronized double fill(long aSecond, Instant now) {
             double most = (double) aSecond * BURST.toSeconds();
-            units = Math.min(most, units + aSecond * (Duration.between(filled, now).toMillis() / 1000.0));
+            units = Math.min(
+                    most, units + aSecond * (Duration.between(filled, now).toMillis() / 1000.0));
             filled = now;
             return units;
         }
