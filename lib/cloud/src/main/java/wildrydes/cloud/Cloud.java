@@ -61,6 +61,8 @@ import wildrydes.cloud.logs.LogsService;
 import wildrydes.cloud.metrics.MetricStore;
 import wildrydes.cloud.s3.Buckets;
 import wildrydes.cloud.s3.S3Service;
+import wildrydes.cloud.sqs.Queues;
+import wildrydes.cloud.sqs.SqsService;
 import wildrydes.cloud.store.Format;
 import wildrydes.cloud.store.FormatException;
 import wildrydes.cloud.store.Resettable;
@@ -114,11 +116,18 @@ public final class Cloud implements AutoCloseable {
             Denials denials = new Denials();
             Buckets buckets = new Buckets(settings.data().resolve("s3"), meter);
             StreamPolicies streams = new StreamPolicies();
+            Queues queues = new Queues(store);
             PolicyGate gate = new PolicyGate(
-                    directory, List.of(buckets, streams), clock, settings.account(), settings.region(), denials);
+                    directory,
+                    List.of(buckets, streams, queues),
+                    clock,
+                    settings.account(),
+                    settings.region(),
+                    denials);
             Sessions sessions = new Sessions(directory, settings.account(), wallTime);
             List<Service> all = new ArrayList<>(services(
                     settings, store, clock, meter, metrics, directory, buckets, streams, gate, sessions, wallTime));
+            all.add(SqsService.in(settings.account(), settings.region(), this::port, queues, metrics, clock));
             // Behind all that applications work with, so that they are reset before it.
             Runner runner = part(new Runner(store, clock, this::door, metrics));
             Analytics analytics = Analytics.in(
@@ -162,6 +171,7 @@ public final class Cloud implements AutoCloseable {
                     new ControlDesk(control, signatures), dashboard, services, signatures, gate, ledger)));
             // Closed before the server, which would otherwise give those who wait all of its grace.
             part(journal::stopWaiting);
+            part(queues::stopWaiting);
             // Closed before everything that its work needs.
             part(clock);
             description.put("port", port());
