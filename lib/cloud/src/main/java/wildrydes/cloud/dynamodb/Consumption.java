@@ -1,6 +1,7 @@
 package wildrydes.cloud.dynamodb;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,8 @@ final class Consumption {
         }
 
         double all() {
-            return units + indexes.values().stream().mapToDouble(Double::doubleValue).sum();
+            return units
+                    + indexes.values().stream().mapToDouble(Double::doubleValue).sum();
         }
     }
 
@@ -117,7 +119,7 @@ final class Consumption {
 
     /** What a response to a request about one table tells; null where it was not asked for. */
     @Nullable
-    ConsumedCapacity told(ReturnConsumedCapacity wanted) {
+    ConsumedCapacity told(@Nullable ReturnConsumedCapacity wanted) {
         List<ConsumedCapacity> all = toldOfAll(wanted);
         return all == null || all.isEmpty() ? null : all.get(0);
     }
@@ -131,6 +133,20 @@ final class Consumption {
         List<ConsumedCapacity> all = new ArrayList<>();
         for (OfTable one : tables.values()) {
             all.add(told(one, wanted == ReturnConsumedCapacity.INDEXES));
+        }
+        return all;
+    }
+
+    /** The same for several kinds of reading, of which each table has one. */
+    static @Nullable List<ConsumedCapacity> toldOfAll(
+            Collection<Consumption> consumed, @Nullable ReturnConsumedCapacity wanted) {
+        List<ConsumedCapacity> all = new ArrayList<>();
+        for (Consumption one : consumed) {
+            List<ConsumedCapacity> told = one.toldOfAll(wanted);
+            if (told == null) {
+                return null;
+            }
+            all.addAll(told);
         }
         return all;
     }

@@ -33,8 +33,8 @@ final class ItemErrors {
                 ? "your provisioning level for the under-provisioned global secondary indexes with the UpdateTable API"
                 : "your provisioning level with the UpdateTable API";
         return ProvisionedThroughputExceededException.builder()
-                .message("The level of configured provisioned throughput for " + of
-                        + " exceeded. Consider increasing " + then)
+                .message("The level of configured provisioned throughput for " + of + " exceeded. Consider increasing "
+                        + then)
                 .build();
     }
 

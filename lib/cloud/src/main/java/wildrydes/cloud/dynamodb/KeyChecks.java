@@ -91,9 +91,11 @@ final class KeyChecks {
                 if (value != null) {
                     checkIndexed(index, attribute, value);
                     if (empty(value)) {
-                        throw Invalid.because("One or more parameter values are not valid. A value specified for a secondary"
-                                + " index key is not supported. " + emptyKey(value) + " IndexName: " + index.name()
-                                + ", IndexKey: " + attribute.name());
+                        throw Invalid.because(
+                                "One or more parameter values are not valid. A value specified for a secondary"
+                                        + " index key is not supported. " + emptyKey(value) + " IndexName: "
+                                        + index.name()
+                                        + ", IndexKey: " + attribute.name());
                     }
                 }
             }
@@ -108,8 +110,10 @@ final class KeyChecks {
                 if (value != null && named.contains(attribute.name())) {
                     checkIndexed(index, attribute, value);
                     if (empty(value)) {
-                        throw Invalid.because("One or more parameter values are not valid. The update expression attempted to"
-                                + " update a secondary index key to a value that is not supported. " + emptyKey(value));
+                        throw Invalid.because(
+                                "One or more parameter values are not valid. The update expression attempted to"
+                                        + " update a secondary index key to a value that is not supported. "
+                                        + emptyKey(value));
                     }
                 }
             }
@@ -147,8 +151,7 @@ final class KeyChecks {
     static void checkNotUpdated(TableDefinition table, Set<String> named) {
         for (String key : table.keys().names()) {
             if (named.contains(key)) {
-                throw Invalid.parameter(
-                        "Cannot update attribute " + key + ". This attribute is part of the key");
+                throw Invalid.parameter("Cannot update attribute " + key + ". This attribute is part of the key");
             }
         }
     }

@@ -33,7 +33,8 @@ final class Throughput {
 
         synchronized double fill(long aSecond, Instant now) {
             double most = (double) aSecond * BURST.toSeconds();
-            units = Math.min(most, units + aSecond * (Duration.between(filled, now).toMillis() / 1000.0));
+            units = Math.min(
+                    most, units + aSecond * (Duration.between(filled, now).toMillis() / 1000.0));
             filled = now;
             return units;
         }
@@ -44,10 +45,13 @@ final class Throughput {
     }
 
     private final CloudTime time;
+    private final Usages usages;
     private final Map<Metered, Bucket> buckets = new ConcurrentHashMap<>();
 
-    Throughput(CloudTime time) {
+    /** @param usages is told of everything, also where there is no limit */
+    Throughput(CloudTime time, Usages usages) {
         this.time = time;
+        this.usages = usages;
     }
 
     /**
@@ -87,6 +91,11 @@ final class Throughput {
                         .allMatch(index -> !index.global() || left(table, index.name(), index.capacity(), false));
     }
 
+    /** Whether a table can be read just now. */
+    boolean canRead(TableDefinition table) {
+        return left(table, null, table.capacity(), true);
+    }
+
     private boolean left(TableDefinition table, @Nullable String index, @Nullable Capacity capacity, boolean reads) {
         if (capacity == null) {
             return true;
@@ -96,11 +105,16 @@ final class Throughput {
         Bucket bucket = buckets.computeIfAbsent(
                 new Metered(table.number(), index, reads),
                 metered -> new Bucket((double) aSecond * BURST.toSeconds(), now));
-        return bucket.fill(aSecond, now) > 0;
+        boolean left = bucket.fill(aSecond, now) > 0;
+        if (!left) {
+            usages.throttled(table, index, reads);
+        }
+        return left;
     }
 
     /** @param index a global one; null for the table and its local indexes */
     void used(TableDefinition table, @Nullable String index, Consumption.Kind kind, double units) {
+        usages.used(table, index, kind, units);
         Bucket bucket = buckets.get(new Metered(table.number(), index, kind.reads()));
         if (bucket != null) {
             bucket.take(units);
