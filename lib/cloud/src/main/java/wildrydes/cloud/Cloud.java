@@ -131,8 +131,9 @@ public final class Cloud implements AutoCloseable {
             List<Service> all = new ArrayList<>(services(
                     settings, store, clock, meter, metrics, directory, buckets, streams, gate, sessions, wallTime));
             all.add(SqsService.in(settings.account(), settings.region(), this::port, queues, metrics, clock));
-            all.addAll(DynamoDb.in(settings.account(), settings.region(), store, clock, meter, metrics, tables)
-                    .services());
+            DynamoDb dynamoDb =
+                    part(DynamoDb.in(settings.account(), settings.region(), store, clock, meter, metrics, tables));
+            all.addAll(dynamoDb.services());
             // Behind all that applications work with, so that they are reset before it.
             Runner runner = part(new Runner(store, clock, this::door, metrics));
             Analytics analytics = Analytics.in(

@@ -1,10 +1,11 @@
 package wildrydes.cloud.dynamodb;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import wildrydes.cloud.clock.CloudTime;
-import wildrydes.cloud.dynamodb.item.ItemTables;
+import wildrydes.cloud.dynamodb.item.ItemStore;
 import wildrydes.cloud.dynamodb.stream.StreamOperations;
 import wildrydes.cloud.dynamodb.stream.Streams;
 import wildrydes.cloud.dynamodb.table.Catalog;
@@ -24,7 +25,7 @@ import wildrydes.cloud.wire.Service;
  * DynamoDB of an account in a Region: tables, the items in them, and streams of what changes there, served as two services. Safe for
  * concurrent use.
  */
-public final class DynamoDb {
+public final class DynamoDb implements AutoCloseable {
 
     /** The number of the tables' state in the log. */
     private static final int OWNER = 15;
@@ -35,7 +36,7 @@ public final class DynamoDb {
     private final Catalog catalog;
     private final Names names;
     private final Streams streams;
-    private final ItemTables items;
+    private final ItemStore items;
     private final CloudTime time;
     private final Supplier<@Nullable Object> itemOperations;
 
@@ -43,7 +44,7 @@ public final class DynamoDb {
             Catalog catalog,
             Names names,
             Streams streams,
-            ItemTables items,
+            ItemStore items,
             CloudTime time,
             Supplier<@Nullable Object> itemOperations) {
         this.catalog = catalog;
@@ -55,7 +56,7 @@ public final class DynamoDb {
     }
 
     /**
-     * That of an account in a Region.
+     * That of an account in a Region. To be closed before the store.
      *
      * @param store keeps everything; gives it back when it recovers, before the first request
      * @param metering is told what costs by the hour
@@ -73,7 +74,7 @@ public final class DynamoDb {
         Tables state = Tables.in(store, OWNER, NAME);
         Catalog catalog = new Catalog(state, names);
         Streams streams = Streams.in(state, store, time, region, catalog::nextNumber);
-        ItemTables items = new WithoutItems();
+        ItemStore items = ItemStore.in(store, time, streams);
         Lifecycle lifecycle = new Lifecycle(catalog, items, time, metering);
         policies.are(catalog, names);
         state.whenRecovered(() -> {
@@ -100,5 +101,11 @@ public final class DynamoDb {
         Object ofItems = itemOperations.get();
         TableOperations ofTables = new TableOperations(catalog, names, items, streams, time);
         return ofItems == null ? List.of(ofTables) : List.of(ofTables, ofItems);
+    }
+
+    /** Puts all items into their file. */
+    @Override
+    public void close() throws IOException {
+        items.close();
     }
 }
