@@ -2,6 +2,7 @@ package wildrydes.cloud.lambda;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param runtime such as {@code java21}
  * @param handler as configured, such as {@code rides.StreamProcessor::handleRequest}
  * @param code folder with the unpacked deployment package; never changes, a new package lies in another one
+ * @param layers folders with the unpacked layers, in order; what lies in their {@code java/lib} is on the class path too
  * @param memory in MB
  * @param storage of {@code /tmp} in MB
  * @param revision another with each change of code or configuration
@@ -26,6 +28,7 @@ public record FunctionVersion(
         String runtime,
         String handler,
         Path code,
+        List<Path> layers,
         Duration timeout,
         int memory,
         int storage,
