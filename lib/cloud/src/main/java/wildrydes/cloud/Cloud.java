@@ -58,6 +58,7 @@ import wildrydes.cloud.lambda.FunctionPolicies;
 import wildrydes.cloud.lambda.Lambda;
 import wildrydes.cloud.lambda.code.Packages;
 import wildrydes.cloud.lambda.run.Environments;
+import wildrydes.cloud.lambda.run.JvmEnvironments;
 import wildrydes.cloud.ledger.Billing;
 import wildrydes.cloud.ledger.Call;
 import wildrydes.cloud.ledger.Journal;
@@ -68,6 +69,8 @@ import wildrydes.cloud.logs.LogsService;
 import wildrydes.cloud.metrics.MetricStore;
 import wildrydes.cloud.s3.Buckets;
 import wildrydes.cloud.s3.S3Service;
+import wildrydes.cloud.sqs.Queues;
+import wildrydes.cloud.sqs.SqsService;
 import wildrydes.cloud.store.Format;
 import wildrydes.cloud.store.FormatException;
 import wildrydes.cloud.store.Resettable;
@@ -126,10 +129,11 @@ public final class Cloud implements AutoCloseable {
             Denials denials = new Denials();
             Buckets buckets = new Buckets(settings.data().resolve("s3"), meter);
             StreamPolicies streams = new StreamPolicies();
+            Queues queues = new Queues(store);
             FunctionPolicies functions = new FunctionPolicies();
             PolicyGate gate = new PolicyGate(
                     directory,
-                    List.of(buckets, streams, functions),
+                    List.of(buckets, streams, queues, functions),
                     clock,
                     settings.account(),
                     settings.region(),
@@ -137,6 +141,7 @@ public final class Cloud implements AutoCloseable {
             Sessions sessions = new Sessions(directory, settings.account(), wallTime);
             List<Service> all = new ArrayList<>(services(
                     settings, store, clock, meter, metrics, directory, buckets, streams, gate, sessions, wallTime));
+            all.add(SqsService.in(settings.account(), settings.region(), this::port, queues, metrics, clock));
             // Behind all that applications work with, so that they are reset before it.
             Runner runner = part(new Runner(store, clock, this::door, metrics));
             Analytics analytics = Analytics.in(
@@ -151,7 +156,8 @@ public final class Cloud implements AutoCloseable {
             all.addAll(analytics.services());
             Packages packages = new Packages(settings.data().resolve("lambda").resolve("code"));
             CodeLocations locations = new CodeLocations(packages, wallTime, this::port);
-            Environments environments = part(inFront.apply(Environments.none()));
+            Environments environments = inFront.apply(part(JvmEnvironments.in(
+                    settings.data(), settings.region(), clock, wallTime, this::door, this::endpoint)));
             Lambda lambda = part(Lambda.in(
                     settings.account(),
                     settings.region(),
@@ -200,6 +206,7 @@ public final class Cloud implements AutoCloseable {
                     new ControlDesk(control, signatures), dashboard, services, signatures, gate, ledger))));
             // Closed before the server, which would otherwise give those who wait all of its grace.
             part(journal::stopWaiting);
+            part(queues::stopWaiting);
             // Closed before everything that its work needs.
             part(clock);
             description.put("port", port());
@@ -308,6 +315,10 @@ public final class Cloud implements AutoCloseable {
     /** The port that is listened on. */
     public int port() {
         return server.port();
+    }
+
+    private String endpoint() {
+        return "http://127.0.0.1:" + port();
     }
 
     /** How parts of this process call its services. */

@@ -9,10 +9,14 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesisanalyticsv2.KinesisAnalyticsV2Client;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import wildrydes.lab.cloud.BillReading;
 import wildrydes.lab.cloud.CloudHome;
@@ -153,6 +157,21 @@ public final class Lab {
         return new AnalyticsApplication(this, name);
     }
 
+    /** A handle of a DynamoDB table; it need not exist yet. */
+    public DynamoTable table(String name) {
+        return new DynamoTable(this, name);
+    }
+
+    /** A handle of a Lambda function; it need not exist yet. */
+    public LambdaFunction function(String name) {
+        return new LambdaFunction(this, name);
+    }
+
+    /** A handle of a queue of SQS; it need not exist yet. */
+    public MessageQueue queue(String name) {
+        return new MessageQueue(this, name);
+    }
+
     /** A handle of a Cognito identity pool; it need not exist yet. */
     public IdentityPool identityPool(String name) {
         return new IdentityPool(this, name);
@@ -258,6 +277,26 @@ public final class Lab {
     /** The SDK's own client for Kinesis Data Analytics, in its second version, ready configured. */
     public KinesisAnalyticsV2Client analytics() {
         return clients.analytics();
+    }
+
+    /** The SDK's own client for DynamoDB, ready configured. */
+    public DynamoDbClient dynamo() {
+        return clients.dynamo();
+    }
+
+    /** The SDK's own client for Lambda, ready configured. */
+    public LambdaClient lambda() {
+        return clients.lambda();
+    }
+
+    /** The SDK's own client for SQS, ready configured. */
+    public SqsClient sqs() {
+        return clients.sqs();
+    }
+
+    /** The SDK's own client for CloudWatch Logs, ready configured. */
+    public CloudWatchLogsClient logs() {
+        return clients.logs();
     }
 
     /** Runs something that may fail, and explains AWS's refusal. */

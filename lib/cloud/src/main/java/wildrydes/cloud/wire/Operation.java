@@ -12,6 +12,7 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.protocols.core.OperationInfo;
 import software.amazon.awssdk.utils.builder.Buildable;
 import wildrydes.cloud.auth.Caller;
+import wildrydes.cloud.constraints.Constraints;
 
 /**
  * One operation of a service: its name and place on the wire, its request class, and the method that does it. The method is
@@ -30,6 +31,7 @@ public final class Operation {
     private static final EventSink NO_EVENTS = new EventSink();
 
     private final Routes routes;
+    private final Constraints constraints;
     private final Class<?> requestClass;
     private final String name;
     private final OperationInfo binding;
@@ -43,12 +45,14 @@ public final class Operation {
 
     private Operation(
             Routes routes,
+            Constraints constraints,
             Class<?> requestClass,
             OperationInfo binding,
             MethodHandle newBuilder,
             MethodHandle call,
             Method method) {
         this.routes = routes;
+        this.constraints = constraints;
         this.requestClass = requestClass;
         this.name = name(requestClass, binding);
         this.binding = binding;
@@ -93,7 +97,7 @@ public final class Operation {
         return method.getParameterCount() == 3 && method.getParameterTypes()[1] == EventSink.class;
     }
 
-    static Operation of(Routes routes, Object part, Method method) {
+    static Operation of(Routes routes, Constraints constraints, Object part, Method method) {
         Class<?> request = method.getParameterTypes()[0];
         try {
             MethodHandles.Lookup lookup = MethodHandles.publicLookup();
@@ -107,6 +111,7 @@ public final class Operation {
             }
             return new Operation(
                     routes,
+                    constraints,
                     request,
                     binding(request),
                     lookup.unreflect(request.getMethod("builder")).asType(MethodType.methodType(SdkPojo.class)),
@@ -201,9 +206,9 @@ public final class Operation {
 
     /** What the request breaks of the service's constraints; nothing where it keeps them. */
     public void check(AwsRequest request) {
-        String violated = routes.constraints().violated(name, request);
+        String violated = constraints.violated(name, request);
         if (violated != null) {
-            throw new ServiceError(routes.constraints().error(), 400, violated);
+            throw new ServiceError(constraints.error(), 400, violated);
         }
     }
 

@@ -8,6 +8,7 @@ import software.amazon.awssdk.core.SdkPojo;
 import tech.tablesaw.api.Table;
 import wildrydes.kernel.api.MimeBundle;
 import wildrydes.kernel.api.Renderer;
+import wildrydes.lab.Attempts;
 import wildrydes.lab.Bill;
 import wildrydes.lab.Calls;
 import wildrydes.lab.Card;
@@ -20,6 +21,8 @@ import wildrydes.lab.InAppStream;
 import wildrydes.lab.Lab;
 import wildrydes.lab.LabException;
 import wildrydes.lab.LiveView;
+import wildrydes.lab.Logs;
+import wildrydes.lab.Messages;
 import wildrydes.lab.MinuteSums;
 import wildrydes.lab.Monitoring;
 import wildrydes.lab.Outcome;
@@ -119,6 +122,9 @@ public final class LabRenderer implements Renderer {
         if (value instanceof Tour tour) {
             return tour.card();
         }
+        if (value instanceof Messages messages) {
+            return messages.card();
+        }
         return value instanceof StreamRecord record ? record.card() : null;
     }
 
@@ -135,6 +141,12 @@ public final class LabRenderer implements Renderer {
         }
         if (value instanceof InAppStream stream) {
             return inApp(stream);
+        }
+        if (value instanceof Attempts attempts) {
+            return tabled(attempts, attempts.table());
+        }
+        if (value instanceof Logs logs) {
+            return tabled(logs, logs.events());
         }
         if (value instanceof Bill bill) {
             return tabled(bill, bill.table());

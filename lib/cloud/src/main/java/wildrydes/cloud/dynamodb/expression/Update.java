@@ -11,7 +11,7 @@ public interface Update {
      * The item afterwards; the one given is not changed.
      *
      * @param item with the key's attributes; nothing else where the item is new
-     * @throws software.amazon.awssdk.services.dynamodb.model.DynamoDbException for what the item does not allow, in AWS's words
+     * @throws wildrydes.cloud.wire.ServiceError for what the item does not allow, in AWS's words
      */
     Map<String, AttributeValue> applied(Map<String, AttributeValue> item);
 

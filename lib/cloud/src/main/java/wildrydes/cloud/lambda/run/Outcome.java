@@ -20,4 +20,10 @@ public record Outcome(
         Duration billed,
         @Nullable Duration init,
         int memory,
-        byte @Nullable [] log) {}
+        byte @Nullable [] log) {
+
+    /** The same with the end of its log. */
+    Outcome withLog(byte[] tail) {
+        return new Outcome(payload, error, duration, billed, init, memory, tail);
+    }
+}

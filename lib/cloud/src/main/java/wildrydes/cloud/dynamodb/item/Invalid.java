@@ -1,0 +1,19 @@
+package wildrydes.cloud.dynamodb.item;
+
+import wildrydes.cloud.wire.ServiceError;
+
+/** DynamoDB's {@code ValidationException}, for which its model has no class. */
+public final class Invalid {
+
+    private Invalid() {}
+
+    /** @param sentence AWS's own */
+    public static ServiceError because(String sentence) {
+        return new ServiceError("ValidationException", 400, sentence);
+    }
+
+    /** What is said of values that a request may not have. */
+    public static ServiceError parameter(String what) {
+        return because("One or more parameter values were invalid: " + what);
+    }
+}

@@ -1,0 +1,14 @@
+package wildrydes.cloud.lambda.run;
+
+import java.time.InstantSource;
+import wildrydes.cloud.clock.CloudTime;
+
+/**
+ * What all environments of a cloud stand on.
+ *
+ * @param server of the Runtime API
+ * @param launch how their processes are started
+ * @param time of the cloud, which their logs carry
+ * @param wallTime by which functions measure what time they have left
+ */
+record Grounds(RuntimeServer server, Launch launch, CloudTime time, InstantSource wallTime) {}
