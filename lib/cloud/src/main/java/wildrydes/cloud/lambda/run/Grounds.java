@@ -8,7 +8,8 @@ import wildrydes.cloud.clock.CloudTime;
  *
  * @param server of the Runtime API
  * @param launch how their processes are started
+ * @param rehearsing makes later starts quicker
  * @param time of the cloud, which their logs carry
  * @param wallTime by which functions measure what time they have left
  */
-record Grounds(RuntimeServer server, Launch launch, CloudTime time, InstantSource wallTime) {}
+record Grounds(RuntimeServer server, Launch launch, Rehearsing rehearsing, CloudTime time, InstantSource wallTime) {}

@@ -88,6 +88,7 @@ public final class JvmEnvironments implements Environments {
             try {
                 Outcome outcome = new Call(environment, invocation).run();
                 done = true;
+                environment.grounds().rehearsing().begin();
                 return outcome;
             } finally {
                 giveBack(environment, done);

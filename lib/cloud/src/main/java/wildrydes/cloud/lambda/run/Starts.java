@@ -63,7 +63,7 @@ final class Starts implements AutoCloseable {
     Environment environment(FunctionVersion function) {
         String id = UUID.randomUUID().toString().replace("-", "");
         String stream = DAY.format(time.instant()) + "/[" + function.version() + "]" + id;
-        Caller role = Caller.assuming(function.role(), SERVICE, function.name());
+        Caller role = Caller.assuming(function.role(), SERVICE, session(function));
         try {
             return new Environment(
                     function,
@@ -76,11 +76,18 @@ final class Starts implements AutoCloseable {
         }
     }
 
+    /** The function's name; STS takes none of a single letter. */
+    private static String session(FunctionVersion function) {
+        return function.name().length() > 1 ? function.name() : "lambda-" + function.name();
+    }
+
     private synchronized Grounds grounds() throws IOException {
         Grounds made = grounds;
         if (made == null) {
-            Launch launch = new Launch(Engine.installed(), null, region, endpoint.get());
-            made = new Grounds(new RuntimeServer(), launch, time, wallTime);
+            Engine engine = Engine.installed();
+            Launch launch = new Launch(engine, new ClassArchive(engine), region, endpoint.get());
+            RuntimeServer server = new RuntimeServer();
+            made = new Grounds(server, launch, new Rehearsing(folder, server, launch), time, wallTime);
             grounds = made;
         }
         return made;
@@ -89,7 +96,7 @@ final class Starts implements AutoCloseable {
     private Credentials credentials(FunctionVersion function) {
         AssumeRoleRequest request = AssumeRoleRequest.builder()
                 .roleArn(function.role())
-                .roleSessionName(function.name())
+                .roleSessionName(session(function))
                 .build();
         try {
             AssumeRoleResponse response = door.get().call(request, Caller.service(SERVICE));
@@ -110,6 +117,7 @@ final class Starts implements AutoCloseable {
     public synchronized void close() {
         Grounds made = grounds;
         if (made != null) {
+            made.rehearsing().close();
             try {
                 made.server().close();
             } catch (IOException e) {
