@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.logging.Logger;
 import wildrydes.cloud.analytics.Analytics;
 import wildrydes.cloud.analytics.run.LiveRequests;
@@ -45,12 +46,18 @@ import wildrydes.cloud.door.Denials;
 import wildrydes.cloud.door.Door;
 import wildrydes.cloud.door.FrontDoor;
 import wildrydes.cloud.door.PolicyGate;
+import wildrydes.cloud.http.HttpHandler;
 import wildrydes.cloud.http.HttpServer;
 import wildrydes.cloud.iam.Directory;
 import wildrydes.cloud.iam.IamService;
 import wildrydes.cloud.iam.PassRole;
 import wildrydes.cloud.kinesis.KinesisService;
 import wildrydes.cloud.kinesis.StreamPolicies;
+import wildrydes.cloud.lambda.CodeLocations;
+import wildrydes.cloud.lambda.FunctionPolicies;
+import wildrydes.cloud.lambda.Lambda;
+import wildrydes.cloud.lambda.code.Packages;
+import wildrydes.cloud.lambda.run.Environments;
 import wildrydes.cloud.ledger.Billing;
 import wildrydes.cloud.ledger.Call;
 import wildrydes.cloud.ledger.Journal;
@@ -95,6 +102,11 @@ public final class Cloud implements AutoCloseable {
      * @throws StartException where the settings cannot be met; what was opened is closed again
      */
     public Cloud(Settings settings, InstantSource wallTime) throws IOException {
+        this(settings, wallTime, UnaryOperator.identity());
+    }
+
+    /** @param inFront puts others in front of the environments where functions run, for tests that start no processes */
+    Cloud(Settings settings, InstantSource wallTime, UnaryOperator<Environments> inFront) throws IOException {
         this.settings = settings;
         boolean started = false;
         try {
@@ -114,8 +126,14 @@ public final class Cloud implements AutoCloseable {
             Denials denials = new Denials();
             Buckets buckets = new Buckets(settings.data().resolve("s3"), meter);
             StreamPolicies streams = new StreamPolicies();
+            FunctionPolicies functions = new FunctionPolicies();
             PolicyGate gate = new PolicyGate(
-                    directory, List.of(buckets, streams), clock, settings.account(), settings.region(), denials);
+                    directory,
+                    List.of(buckets, streams, functions),
+                    clock,
+                    settings.account(),
+                    settings.region(),
+                    denials);
             Sessions sessions = new Sessions(directory, settings.account(), wallTime);
             List<Service> all = new ArrayList<>(services(
                     settings, store, clock, meter, metrics, directory, buckets, streams, gate, sessions, wallTime));
@@ -131,6 +149,26 @@ public final class Cloud implements AutoCloseable {
                     this::door,
                     runner);
             all.addAll(analytics.services());
+            Packages packages = new Packages(settings.data().resolve("lambda").resolve("code"));
+            CodeLocations locations = new CodeLocations(packages, wallTime, this::port);
+            Environments environments = part(inFront.apply(Environments.none()));
+            Lambda lambda = part(Lambda.in(
+                    settings.account(),
+                    settings.region(),
+                    new Lambda.Surroundings(
+                            store,
+                            clock,
+                            meter,
+                            metrics,
+                            new PassRole(directory, gate),
+                            gate,
+                            this::door,
+                            directory::nameable,
+                            functions,
+                            packages,
+                            locations,
+                            environments)));
+            all.add(lambda.service(List::of));
             services = new Services(all);
             store.recover();
             door = new Door(services, gate, ledger, sessions, wallTime);
@@ -158,8 +196,8 @@ public final class Cloud implements AutoCloseable {
                     settings.allowedOrigins(),
                     new FlowLeases(clock, wallTime),
                     new Explanations(denials));
-            server = part(listen(new FrontDoor(
-                    new ControlDesk(control, signatures), dashboard, services, signatures, gate, ledger)));
+            server = part(listen(locations.before(new FrontDoor(
+                    new ControlDesk(control, signatures), dashboard, services, signatures, gate, ledger))));
             // Closed before the server, which would otherwise give those who wait all of its grace.
             part(journal::stopWaiting);
             // Closed before everything that its work needs.
@@ -231,7 +269,7 @@ public final class Cloud implements AutoCloseable {
         }
     }
 
-    private HttpServer listen(FrontDoor frontDoor) throws IOException {
+    private HttpServer listen(HttpHandler frontDoor) throws IOException {
         try {
             return new HttpServer(settings.port(), Set.copyOf(settings.allowedOrigins()), frontDoor);
         } catch (IOException e) {
