@@ -58,6 +58,7 @@ import wildrydes.cloud.lambda.FunctionPolicies;
 import wildrydes.cloud.lambda.Lambda;
 import wildrydes.cloud.lambda.code.Packages;
 import wildrydes.cloud.lambda.run.Environments;
+import wildrydes.cloud.lambda.run.JvmEnvironments;
 import wildrydes.cloud.ledger.Billing;
 import wildrydes.cloud.ledger.Call;
 import wildrydes.cloud.ledger.Journal;
@@ -151,7 +152,13 @@ public final class Cloud implements AutoCloseable {
             all.addAll(analytics.services());
             Packages packages = new Packages(settings.data().resolve("lambda").resolve("code"));
             CodeLocations locations = new CodeLocations(packages, wallTime, this::port);
-            Environments environments = part(inFront.apply(Environments.none()));
+            Environments environments = part(inFront.apply(JvmEnvironments.in(
+                    settings.data(),
+                    settings.region(),
+                    clock,
+                    wallTime,
+                    this::door,
+                    () -> "http://127.0.0.1:" + port())));
             Lambda lambda = part(Lambda.in(
                     settings.account(),
                     settings.region(),

@@ -1,7 +1,5 @@
 package wildrydes.cloud.lambda.run;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import wildrydes.cloud.lambda.FunctionVersion;
 
 /** Where functions run. Safe for concurrent use. */
@@ -21,29 +19,4 @@ public interface Environments extends AutoCloseable {
     /** Ends every environment; none outlives the cloud. */
     @Override
     void close();
-
-    /** None: says of each call that nothing runs here. For parts of a cloud that are tried alone. */
-    static Environments none() {
-        return new Environments() {
-            @Override
-            public Outcome run(FunctionVersion function, Invocation invocation) {
-                String error = "{\"errorMessage\":\"This cloud has no environments where functions run.\","
-                        + "\"errorType\":\"Runtime.Unavailable\"}";
-                return new Outcome(
-                        error.getBytes(StandardCharsets.UTF_8),
-                        "Unhandled",
-                        Duration.ZERO,
-                        Duration.ZERO,
-                        null,
-                        0,
-                        null);
-            }
-
-            @Override
-            public void retire(String arn) {}
-
-            @Override
-            public void close() {}
-        };
-    }
 }

@@ -3,6 +3,7 @@ package wildrydes.cloud.lambda.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -38,6 +39,7 @@ final class Starts implements AutoCloseable {
     private final InstantSource wallTime;
     private final Supplier<Door> door;
     private final Supplier<String> endpoint;
+    private final Duration init;
     private @Nullable Grounds grounds;
 
     Starts(
@@ -46,13 +48,15 @@ final class Starts implements AutoCloseable {
             CloudTime time,
             InstantSource wallTime,
             Supplier<Door> door,
-            Supplier<String> endpoint) {
+            Supplier<String> endpoint,
+            Duration init) {
         this.folder = folder;
         this.region = region;
         this.time = time;
         this.wallTime = wallTime;
         this.door = door;
         this.endpoint = endpoint;
+        this.init = init;
     }
 
     /**
@@ -87,7 +91,7 @@ final class Starts implements AutoCloseable {
             Engine engine = Engine.installed();
             Launch launch = new Launch(engine, new ClassArchive(engine), region, endpoint.get());
             RuntimeServer server = new RuntimeServer();
-            made = new Grounds(server, launch, new Rehearsing(folder, server, launch), time, wallTime);
+            made = new Grounds(server, launch, new Rehearsing(folder, server, launch), time, wallTime, init);
             grounds = made;
         }
         return made;
