@@ -162,8 +162,13 @@ public final class Cloud implements AutoCloseable {
             all.addAll(analytics.services());
             Packages packages = new Packages(settings.data().resolve("lambda").resolve("code"));
             CodeLocations locations = new CodeLocations(packages, wallTime, this::port);
-            Environments environments = inFront.apply(part(JvmEnvironments.in(
-                    settings.data(), settings.region(), clock, wallTime, this::door, this::endpoint)));
+            Environments environments = part(inFront.apply(JvmEnvironments.in(
+                    settings.data(),
+                    settings.region(),
+                    clock,
+                    wallTime,
+                    this::door,
+                    () -> "http://127.0.0.1:" + port())));
             Lambda lambda = part(Lambda.in(
                     settings.account(),
                     settings.region(),
