@@ -23,17 +23,17 @@ import wildrydes.lab.StreamRecord;
 record Call(Instant time, int records, int failures, String requestId, boolean exact) {
 
     private static final Pattern START = Pattern.compile("START RequestId: (\\S+)");
-    private static final String SUCCESS = "success";
+    private static final String SUCCESS = "OK";
 
     /** Empty where the record was not delivered, as far as is known. */
     static Optional<Call> with(StreamRecord record, Lab lab, String function) {
         Table log = lab.function(function).logs().events();
-        Optional<Call> told = told(record, lab, function, log);
+        Optional<Call> told = told(record, lab, function);
         return told.isPresent() ? told : byTime(record.arrived(), log);
     }
 
     /** As the trigger tells, of real AWS nothing does. */
-    private static Optional<Call> told(StreamRecord record, Lab lab, String function, Table log) {
+    private static Optional<Call> told(StreamRecord record, Lab lab, String function) {
         Table attempts;
         try {
             attempts = lab.function(function)
@@ -48,9 +48,10 @@ record Call(Instant time, int records, int failures, String requestId, boolean e
             if (!holds(attempt, record)) {
                 continue;
             }
-            if (attempt.getString("outcome").equals(SUCCESS)) {
+            if (attempt.getString("result").equals(SUCCESS)) {
                 Instant time = attempt.getInstant("time");
-                return Optional.of(new Call(time, attempt.getInt("records"), failures, requestId(log, time), true));
+                return Optional.of(new Call(
+                        time, attempt.getInt("records"), failures, attempt.getString("requestId"), true));
             }
             failures++;
         }
@@ -62,18 +63,6 @@ record Call(Instant time, int records, int failures, String requestId, boolean e
         return attempt.getString("shard").equals(record.shard())
                 && new BigInteger(attempt.getString("first")).compareTo(number) <= 0
                 && new BigInteger(attempt.getString("last")).compareTo(number) >= 0;
-    }
-
-    /** The id of the call that had begun last at this time. */
-    private static String requestId(Table log, Instant time) {
-        String id = "";
-        for (Row event : log) {
-            Matcher start = START.matcher(event.getString("message"));
-            if (start.find() && !event.getInstant("time").isAfter(time)) {
-                id = start.group(1);
-            }
-        }
-        return id;
     }
 
     /** The first call after the record had arrived. */
