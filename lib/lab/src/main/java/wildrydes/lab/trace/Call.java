@@ -28,21 +28,23 @@ record Call(Instant time, int records, int failures, String requestId, boolean e
     /** Empty where the record was not delivered, as far as is known. */
     static Optional<Call> with(StreamRecord record, Lab lab, String function) {
         Table log = lab.function(function).logs().events();
-        Optional<Call> told = told(record, lab, function, log);
+        Optional<Call> told;
+        try {
+            told = told(
+                    record,
+                    lab.function(function)
+                            .trigger(lab.stream(record.stream()))
+                            .attempts()
+                            .table(),
+                    log);
+        } catch (LabException e) {
+            told = Optional.empty(); // real AWS does not tell what a trigger has done
+        }
         return told.isPresent() ? told : byTime(record.arrived(), log);
     }
 
-    /** As the trigger tells, of real AWS nothing does. */
-    private static Optional<Call> told(StreamRecord record, Lab lab, String function, Table log) {
-        Table attempts;
-        try {
-            attempts = lab.function(function)
-                    .trigger(lab.stream(record.stream()))
-                    .attempts()
-                    .table();
-        } catch (LabException e) {
-            return Optional.empty();
-        }
+    /** As the trigger tells. */
+    static Optional<Call> told(StreamRecord record, Table attempts, Table log) {
         int failures = 0;
         for (Row attempt : attempts) {
             if (!holds(attempt, record)) {
@@ -77,7 +79,7 @@ record Call(Instant time, int records, int failures, String requestId, boolean e
     }
 
     /** The first call after the record had arrived. */
-    private static Optional<Call> byTime(Instant arrived, Table log) {
+    static Optional<Call> byTime(Instant arrived, Table log) {
         for (Row event : log) {
             Matcher start = START.matcher(event.getString("message"));
             if (start.find() && !event.getInstant("time").isBefore(arrived)) {

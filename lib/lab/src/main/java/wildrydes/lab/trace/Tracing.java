@@ -107,7 +107,9 @@ public final class Tracing {
     }
 
     private void behind(Minute minute, DataStream source) {
-        RawRecords raw = RawRecords.behind(minute, source, lab.clock().now());
+        RawRecords raw = RawRecords.behind(
+                minute,
+                source.consumer().at(RawRecords.since(minute)).look(lab.clock().now()));
         List<StreamRecord> records = raw.records();
         if (records.isEmpty()) {
             notes.add("Stream " + source.name() + " keeps no record of " + minute.name() + " of that minute any more.");
