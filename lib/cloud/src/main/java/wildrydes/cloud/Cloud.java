@@ -45,6 +45,8 @@ import wildrydes.cloud.door.Denials;
 import wildrydes.cloud.door.Door;
 import wildrydes.cloud.door.FrontDoor;
 import wildrydes.cloud.door.PolicyGate;
+import wildrydes.cloud.dynamodb.DynamoDb;
+import wildrydes.cloud.dynamodb.table.Policies;
 import wildrydes.cloud.http.HttpServer;
 import wildrydes.cloud.iam.Directory;
 import wildrydes.cloud.iam.IamService;
@@ -116,10 +118,11 @@ public final class Cloud implements AutoCloseable {
             Denials denials = new Denials();
             Buckets buckets = new Buckets(settings.data().resolve("s3"), meter);
             StreamPolicies streams = new StreamPolicies();
+            Policies tables = new Policies();
             Queues queues = new Queues(store);
             PolicyGate gate = new PolicyGate(
                     directory,
-                    List.of(buckets, streams, queues),
+                    List.of(buckets, streams, queues, tables),
                     clock,
                     settings.account(),
                     settings.region(),
@@ -128,6 +131,9 @@ public final class Cloud implements AutoCloseable {
             List<Service> all = new ArrayList<>(services(
                     settings, store, clock, meter, metrics, directory, buckets, streams, gate, sessions, wallTime));
             all.add(SqsService.in(settings.account(), settings.region(), this::port, queues, metrics, clock));
+            DynamoDb dynamoDb =
+                    part(DynamoDb.in(settings.account(), settings.region(), store, clock, meter, metrics, tables));
+            all.addAll(dynamoDb.services());
             // Behind all that applications work with, so that they are reset before it.
             Runner runner = part(new Runner(store, clock, this::door, metrics));
             Analytics analytics = Analytics.in(
