@@ -51,8 +51,11 @@ final class Chain {
     }
 
     static String sentence(RuntimeException e) {
-        return e instanceof AwsServiceException refusal && refusal.awsErrorDetails() != null
-                ? refusal.awsErrorDetails().errorMessage()
+        boolean told = e instanceof AwsServiceException refusal
+                && refusal.awsErrorDetails() != null
+                && refusal.awsErrorDetails().errorMessage() != null;
+        return told
+                ? ((AwsServiceException) e).awsErrorDetails().errorMessage()
                 : String.valueOf(e.getMessage());
     }
 
