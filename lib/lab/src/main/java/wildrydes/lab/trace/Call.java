@@ -17,7 +17,7 @@ import wildrydes.lab.StreamRecord;
  * @param time when it had ended, cloud time
  * @param records how many it got; 0 where that is not known
  * @param failures how many calls with this record had failed before
- * @param requestId from the function's log; empty where it tells of none at that time
+ * @param requestId by which the function's log tells of it; empty where it was not called
  * @param exact whether the trigger tells that the record was in this call, and not only the times
  */
 record Call(Instant time, int records, int failures, String requestId, boolean exact) {
@@ -28,7 +28,6 @@ record Call(Instant time, int records, int failures, String requestId, boolean e
     /** Empty where the record was not delivered, as far as is known. */
     static Optional<Call> with(StreamRecord record, Lab lab, String function) {
         Table log = lab.function(function).logs().events();
-<<<<<<< HEAD
         Optional<Call> told;
         try {
             told = told(
@@ -36,8 +35,7 @@ record Call(Instant time, int records, int failures, String requestId, boolean e
                     lab.function(function)
                             .trigger(lab.stream(record.stream()))
                             .attempts()
-                            .table(),
-                    log);
+                            .table());
         } catch (LabException e) {
             told = Optional.empty(); // real AWS does not tell what a trigger has done
         }
@@ -45,24 +43,7 @@ record Call(Instant time, int records, int failures, String requestId, boolean e
     }
 
     /** As the trigger tells. */
-    static Optional<Call> told(StreamRecord record, Table attempts, Table log) {
-=======
-        Optional<Call> told = told(record, lab, function);
-        return told.isPresent() ? told : byTime(record.arrived(), log);
-    }
-
-    /** As the trigger tells, of real AWS nothing does. */
-    private static Optional<Call> told(StreamRecord record, Lab lab, String function) {
-        Table attempts;
-        try {
-            attempts = lab.function(function)
-                    .trigger(lab.stream(record.stream()))
-                    .attempts()
-                    .table();
-        } catch (LabException e) {
-            return Optional.empty();
-        }
->>>>>>> 6234958e1330169d15de4fec7f521ebb542eb3ac
+    static Optional<Call> told(StreamRecord record, Table attempts) {
         int failures = 0;
         for (Row attempt : attempts) {
             if (!holds(attempt, record)) {
@@ -70,8 +51,8 @@ record Call(Instant time, int records, int failures, String requestId, boolean e
             }
             if (attempt.getString("result").equals(SUCCESS)) {
                 Instant time = attempt.getInstant("time");
-                return Optional.of(new Call(
-                        time, attempt.getInt("records"), failures, attempt.getString("requestId"), true));
+                return Optional.of(
+                        new Call(time, attempt.getInt("records"), failures, attempt.getString("requestId"), true));
             }
             failures++;
         }

@@ -54,9 +54,7 @@ final class Chain {
         boolean told = e instanceof AwsServiceException refusal
                 && refusal.awsErrorDetails() != null
                 && refusal.awsErrorDetails().errorMessage() != null;
-        return told
-                ? ((AwsServiceException) e).awsErrorDetails().errorMessage()
-                : String.valueOf(e.getMessage());
+        return told ? ((AwsServiceException) e).awsErrorDetails().errorMessage() : String.valueOf(e.getMessage());
     }
 
     boolean isBroken() {

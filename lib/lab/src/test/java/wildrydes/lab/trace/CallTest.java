@@ -18,7 +18,7 @@ class CallTest {
     private static final StreamRecord RECORD = new StreamRecord(
             "wildrydes-summary", SHARD, "49650000000000000000000000000000000000000000000000000105", "k", NOW, "{}");
 
-    private record Attempt(int second, String shard, int first, int last, String outcome) {}
+    private record Attempt(int second, String shard, int first, int last, String result) {}
 
     private static String number(int last) {
         return "49650000000000000000000000000000000000000000000000000" + last;
@@ -32,14 +32,16 @@ class CallTest {
                 IntColumn.create("records"),
                 StringColumn.create("first"),
                 StringColumn.create("last"),
-                StringColumn.create("outcome"));
+                StringColumn.create("result"),
+                StringColumn.create("requestId"));
         for (Attempt attempt : attempts) {
             table.instantColumn("time").append(NOW.plusSeconds(attempt.second()));
             table.stringColumn("shard").append(attempt.shard());
             table.intColumn("records").append(attempt.last() - attempt.first() + 1);
             table.stringColumn("first").append(number(attempt.first()));
             table.stringColumn("last").append(number(attempt.last()));
-            table.stringColumn("outcome").append(attempt.outcome());
+            table.stringColumn("result").append(attempt.result());
+            table.stringColumn("requestId").append("id-" + attempt.second());
         }
         return table;
     }
@@ -60,26 +62,19 @@ class CallTest {
     @Test
     void theCallIsTheOneWhoseBatchHeldTheRecord() {
         Table attempts = attempts(
-                new Attempt(1, SHARD, 101, 104, "success"),
-                new Attempt(2, "shardId-000000000001", 105, 105, "success"),
-                new Attempt(3, SHARD, 105, 108, "failure"),
-                new Attempt(5, SHARD, 105, 106, "success"),
-                new Attempt(6, SHARD, 107, 108, "success"));
+                new Attempt(1, SHARD, 101, 104, "OK"),
+                new Attempt(2, "shardId-000000000001", 105, 105, "OK"),
+                new Attempt(3, SHARD, 105, 108, "FunctionError"),
+                new Attempt(5, SHARD, 105, 106, "OK"),
+                new Attempt(6, SHARD, 107, 108, "OK"));
 
-        assertThat(Call.told(RECORD, attempts, log(1, 2, 3, 5, 6)))
-                .contains(new Call(NOW.plusSeconds(5), 2, 1, "id-5", true));
+        assertThat(Call.told(RECORD, attempts)).contains(new Call(NOW.plusSeconds(5), 2, 1, "id-5", true));
     }
 
     @Test
     void aRecordThatOnlyFailedHasNoCall() {
-        assertThat(Call.told(RECORD, attempts(new Attempt(3, SHARD, 105, 108, "failure")), log(3)))
+        assertThat(Call.told(RECORD, attempts(new Attempt(3, SHARD, 105, 108, "FunctionError"))))
                 .isEmpty();
-    }
-
-    @Test
-    void withoutALogTheCallHasNoId() {
-        assertThat(Call.told(RECORD, attempts(new Attempt(3, SHARD, 105, 108, "success")), log()))
-                .contains(new Call(NOW.plusSeconds(3), 4, 0, "", true));
     }
 
     @Test
