@@ -163,12 +163,7 @@ public final class Cloud implements AutoCloseable {
             Packages packages = new Packages(settings.data().resolve("lambda").resolve("code"));
             CodeLocations locations = new CodeLocations(packages, wallTime, this::port);
             Environments environments = part(inFront.apply(JvmEnvironments.in(
-                    settings.data(),
-                    settings.region(),
-                    clock,
-                    wallTime,
-                    this::door,
-                    () -> "http://127.0.0.1:" + port())));
+                    settings.data(), settings.region(), clock, wallTime, this::door, this::endpoint)));
             Lambda lambda = part(Lambda.in(
                     settings.account(),
                     settings.region(),
