@@ -19,8 +19,8 @@ import wildrydes.lab.exercise.GivenFunction;
  */
 record Processor(boolean there, boolean given, Optional<Source> trigger, long calls) {
 
-    static final String NAME = "WildRydesStreamProcessor";
-    static final String ROLE = "WildRydesStreamProcessorRole";
+    static final String NAME = GivenFunction.NAME;
+    static final String ROLE = GivenFunction.ROLE;
     private static final String REPORT = "REPORT RequestId";
 
     /**

@@ -59,7 +59,8 @@ public final class Attempts {
 
     /** How many of them failed. */
     public int failed() {
-        return (int) attempts.stream().filter(attempt -> attempt.call().failed()).count();
+        return (int)
+                attempts.stream().filter(attempt -> attempt.call().failed()).count();
     }
 
     /** A row for each: the records, the how manieth try with them it was, what came of it, and what became of the records then. */

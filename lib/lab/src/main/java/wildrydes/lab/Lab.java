@@ -215,8 +215,8 @@ public final class Lab {
     }
 
     /**
-     * Makes a stream, an application that sums it up by minute, and a stream for the sums, lets two unicorns fly for three
-     * minutes of cloud time, shows what comes out, and removes all of it again.
+     * Makes a stream, an application that sums it up by minute, a stream for the sums, and a function that puts them into a table,
+     * lets two unicorns fly for three minutes of cloud time, shows what comes out, and removes all of it again.
      */
     public Tour tour() {
         return Tour.of(this);

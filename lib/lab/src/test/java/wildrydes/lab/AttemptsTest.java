@@ -60,8 +60,7 @@ class AttemptsTest {
         assertThat(attempts.failed()).isEqualTo(5);
         assertThat(table.instantColumn("time").asList()).isSorted();
         assertThat(table.intColumn("records").asList()).containsExactly(20, 9, 4, 5, 1, 4, 1, 1);
-        assertThat(table.stringColumn("batch").asList())
-                .contains("OK", "Split", "Discarded (RetryAttemptsExhausted)");
+        assertThat(table.stringColumn("batch").asList()).contains("OK", "Split", "Discarded (RetryAttemptsExhausted)");
         assertThat(table.stringColumn("requestId").get(0)).isEqualTo("request-0-20-1");
     }
 
@@ -79,7 +78,12 @@ class AttemptsTest {
 
     @Test
     void itIsDrawnWithItsCounts() {
-        assertThat(new LabRenderer().render(attempts).orElseThrow().data().get("text/plain").toString())
+        assertThat(new LabRenderer()
+                        .render(attempts)
+                        .orElseThrow()
+                        .data()
+                        .get("text/plain")
+                        .toString())
                 .startsWith("Trigger WildRydesDrill on wildrydes-drill: 8 calls, 5 of them failed\n");
     }
 }

@@ -66,8 +66,7 @@ class ItemTableTest {
     @Test
     void aNumberThatJavaDoesNotHoldExactlyIsText() {
         Table table = ItemTable.of(
-                RIDES,
-                List.of(Map.of("Name", text("a"), "Minute", number("12345678901234567890123456789012345678"))));
+                RIDES, List.of(Map.of("Name", text("a"), "Minute", number("12345678901234567890123456789012345678"))));
 
         assertThat(table.column("Minute").type()).isEqualTo(ColumnType.STRING);
         assertThat(table.stringColumn("Minute").get(0)).isEqualTo("12345678901234567890123456789012345678");

@@ -65,8 +65,8 @@ final class CellCompiler {
                         .errors()
                         .isEmpty();
         return fine
-                ? "\nIt is compiled for Java " + release + ", which its runtime has, and needs a newer one: choose another by"
-                        + " runtime(\"..\")."
+                ? "\nIt is compiled for Java " + release
+                        + ", which its runtime has, and needs a newer one: choose another by" + " runtime(\"..\")."
                 : "";
     }
 

@@ -17,7 +17,7 @@ import wildrydes.lab.StreamRecord;
  * @param time when it had ended, cloud time
  * @param records how many it got; 0 where that is not known
  * @param failures how many calls with this record had failed before
- * @param requestId from the function's log; empty where it tells of none at that time
+ * @param requestId by which the function's log tells of it; empty where it was not called
  * @param exact whether the trigger tells that the record was in this call, and not only the times
  */
 record Call(Instant time, int records, int failures, String requestId, boolean exact) {
@@ -28,21 +28,22 @@ record Call(Instant time, int records, int failures, String requestId, boolean e
     /** Empty where the record was not delivered, as far as is known. */
     static Optional<Call> with(StreamRecord record, Lab lab, String function) {
         Table log = lab.function(function).logs().events();
-        Optional<Call> told = told(record, lab, function);
+        Optional<Call> told;
+        try {
+            told = told(
+                    record,
+                    lab.function(function)
+                            .trigger(lab.stream(record.stream()))
+                            .attempts()
+                            .table());
+        } catch (LabException e) {
+            told = Optional.empty(); // real AWS does not tell what a trigger has done
+        }
         return told.isPresent() ? told : byTime(record.arrived(), log);
     }
 
-    /** As the trigger tells, of real AWS nothing does. */
-    private static Optional<Call> told(StreamRecord record, Lab lab, String function) {
-        Table attempts;
-        try {
-            attempts = lab.function(function)
-                    .trigger(lab.stream(record.stream()))
-                    .attempts()
-                    .table();
-        } catch (LabException e) {
-            return Optional.empty();
-        }
+    /** As the trigger tells. */
+    static Optional<Call> told(StreamRecord record, Table attempts) {
         int failures = 0;
         for (Row attempt : attempts) {
             if (!holds(attempt, record)) {
@@ -50,8 +51,8 @@ record Call(Instant time, int records, int failures, String requestId, boolean e
             }
             if (attempt.getString("result").equals(SUCCESS)) {
                 Instant time = attempt.getInstant("time");
-                return Optional.of(new Call(
-                        time, attempt.getInt("records"), failures, attempt.getString("requestId"), true));
+                return Optional.of(
+                        new Call(time, attempt.getInt("records"), failures, attempt.getString("requestId"), true));
             }
             failures++;
         }
@@ -66,7 +67,7 @@ record Call(Instant time, int records, int failures, String requestId, boolean e
     }
 
     /** The first call after the record had arrived. */
-    private static Optional<Call> byTime(Instant arrived, Table log) {
+    static Optional<Call> byTime(Instant arrived, Table log) {
         for (Row event : log) {
             Matcher start = START.matcher(event.getString("message"));
             if (start.find() && !event.getInstant("time").isBefore(arrived)) {

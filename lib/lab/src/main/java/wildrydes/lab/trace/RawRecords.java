@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import wildrydes.lab.DataStream;
 import wildrydes.lab.StreamRecord;
 import wildrydes.lab.record.JsonText;
 
@@ -25,9 +24,14 @@ record RawRecords(List<StreamRecord> records, boolean proven) {
     /** A sum of fractions becomes a whole number in the row. */
     private static final double METRE = 1;
 
-    /** @param now cloud time */
-    static RawRecords behind(Minute minute, DataStream source, Instant now) {
-        List<StreamRecord> near = source.consumer().at(minute.start().minus(LATE)).look(now).stream()
+    /** The first moment whose records may be in a row. */
+    static Instant since(Minute minute) {
+        return minute.start().minus(LATE);
+    }
+
+    /** @param records of the source {@link #since} that moment */
+    static RawRecords behind(Minute minute, List<StreamRecord> records) {
+        List<StreamRecord> near = records.stream()
                 .filter(record -> record.partitionKey().equals(minute.name()) || named(record, minute.name()))
                 .filter(record -> record.arrived().isBefore(minute.end().plus(LATE)))
                 .sorted(Comparator.comparing(StreamRecord::arrived))

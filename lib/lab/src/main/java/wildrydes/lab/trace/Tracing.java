@@ -107,7 +107,9 @@ public final class Tracing {
     }
 
     private void behind(Minute minute, DataStream source) {
-        RawRecords raw = RawRecords.behind(minute, source, lab.clock().now());
+        RawRecords raw = RawRecords.behind(
+                minute,
+                source.consumer().at(RawRecords.since(minute)).look(lab.clock().now()));
         List<StreamRecord> records = raw.records();
         if (records.isEmpty()) {
             notes.add("Stream " + source.name() + " keeps no record of " + minute.name() + " of that minute any more.");
@@ -137,11 +139,8 @@ public final class Tracing {
                 "function " + function,
                 got.failures() == 0 ? "1 call" : "1 call, after " + got.failures() + " that failed",
                 Optional.of(got.time()),
-                (got.requestId().isEmpty() ? "request id not in the log" : "request " + got.requestId())
-                        + (got.records() == 0 ? "" : ", a batch of " + got.records()),
-                got.exact()
-                        ? "the trigger's calls; the id by the log's times"
-                        : "the log: the first call after it arrived"));
+                "request " + got.requestId() + (got.records() == 0 ? "" : ", a batch of " + got.records()),
+                got.exact() ? "the trigger's list of calls" : "the log: the first call after it arrived"));
         stored(minute, function);
     }
 

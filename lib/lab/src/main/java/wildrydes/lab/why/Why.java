@@ -64,12 +64,11 @@ public final class Why {
 
     private Diagnosis table(DynamoTable table) {
         Chain chain = new Chain("Why is table " + table.name() + " empty?");
-        List<FunctionConfiguration> writers = chain.find(
-                        "functions", () -> Optional.of(upstream.writers(table.name(), table.arn())))
-                .orElse(List.of());
-        if (!writers.isEmpty()) {
-            called(chain, writers.get(0).functionName());
-        } else {
+        Optional<List<FunctionConfiguration>> writers =
+                chain.find("functions", () -> Optional.of(upstream.writers(table.name(), table.arn())));
+        if (writers.isPresent() && !writers.get().isEmpty()) {
+            called(chain, writers.get().get(0).functionName());
+        } else if (writers.isPresent()) {
             chain.look(
                     "function",
                     () -> Looked.broken(
@@ -165,10 +164,9 @@ public final class Why {
                 () -> queue.exists()
                         ? Looked.fine("is there")
                         : Looked.broken("does not exist", "Create it: queue.create()."));
-        List<EventSourceMappingConfiguration> triggers = chain.find(
-                        "triggers", () -> Optional.of(upstream.givingUpTo(queue.arn())))
-                .orElse(List.of());
-        if (triggers.isEmpty()) {
+        Optional<List<EventSourceMappingConfiguration>> triggers =
+                chain.find("triggers", () -> Optional.of(upstream.givingUpTo(queue.arn())));
+        if (triggers.isPresent() && triggers.get().isEmpty()) {
             chain.look(
                     "trigger",
                     () -> Looked.broken(
@@ -176,7 +174,7 @@ public final class Why {
                             "Name it: trigger.onFailure(queue).update()."));
         }
         FunctionLinks links = new FunctionLinks(chain, lab);
-        for (EventSourceMappingConfiguration trigger : triggers) {
+        for (EventSourceMappingConfiguration trigger : triggers.orElse(List.of())) {
             String function = Upstream.name(String.valueOf(trigger.functionArn()));
             chain.look(
                             "trigger of " + function,

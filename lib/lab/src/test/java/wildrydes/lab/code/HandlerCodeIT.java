@@ -80,7 +80,8 @@ class HandlerCodeIT {
     @Test
     void theTypesOfOtherCellsThatItNeedsArePackedAlong() throws ReflectiveOperationException {
         cells.run("record Speed(double metres) { double miles() { return metres * 2.23694; } }");
-        cells.run("interface Reader { default Speed read(String text) { return new Speed(Double.parseDouble(text)); } }");
+        cells.run(
+                "interface Reader { default Speed read(String text) { return new Speed(Double.parseDouble(text)); } }");
         cells.run("""
                 public class Speeds implements RequestHandler<String, Double>, Reader {
                     public Double handleRequest(String metres, Context context) {
@@ -119,7 +120,9 @@ class HandlerCodeIT {
                     }
                 }""");
 
-        assertThatThrownBy(() -> code("Borrower")).isInstanceOf(LabException.class).hasMessage("""
+        assertThatThrownBy(() -> code("Borrower"))
+                .isInstanceOf(LabException.class)
+                .hasMessage("""
                 Borrower cannot run without this notebook: compiled on its own, a line of it is not understood.
                 Borrower, line 5 of its cell: there is no variable tableName in a function
                     return tableName + name;
@@ -139,7 +142,9 @@ class HandlerCodeIT {
                     }
                 }""");
 
-        assertThatThrownBy(() -> code("Shouter")).isInstanceOf(LabException.class).hasMessage("""
+        assertThatThrownBy(() -> code("Shouter"))
+                .isInstanceOf(LabException.class)
+                .hasMessage("""
                 Shouter cannot run without this notebook: compiled on its own, lines of it are not understood.
                 Shouter, line 3 of its cell: there is no variable Lab in a function
                     var clock = Lab.open().clock();
@@ -163,8 +168,9 @@ class HandlerCodeIT {
         assertThatThrownBy(() -> HandlerCode.of(cells.type("Modern"), 11, FunctionLibraries.usual()))
                 .isInstanceOf(LabException.class)
                 .hasMessageContaining("Modern, line 2 of its cell: there is no class record in a function")
-                .hasMessageEndingWith("It is compiled for Java 11, which its runtime has, and needs a newer one: choose another by"
-                        + " runtime(\"..\").");
+                .hasMessageEndingWith(
+                        "It is compiled for Java 11, which its runtime has, and needs a newer one: choose another by"
+                                + " runtime(\"..\").");
     }
 
     @Test
@@ -178,11 +184,13 @@ class HandlerCodeIT {
                 public abstract class Idea implements RequestHandler<String, String> { }""");
 
         assertThatThrownBy(() -> code("Nobody"))
-                .hasMessage("Nobody is no handler: it implements neither RequestHandler<I, O> nor RequestStreamHandler. Write"
-                        + " for example public class Nobody implements RequestHandler<KinesisEvent, String>.");
+                .hasMessage(
+                        "Nobody is no handler: it implements neither RequestHandler<I, O> nor RequestStreamHandler. Write"
+                                + " for example public class Nobody implements RequestHandler<KinesisEvent, String>.");
         assertThatThrownBy(() -> code("Hidden"))
-                .hasMessage("Lambda cannot make a Hidden, since it has no public constructor without parameters; write public"
-                        + " class Hidden, and give it no other constructor.");
+                .hasMessage(
+                        "Lambda cannot make a Hidden, since it has no public constructor without parameters; write public"
+                                + " class Hidden, and give it no other constructor.");
         assertThatThrownBy(() -> code("Idea"))
                 .hasMessage("Idea is abstract, so that Lambda cannot make one; leave the word away.");
     }

@@ -113,9 +113,10 @@ class CommandLineTest {
                 .environment(environment -> environment.variables(Map.of("TABLE_NAME", "UnicornSensorData")))
                 .build();
         assertThat(CommandLine.of("Lambda", "CreateFunction", create, Integer.MAX_VALUE))
-                .isEqualTo("aws lambda create-function --function-name WildRydesStreamProcessor --runtime java17 --handler"
-                        + " StreamProcessor::handleRequest --zip-file fileb://function.zip --environment"
-                        + " '{\"Variables\":{\"TABLE_NAME\":\"UnicornSensorData\"}}'");
+                .isEqualTo(
+                        "aws lambda create-function --function-name WildRydesStreamProcessor --runtime java17 --handler"
+                                + " StreamProcessor::handleRequest --zip-file fileb://function.zip --environment"
+                                + " '{\"Variables\":{\"TABLE_NAME\":\"UnicornSensorData\"}}'");
 
         UpdateFunctionCodeRequest update = UpdateFunctionCodeRequest.builder()
                 .functionName("WildRydesStreamProcessor")
@@ -134,8 +135,9 @@ class CommandLineTest {
                 .payload(SdkBytes.fromUtf8String("{}"))
                 .build();
         assertThat(CommandLine.of("Lambda", "Invoke", invoke, Integer.MAX_VALUE))
-                .isEqualTo("aws lambda invoke --function-name WildRydesStreamProcessor --invocation-type Event --payload e30="
-                        + " /dev/stdout");
+                .isEqualTo(
+                        "aws lambda invoke --function-name WildRydesStreamProcessor --invocation-type Event --payload e30="
+                                + " /dev/stdout");
 
         DeleteEventSourceMappingRequest delete =
                 DeleteEventSourceMappingRequest.builder().uuid("5f7b").build();
@@ -178,6 +180,7 @@ class CommandLineTest {
                                 .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "60"))
                                 .build(),
                         Integer.MAX_VALUE))
-                .isEqualTo("aws sqs create-queue --queue-name wildrydes-queue --attributes '{\"VisibilityTimeout\":\"60\"}'");
+                .isEqualTo(
+                        "aws sqs create-queue --queue-name wildrydes-queue --attributes '{\"VisibilityTimeout\":\"60\"}'");
     }
 }
