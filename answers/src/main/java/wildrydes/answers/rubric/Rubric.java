@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How the answer to a question is marked. Rubrics are files {@code ID.json} beside this class; as JSON they are YAML, too, which
@@ -49,6 +50,7 @@ public record Rubric(String id, String title, double points, List<RubricItem> it
                     item.path("title").asText(),
                     item.path("asked").asText(),
                     item.path("grader_note").asText(),
+                    item.path("requires").asText(),
                     texts(item.path("exclusive_with")),
                     concepts));
         }
@@ -65,11 +67,15 @@ public record Rubric(String id, String title, double points, List<RubricItem> it
         return texts;
     }
 
-    /** The items that a program finds in an answer: a proposal, for a person to confirm. */
-    public List<RubricItem> proposed(String answer) {
+    /**
+     * The items that a program finds in an answer: a proposal, for a person to confirm.
+     *
+     * @param facts of the learner's account, such as {@link Facts} knows
+     */
+    public List<RubricItem> proposed(String answer, Set<String> facts) {
         String normal = Concept.normal(answer);
         List<RubricItem> found =
-                items.stream().filter(item -> item.isIn(normal)).toList();
+                items.stream().filter(item -> item.isIn(normal, facts)).toList();
         List<String> ids = found.stream().map(RubricItem::id).toList();
         return found.stream()
                 .filter(item -> item.exclusiveWith().stream().noneMatch(ids::contains))

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 import wildrydes.kernel.api.CellFunctions;
 import wildrydes.kernel.api.CellId;
 import wildrydes.kernel.api.CellMagic;
+import wildrydes.kernel.api.CellSource;
 import wildrydes.kernel.api.LanguageSession;
+import wildrydes.kernel.api.Libraries;
 import wildrydes.kernel.api.LineMagic;
 import wildrydes.kernel.api.MimeBundle;
 import wildrydes.kernel.debug.DebugAdapter;
@@ -57,6 +59,7 @@ public final class JavaShell implements Shell {
     private final Session session;
     private final Origins origins = new Origins();
     private final VariablesView variables = new VariablesView();
+    private final Maven maven;
     private final Magics magics;
     private final Extensions extensions;
     private final Renderers renderers;
@@ -75,7 +78,8 @@ public final class JavaShell implements Shell {
         Set<Path> all = new LinkedHashSet<>(ofProcess);
         all.addAll(options.classPath());
         session = new Session(all, options.compilerOptions(), options.statementLimit());
-        magics = new Magics(new Maven(options.mavenHome()), variables);
+        maven = new Maven(options.mavenHome());
+        magics = new Magics(maven, variables);
         // What the process has comes from its own loader, whose archives of classes make the start quick.
         options.classPath().stream().filter(path -> !ofProcess.contains(path)).forEach(session.loader()::add);
         extensions = new Extensions(session.loader());
@@ -115,6 +119,8 @@ public final class JavaShell implements Shell {
     static JavaShell open(ShellOptions options, Renderers renderers, Path javaHome, Path repository) {
         var shell = new JavaShell(options, renderers, javaHome, repository);
         CellFunctions.on(new Functions());
+        CellSource.on(new CellSources(shell.session, shell.origins));
+        Libraries.on(new FoundLibraries(shell.maven));
         Uncaught.install();
         if (!options.classPath().isEmpty()) {
             shell.tellExtensions();

@@ -46,6 +46,8 @@ import wildrydes.cloud.door.Denials;
 import wildrydes.cloud.door.Door;
 import wildrydes.cloud.door.FrontDoor;
 import wildrydes.cloud.door.PolicyGate;
+import wildrydes.cloud.dynamodb.DynamoDb;
+import wildrydes.cloud.dynamodb.table.Policies;
 import wildrydes.cloud.http.HttpHandler;
 import wildrydes.cloud.http.HttpServer;
 import wildrydes.cloud.iam.Directory;
@@ -69,6 +71,8 @@ import wildrydes.cloud.logs.LogsService;
 import wildrydes.cloud.metrics.MetricStore;
 import wildrydes.cloud.s3.Buckets;
 import wildrydes.cloud.s3.S3Service;
+import wildrydes.cloud.sqs.Queues;
+import wildrydes.cloud.sqs.SqsService;
 import wildrydes.cloud.store.Format;
 import wildrydes.cloud.store.FormatException;
 import wildrydes.cloud.store.Resettable;
@@ -127,10 +131,12 @@ public final class Cloud implements AutoCloseable {
             Denials denials = new Denials();
             Buckets buckets = new Buckets(settings.data().resolve("s3"), meter);
             StreamPolicies streams = new StreamPolicies();
+            Policies tables = new Policies();
+            Queues queues = new Queues(store);
             FunctionPolicies functions = new FunctionPolicies();
             PolicyGate gate = new PolicyGate(
                     directory,
-                    List.of(buckets, streams, functions),
+                    List.of(buckets, streams, queues, tables, functions),
                     clock,
                     settings.account(),
                     settings.region(),
@@ -138,6 +144,10 @@ public final class Cloud implements AutoCloseable {
             Sessions sessions = new Sessions(directory, settings.account(), wallTime);
             List<Service> all = new ArrayList<>(services(
                     settings, store, clock, meter, metrics, directory, buckets, streams, gate, sessions, wallTime));
+            all.add(SqsService.in(settings.account(), settings.region(), this::port, queues, metrics, clock));
+            DynamoDb dynamoDb =
+                    part(DynamoDb.in(settings.account(), settings.region(), store, clock, meter, metrics, tables));
+            all.addAll(dynamoDb.services());
             // Behind all that applications work with, so that they are reset before it.
             Runner runner = part(new Runner(store, clock, this::door, metrics));
             Analytics analytics = Analytics.in(
@@ -207,6 +217,7 @@ public final class Cloud implements AutoCloseable {
                     new ControlDesk(control, signatures), dashboard, services, signatures, gate, ledger))));
             // Closed before the server, which would otherwise give those who wait all of its grace.
             part(journal::stopWaiting);
+            part(queues::stopWaiting);
             // Closed before everything that its work needs.
             part(clock);
             description.put("port", port());
@@ -315,6 +326,10 @@ public final class Cloud implements AutoCloseable {
     /** The port that is listened on. */
     public int port() {
         return server.port();
+    }
+
+    private String endpoint() {
+        return "http://127.0.0.1:" + port();
     }
 
     /** How parts of this process call its services. */

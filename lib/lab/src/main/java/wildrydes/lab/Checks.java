@@ -53,7 +53,7 @@ public final class Checks {
             Progress.line(String.valueOf(e.getMessage()));
             return;
         }
-        Display.show(IdeasView.of(id, question.ideas(id, text)));
+        Display.show(IdeasView.of(id, question.ideas(Lab.current(), id, text)));
     }
 
     private static Object number(double points) {

@@ -9,10 +9,14 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesisanalyticsv2.KinesisAnalyticsV2Client;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import wildrydes.lab.cloud.BillReading;
 import wildrydes.lab.cloud.CloudHome;
@@ -24,6 +28,8 @@ import wildrydes.lab.record.Chance;
 import wildrydes.lab.render.Times;
 import wildrydes.lab.sdk.Clients;
 import wildrydes.lab.strip.CallStrip;
+import wildrydes.lab.trace.Tracing;
+import wildrydes.lab.why.Why;
 
 /**
  * The way into the lab.
@@ -153,6 +159,21 @@ public final class Lab {
         return new AnalyticsApplication(this, name);
     }
 
+    /** A handle of a DynamoDB table; it need not exist yet. */
+    public DynamoTable table(String name) {
+        return new DynamoTable(this, name);
+    }
+
+    /** A handle of a Lambda function; it need not exist yet. */
+    public LambdaFunction function(String name) {
+        return new LambdaFunction(this, name);
+    }
+
+    /** A handle of a queue of SQS; it need not exist yet. */
+    public MessageQueue queue(String name) {
+        return new MessageQueue(this, name);
+    }
+
     /** A handle of a Cognito identity pool; it need not exist yet. */
     public IdentityPool identityPool(String name) {
         return new IdentityPool(this, name);
@@ -194,8 +215,8 @@ public final class Lab {
     }
 
     /**
-     * Makes a stream, an application that sums it up by minute, and a stream for the sums, lets two unicorns fly for three
-     * minutes of cloud time, shows what comes out, and removes all of it again.
+     * Makes a stream, an application that sums it up by minute, a stream for the sums, and a function that puts them into a table,
+     * lets two unicorns fly for three minutes of cloud time, shows what comes out, and removes all of it again.
      */
     public Tour tour() {
         return Tour.of(this);
@@ -260,16 +281,56 @@ public final class Lab {
         return clients.analytics();
     }
 
+    /** The SDK's own client for DynamoDB, ready configured. */
+    public DynamoDbClient dynamo() {
+        return clients.dynamo();
+    }
+
+    /** The SDK's own client for Lambda, ready configured. */
+    public LambdaClient lambda() {
+        return clients.lambda();
+    }
+
+    /** The SDK's own client for SQS, ready configured. */
+    public SqsClient sqs() {
+        return clients.sqs();
+    }
+
+    /** The SDK's own client for CloudWatch Logs, ready configured. */
+    public CloudWatchLogsClient logs() {
+        return clients.logs();
+    }
+
     /** Runs something that may fail, and explains AWS's refusal. */
     public Outcome attempt(Action action) {
         return Outcome.of(action, this::reason);
     }
 
     private String reason(String request, String sentence) {
-        return control()
-                .denial(request)
-                .map(DenialReading::text)
-                .orElseGet(() -> SqlPlace.of(clients.sent().sql(request), sentence));
+        return control().denial(request).map(DenialReading::text).orElseGet(() -> {
+            String place = SqlPlace.of(clients.sent().sql(request), sentence);
+            return place.isEmpty() ? AssumedRole.of(this, clients.sent().command(request), sentence) : place;
+        });
+    }
+
+    /**
+     * Goes the way of records up to something that is empty, from the unicorns on, and stops at the first link that is broken. It
+     * never fails itself: what it cannot look at, it says.
+     *
+     * @param empty a table, a stream, an application, a function, a trigger or a queue
+     */
+    public Diagnosis why(Resource<?> empty) {
+        return Why.of(this, empty);
+    }
+
+    /**
+     * Follows a record of a stream that an application fills or reads: from the raw records behind it to the item that came of it,
+     * with ids, times, and how long each step took.
+     *
+     * @param record such as {@code summary.records().last()}
+     */
+    public Trace trace(StreamRecord record) {
+        return Tracing.of(this, record);
     }
 
     /** Writes a guess down, to be compared with the fact later. No value is no guess. */

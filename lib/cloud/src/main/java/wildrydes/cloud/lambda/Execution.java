@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
@@ -178,14 +177,14 @@ final class Execution implements Invoker {
     }
 
     @Override
-    public Outcome invoke(String arn, byte[] payload) throws InterruptedException {
-        Target target = functions.names().target(arn);
-        return run(new Order(target, UUID.randomUUID().toString(), payload, null, false))
+    public Outcome invoke(String arn, String requestId, byte[] payload) throws InterruptedException {
+        return run(new Order(functions.names().target(arn), requestId, payload, null, false))
                 .outcome();
     }
 
     @Override
-    public String role(String arn) {
-        return functions.revision(functions.names().target(arn)).settings().role();
+    public FunctionVersion function(String arn) {
+        Target target = functions.names().target(arn);
+        return version(functions.require(target), functions.revision(target));
     }
 }

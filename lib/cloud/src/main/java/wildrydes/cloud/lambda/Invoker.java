@@ -7,16 +7,19 @@ public interface Invoker {
 
     /**
      * @param arn of the function, with version or alias or without
+     * @param requestId a UUID, by which logs, destinations and the journal of attempts name the invocation
      * @param payload JSON
      * @throws software.amazon.awssdk.services.lambda.model.TooManyRequestsException when all its concurrency is in use
      * @throws software.amazon.awssdk.services.lambda.model.ResourceNotFoundException when the function is gone
      */
-    Outcome invoke(String arn, byte[] payload) throws InterruptedException;
+    Outcome invoke(String arn, String requestId, byte[] payload) throws InterruptedException;
 
     /**
-     * The role of a function, in which its mappings read.
+     * What would run now: its mappings read in its role, a queue's messages have to stay hidden for longer than its timeout, and a
+     * destination is told its version.
      *
-     * @throws software.amazon.awssdk.services.lambda.model.ResourceNotFoundException when the function is gone
+     * @param arn of the function, with version or alias or without
+     * @throws software.amazon.awssdk.services.lambda.model.ResourceNotFoundException when there is no such function, version or alias
      */
-    String role(String arn);
+    FunctionVersion function(String arn);
 }

@@ -86,12 +86,34 @@ public final class Table<V extends Table.Row> {
 
     /** Puts a value in the place of one with its key; within {@link Tables#changing}. */
     public void put(V value) {
+        putAll(List.of(value));
+    }
+
+    private void write(DataOutput to, V value) throws IOException {
+        to.writeByte(kind);
+        to.writeByte(PUT);
+        value.write(to);
+    }
+
+    /** Puts several values, which come to the disk together; within {@link Tables#changing}. */
+    public void putAll(Collection<V> all) {
+        List<Commit> commits = new ArrayList<>();
+        for (V value : all) {
+            commits.add(tables.append(to -> write(to, value)));
+        }
+        commits.forEach(Commit::await);
+        all.forEach(this::keep);
+    }
+
+    /**
+     * Puts a value without waiting for the disk; within {@link Tables#changing}. A killed process may forget it, but then also what was put later.
+     */
+    public void note(V value) {
         tables.append(to -> {
-                    to.writeByte(kind);
-                    to.writeByte(PUT);
-                    value.write(to);
-                })
-                .await();
+            to.writeByte(kind);
+            to.writeByte(PUT);
+            value.write(to);
+        });
         keep(value);
     }
 

@@ -19,6 +19,13 @@ public sealed interface Address {
      */
     record Query(String version) implements Address {}
 
+    /**
+     * Not any more by parameters, as {@link Query}, but its errors still have the codes of that time, since programs look for them.
+     *
+     * @param codes by today's, where they differ
+     */
+    record FormerQuery(Map<String, String> codes) implements Address {}
+
     /** By method and path, with JSON bodies. */
     record RestJson() implements Address {}
 

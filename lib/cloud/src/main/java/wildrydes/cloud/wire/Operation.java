@@ -6,12 +6,14 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.util.Map;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.protocols.core.OperationInfo;
 import software.amazon.awssdk.utils.builder.Buildable;
 import wildrydes.cloud.auth.Caller;
+import wildrydes.cloud.constraints.Constraints;
 
 /**
  * One operation of a service: its name and place on the wire, its request class, and the method that does it. The method is
@@ -22,6 +24,8 @@ import wildrydes.cloud.auth.Caller;
 public final class Operation {
 
     private static final String REQUEST = "Request";
+    /** The packages of services whose models are in another's, by the parent of all their requests. */
+    private static final Map<String, String> SHARING = Map.of("DynamoDbStreamsRequest", "streams");
     /** What the methods of all forms are brought to. */
     private static final MethodType CALL =
             MethodType.methodType(Object.class, AwsRequest.class, RequestStream.class, EventSink.class, Caller.class);
@@ -30,6 +34,7 @@ public final class Operation {
     private static final EventSink NO_EVENTS = new EventSink();
 
     private final Routes routes;
+    private final Constraints constraints;
     private final Class<?> requestClass;
     private final String name;
     private final OperationInfo binding;
@@ -43,12 +48,14 @@ public final class Operation {
 
     private Operation(
             Routes routes,
+            Constraints constraints,
             Class<?> requestClass,
             OperationInfo binding,
             MethodHandle newBuilder,
             MethodHandle call,
             Method method) {
         this.routes = routes;
+        this.constraints = constraints;
         this.requestClass = requestClass;
         this.name = name(requestClass, binding);
         this.binding = binding;
@@ -93,7 +100,7 @@ public final class Operation {
         return method.getParameterCount() == 3 && method.getParameterTypes()[1] == EventSink.class;
     }
 
-    static Operation of(Routes routes, Object part, Method method) {
+    static Operation of(Routes routes, Constraints constraints, Object part, Method method) {
         Class<?> request = method.getParameterTypes()[0];
         try {
             MethodHandles.Lookup lookup = MethodHandles.publicLookup();
@@ -107,6 +114,7 @@ public final class Operation {
             }
             return new Operation(
                     routes,
+                    constraints,
                     request,
                     binding(request),
                     lookup.unreflect(request.getMethod("builder")).asType(MethodType.methodType(SdkPojo.class)),
@@ -122,11 +130,17 @@ public final class Operation {
                 "The SDK's class " + request.getName() + " does not describe itself as expected: " + e.getMessage(), e);
     }
 
+    /** Where the SDK has the client of a request: beside the models, but for a service that shares them with another. */
+    public static String servicePackage(Class<?> request) {
+        String models = request.getPackageName();
+        String service = models.substring(0, models.lastIndexOf('.'));
+        String shared = SHARING.get(request.getSuperclass().getSimpleName());
+        return shared == null ? service : service + "." + shared;
+    }
+
     /** The operation's place on the wire, which the SDK keeps in a private field of the request's marshaller. */
     static OperationInfo binding(Class<?> request) {
-        String models = request.getPackageName();
-        String marshaller =
-                models.substring(0, models.lastIndexOf('.')) + ".transform." + request.getSimpleName() + "Marshaller";
+        String marshaller = servicePackage(request) + ".transform." + request.getSimpleName() + "Marshaller";
         try {
             Field field = Class.forName(marshaller).getDeclaredField("SDK_OPERATION_BINDING");
             field.setAccessible(true);
@@ -201,9 +215,9 @@ public final class Operation {
 
     /** What the request breaks of the service's constraints; nothing where it keeps them. */
     public void check(AwsRequest request) {
-        String violated = routes.constraints().violated(name, request);
+        String violated = constraints.violated(name, request);
         if (violated != null) {
-            throw new ServiceError(routes.constraints().error(), 400, violated);
+            throw new ServiceError(constraints.error(), 400, violated);
         }
     }
 

@@ -23,14 +23,18 @@ public final class QueryCodes {
     public static HttpAnswer added(HttpAnswer answer, RuntimeException thrown, @Nullable Operation operation) {
         Service service = operation == null ? null : operation.service();
         if (service == null
-                || service.address(Address.Query.class) == null
                 || service.address(Address.Target.class) == null
                 || answer.contentType().equals(QueryProtocol.XML)) {
             return answer;
         }
+        Address.FormerQuery former = service.address(Address.FormerQuery.class);
+        if (former == null && service.address(Address.Query.class) == null) {
+            return answer;
+        }
         Failure failure = QueryProtocol.translated(thrown);
+        String code = former == null ? failure.code() : former.codes().getOrDefault(failure.code(), failure.code());
         Map<String, String> headers = new LinkedHashMap<>(answer.headers());
-        headers.put(HEADER, failure.code() + ";" + QueryProtocol.fault(failure));
+        headers.put(HEADER, code + ";" + QueryProtocol.fault(failure));
         return new HttpAnswer(answer.status(), answer.contentType(), headers, answer.body());
     }
 }

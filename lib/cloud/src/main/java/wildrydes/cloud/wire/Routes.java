@@ -14,7 +14,6 @@ import wildrydes.cloud.constraints.Constraints;
 public final class Routes {
 
     private final Service service;
-    private final Constraints constraints;
     private final Map<String, Operation> byName = new TreeMap<>();
     private final Map<Class<?>, Operation> byRequest = new HashMap<>();
     private volatile @Nullable RestRoutes rest;
@@ -22,11 +21,14 @@ public final class Routes {
     Routes(Service service) {
         this.service = service;
         List<Object> parts = service.parts().get();
-        this.constraints = Constraints.beside(parts.get(0).getClass());
+        Class<?> first = parts.get(0).getClass();
+        Constraints shared = Constraints.beside(first);
         for (Object part : parts) {
+            boolean among = part.getClass().getPackage().equals(first.getPackage());
+            Constraints constraints = among ? shared : Constraints.beside(part.getClass());
             for (Method method : part.getClass().getMethods()) {
                 if (Operation.isOperation(method)) {
-                    Operation operation = Operation.of(this, part, method);
+                    Operation operation = Operation.of(this, constraints, part, method);
                     byName.put(operation.name(), operation);
                     byRequest.put(operation.requestClass(), operation);
                 }
@@ -61,10 +63,6 @@ public final class Routes {
             rest = known;
         }
         return known;
-    }
-
-    Constraints constraints() {
-        return constraints;
     }
 
     /** Whether AWS has an operation of this name, as far as the SDK's model classes tell. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One AWS service as the cloud knows it before the first request arrives; its operations are the public methods {@code
  * (XxxRequest, Caller) -> XxxResponse} of the implementation (more forms: {@link Operation}), and its constraints the file
  * {@code constraints.json} beside the implementation's class. Both are read at the first request. A service of many operations
- * has several objects for them, all in one package.
+ * has several objects for them; those that are in another package than the first have their constraints beside themselves.
  *
  * @param name as people call it and coverage.md lists it, for example {@code kinesis}
  * @param signingName the service's name in the credential scope of a signature

@@ -191,6 +191,11 @@ public final class Control {
         return new ApplicationWindow(client, name);
     }
 
+    /** What goes on between functions and what calls them. */
+    public FunctionWindow functions() {
+        return new FunctionWindow(client);
+    }
+
     /** What AWS would charge up to now, and what goes on costing. */
     public BillReading bill() {
         return BillReading.of(client.get("/_lab/bill"), client.get("/_lab/bill/running"));

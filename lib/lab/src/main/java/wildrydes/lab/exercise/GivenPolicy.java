@@ -1,20 +1,23 @@
 package wildrydes.lab.exercise;
 
 /**
- * The policy that the lab puts where a learner has left its exercise out, or where a notebook begins without it: guests may see
- * which streams there are and read one. The ids of its statements say where it comes from, so that it is nobody's own answer.
+ * The policies that the lab puts where a learner has left an exercise out, or where a notebook begins without them: guests may see
+ * which streams there are and read one, and a function may write to one table. The ids of their statements say where they come
+ * from, so that they are nobody's own answer.
  */
 public final class GivenPolicy {
 
-    /** Its name, as the workshop has it. */
+    /** The name of the guests' policy, as the workshop has it. */
     public static final String NAME = "WildrydesDashboardPolicy";
+    /** The name of the function's policy, as the workshop has it. */
+    public static final String WRITES = "WildRydesDynamoDBWritePolicy";
 
     private static final String MARK = "FromTheLab";
 
     private GivenPolicy() {}
 
     /**
-     * Its text.
+     * The text of the guests' policy.
      *
      * @param stream ARN of the stream that guests may read
      */
@@ -35,6 +38,24 @@ public final class GivenPolicy {
                     "Resource": "%s"
                   }]
                 }""".formatted(MARK, MARK, stream);
+    }
+
+    /**
+     * The text of the function's policy.
+     *
+     * @param table ARN of the table that the function may write to
+     */
+    public static String writes(String table) {
+        return """
+                {
+                  "Version": "2012-10-17",
+                  "Statement": [{
+                    "Sid": "%sWriteTable",
+                    "Effect": "Allow",
+                    "Action": "dynamodb:BatchWriteItem",
+                    "Resource": "%s"
+                  }]
+                }""".formatted(MARK, table);
     }
 
     /** Whether a document came from here. */

@@ -1,6 +1,7 @@
 package wildrydes.lab.exercise;
 
 import java.util.List;
+import wildrydes.lab.Lab;
 
 /**
  * A question that is answered in words, in a text cell. Looks which ideas of its model answer a text has; a person marks it.
@@ -22,8 +23,9 @@ public interface Question {
     /**
      * The ideas, in the order of the model answer.
      *
+     * @param lab the learner's: what an answer says of its own resources has to be true of them
      * @param id one that it {@link #has}
      * @param answer the text of the cell
      */
-    List<Idea> ideas(String id, String answer);
+    List<Idea> ideas(Lab lab, String id, String answer);
 }

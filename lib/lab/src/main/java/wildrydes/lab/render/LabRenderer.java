@@ -8,18 +8,22 @@ import software.amazon.awssdk.core.SdkPojo;
 import tech.tablesaw.api.Table;
 import wildrydes.kernel.api.MimeBundle;
 import wildrydes.kernel.api.Renderer;
+import wildrydes.lab.Attempts;
 import wildrydes.lab.Bill;
 import wildrydes.lab.Calls;
 import wildrydes.lab.Card;
 import wildrydes.lab.Chart;
 import wildrydes.lab.CloudClock;
 import wildrydes.lab.Dashboard;
+import wildrydes.lab.Diagnosis;
 import wildrydes.lab.Guest;
 import wildrydes.lab.Herd;
 import wildrydes.lab.InAppStream;
 import wildrydes.lab.Lab;
 import wildrydes.lab.LabException;
 import wildrydes.lab.LiveView;
+import wildrydes.lab.Logs;
+import wildrydes.lab.Messages;
 import wildrydes.lab.MinuteSums;
 import wildrydes.lab.Monitoring;
 import wildrydes.lab.Outcome;
@@ -32,6 +36,7 @@ import wildrydes.lab.Schema;
 import wildrydes.lab.Shards;
 import wildrydes.lab.StreamRecord;
 import wildrydes.lab.Tour;
+import wildrydes.lab.Trace;
 import wildrydes.lab.Unicorn;
 
 /** How the lab's objects, tables and the SDK's models look at the end of a cell. */
@@ -74,6 +79,9 @@ public final class LabRenderer implements Renderer {
         }
         if (value instanceof Outcome outcome) {
             return outcome.ok() ? came(outcome) : OutcomeView.of(outcome);
+        }
+        if (value instanceof Diagnosis diagnosis) {
+            return DiagnosisView.of(diagnosis);
         }
         if (value instanceof PutResult result) {
             return PutResultView.of(result);
@@ -119,6 +127,12 @@ public final class LabRenderer implements Renderer {
         if (value instanceof Tour tour) {
             return tour.card();
         }
+        if (value instanceof Messages messages) {
+            return messages.card();
+        }
+        if (value instanceof Trace trace) {
+            return trace.card();
+        }
         return value instanceof StreamRecord record ? record.card() : null;
     }
 
@@ -135,6 +149,12 @@ public final class LabRenderer implements Renderer {
         }
         if (value instanceof InAppStream stream) {
             return inApp(stream);
+        }
+        if (value instanceof Attempts attempts) {
+            return tabled(attempts, attempts.table());
+        }
+        if (value instanceof Logs logs) {
+            return tabled(logs, logs.events());
         }
         if (value instanceof Bill bill) {
             return tabled(bill, bill.table());

@@ -1,5 +1,8 @@
 package wildrydes.lab.render;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,6 +26,8 @@ import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 public record Tree(String name, String value, List<Tree> parts) {
 
     private static final int MOST_BYTES = 200;
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     public Tree {
         parts = List.copyOf(parts);
@@ -55,6 +60,19 @@ public record Tree(String name, String value, List<Tree> parts) {
             return new Tree(name, parts.size() + (parts.size() == 1 ? " element" : " elements"), parts);
         }
         return new Tree(name, value instanceof SdkBytes bytes ? text(bytes) : String.valueOf(value), List.of());
+    }
+
+    /**
+     * JSON as a tree.
+     *
+     * @throws IllegalArgumentException if the text is no JSON
+     */
+    public static Tree ofJson(String name, String json) {
+        try {
+            return of(name, JSON.readValue(json, Object.class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("This is no JSON: " + json, e);
+        }
     }
 
     private static String title(SdkPojo pojo) {

@@ -11,10 +11,14 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesisanalyticsv2.KinesisAnalyticsV2Client;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import wildrydes.lab.cloud.AdministratorKey;
 import wildrydes.lab.cloud.LocalCloud;
@@ -30,6 +34,10 @@ public final class Clients {
     private final Once<CognitoIdentityClient> cognito;
     private final Once<CloudWatchClient> cloudWatch;
     private final Once<KinesisAnalyticsV2Client> analytics;
+    private final Once<DynamoDbClient> dynamo;
+    private final Once<LambdaClient> lambda;
+    private final Once<SqsClient> sqs;
+    private final Once<CloudWatchLogsClient> logs;
 
     /** What the clients of a lab have in common. */
     private record Way(URI endpoint, String region, SdkHttpClient http, SentCalls sent) {
@@ -56,6 +64,10 @@ public final class Clients {
         this.cognito = new Once<>(() -> way.client(CognitoIdentityClient.builder(), administrator));
         this.cloudWatch = new Once<>(() -> way.client(CloudWatchClient.builder(), administrator));
         this.analytics = new Once<>(() -> way.client(KinesisAnalyticsV2Client.builder(), administrator));
+        this.dynamo = new Once<>(() -> way.client(DynamoDbClient.builder(), administrator));
+        this.lambda = new Once<>(() -> way.client(LambdaClient.builder(), administrator));
+        this.sqs = new Once<>(() -> way.client(SqsClient.builder(), administrator));
+        this.logs = new Once<>(() -> way.client(CloudWatchLogsClient.builder(), administrator));
     }
 
     /** Clients of a running cloud. */
@@ -115,6 +127,22 @@ public final class Clients {
 
     public KinesisAnalyticsV2Client analytics() {
         return analytics.get();
+    }
+
+    public DynamoDbClient dynamo() {
+        return dynamo.get();
+    }
+
+    public LambdaClient lambda() {
+        return lambda.get();
+    }
+
+    public SqsClient sqs() {
+        return sqs.get();
+    }
+
+    public CloudWatchLogsClient logs() {
+        return logs.get();
     }
 
     public SentCalls sent() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import wildrydes.cloud.reading.Arrival;
 
 /**
  * What the Kinesis Producer Library makes of several records: a mark, a message of Protocol Buffers with a table of partition keys and the

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import wildrydes.cloud.analytics.Application;
 import wildrydes.cloud.analytics.ApplicationRunner.CannotRunException;
 import wildrydes.cloud.analytics.Input;
+import wildrydes.cloud.reading.Arrival;
 import wildrydes.pump.plan.ApplicationPlan;
 import wildrydes.pump.plan.RowContext;
 import wildrydes.pump.plan.StreamPlan;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import wildrydes.cloud.reading.ShardPosition;
 import wildrydes.cloud.store.Fields;
 
 /** How far shards were read, by their ids. */

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import wildrydes.cloud.reading.ShardPosition;
 import wildrydes.cloud.store.Checkpoint;
 import wildrydes.cloud.store.Commit;
 import wildrydes.cloud.store.Fields;

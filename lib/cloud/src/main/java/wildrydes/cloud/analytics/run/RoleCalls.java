@@ -6,6 +6,7 @@ import software.amazon.awssdk.awscore.AwsResponse;
 import wildrydes.cloud.analytics.ServiceRole;
 import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.door.Door;
+import wildrydes.cloud.reading.Calls;
 import wildrydes.cloud.wire.ResponseStream;
 
 /** What applications ask of other services, each in its role. */
@@ -27,6 +28,11 @@ final class RoleCalls {
     @SuppressWarnings("TypeParameterUnusedInFormals") // the SDK pairs each request class with one response class
     <R extends AwsResponse> R call(AwsRequest request, String role) {
         return door.get().call(request, ServiceRole.of(role));
+    }
+
+    /** All that is asked in one role. */
+    Calls in(String role) {
+        return new Calls(door, ServiceRole.of(role));
     }
 
     /** Does a request whose answer has a body, which is the caller's to close. */

@@ -17,6 +17,7 @@ import wildrydes.cloud.analytics.ApplicationRunner.CannotRunException;
 import wildrydes.cloud.analytics.Input;
 import wildrydes.cloud.analytics.StartingPosition;
 import wildrydes.cloud.clock.CloudTime;
+import wildrydes.cloud.reading.ShardPosition;
 import wildrydes.pump.plan.RowContext;
 
 /**

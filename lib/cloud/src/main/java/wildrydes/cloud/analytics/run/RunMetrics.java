@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import wildrydes.cloud.metrics.Metrics;
+import wildrydes.cloud.reading.Arrival;
 
 /** What is measured of one application, in namespace {@code AWS/KinesisAnalytics} (docs.aws.amazon.com/kinesisanalytics/latest/dev/monitoring-metrics.html). */
 final class RunMetrics {

@@ -1,56 +1,34 @@
 package wildrydes.cloud.analytics.run;
 
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.kinesis.model.ChildShard;
-import software.amazon.awssdk.services.kinesis.model.ExpiredIteratorException;
-import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
-import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
-import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
-import software.amazon.awssdk.services.kinesis.model.GetShardIteratorResponse;
-import software.amazon.awssdk.services.kinesis.model.Record;
-import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
+import wildrydes.cloud.reading.Arrival;
+import wildrydes.cloud.reading.ShardCursor;
+import wildrydes.cloud.reading.ShardPosition;
+import wildrydes.cloud.reading.ShardedStream;
 
 /** Reads one shard, and holds what was read and not taken yet. */
 final class ShardReader {
 
-    private static final int MOST_RECORDS = 10_000;
-
-    private final RoleCalls calls;
-    private final String stream;
-    private final String role;
     private final String shard;
     private final Set<String> parents;
     private final Deque<Arrival> waiting = new ArrayDeque<>();
+    private final ShardCursor<Arrival> cursor;
     private ShardPosition taken;
-    private @Nullable String iterator;
-    /** Whether there is nothing behind what was read, for ever. */
-    private boolean atEnd;
 
     private long millisBehind;
     /** Up to when all is known, where nothing was left. */
     private long checked = Long.MIN_VALUE;
 
-    /**
-     * A reader of a shard.
-     *
-     * @param stream ARN
-     * @param parents ids of the shards that this one came of
-     */
-    ShardReader(
-            RoleCalls calls, String stream, String role, String shard, Set<String> parents, ShardPosition position) {
-        this.calls = calls;
-        this.stream = stream;
-        this.role = role;
+    /** @param parents ids of the shards that this one came of */
+    ShardReader(ShardedStream<Arrival> stream, String shard, Set<String> parents, ShardPosition position) {
         this.shard = shard;
         this.parents = parents;
         this.taken = position;
-        this.atEnd = position.ended();
+        this.cursor = new ShardCursor<>(stream, shard, position.ended());
         this.millisBehind = position.ended() ? 0 : 1;
     }
 
@@ -74,12 +52,12 @@ final class ShardReader {
 
     /** Whether it is worth asking for more. */
     boolean readable() {
-        return !atEnd && waiting.isEmpty();
+        return !cursor.atEnd() && waiting.isEmpty();
     }
 
     /** Whether it was never read. */
     boolean untouched() {
-        return iterator == null && !atEnd;
+        return cursor.untouched();
     }
 
     boolean hasWaiting() {
@@ -93,7 +71,7 @@ final class ShardReader {
 
     /** Up to when all records of this shard are known, in milliseconds since 1970. */
     long knownUntil() {
-        if (atEnd) {
+        if (cursor.atEnd()) {
             return Long.MAX_VALUE;
         }
         Arrival last = waiting.peekLast();
@@ -101,8 +79,14 @@ final class ShardReader {
         return millisBehind == 0 ? Math.max(read, checked) : read;
     }
 
+    /** How far it was read. */
+    private ShardPosition last() {
+        Arrival last = waiting.peekLast();
+        return last == null ? taken : taken.read(last);
+    }
+
     /** What a read gave. */
-    record Page(long bytes, List<ChildShard> children) {}
+    record Page(long bytes, List<ShardedStream.Node> children) {}
 
     /**
      * Asks for more.
@@ -111,56 +95,18 @@ final class ShardReader {
      * @throws RuntimeException what Kinesis or the policies say
      */
     Page read(long now) {
-        String from = iterator == null ? newIterator() : iterator;
-        GetRecordsResponse answer;
-        try {
-            answer = get(from);
-        } catch (ExpiredIteratorException e) {
-            answer = get(newIterator());
-        }
-        iterator = answer.nextShardIterator();
-        millisBehind = answer.millisBehindLatest() == null ? 0 : answer.millisBehindLatest();
+        ShardedStream.Page<Arrival> answer = cursor.read(last());
+        millisBehind = answer.millisBehind();
         checked = now;
         long bytes = 0;
-        for (Record record : answer.records()) {
-            Arrival arrival = Arrival.of(shard, record);
+        for (Arrival arrival : answer.records()) {
             bytes += arrival.data().length;
             waiting.add(arrival);
         }
-        if (iterator == null) {
-            atEnd = true;
-            if (waiting.isEmpty()) {
-                taken = taken.end();
-            }
+        if (cursor.atEnd() && waiting.isEmpty()) {
+            taken = taken.end();
         }
-        return new Page(bytes, answer.childShards());
-    }
-
-    private GetRecordsResponse get(String from) {
-        return calls.call(
-                GetRecordsRequest.builder()
-                        .streamARN(stream)
-                        .shardIterator(from)
-                        .limit(MOST_RECORDS)
-                        .build(),
-                role);
-    }
-
-    private String newIterator() {
-        GetShardIteratorRequest.Builder request =
-                GetShardIteratorRequest.builder().streamARN(stream).shardId(shard);
-        Arrival last = waiting.peekLast();
-        String after = last == null ? taken.after() : last.sequenceNumber();
-        if (after != null) {
-            request.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER).startingSequenceNumber(after);
-        } else if (taken.since() == Long.MIN_VALUE) {
-            request.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
-        } else {
-            request.shardIteratorType(ShardIteratorType.AT_TIMESTAMP).timestamp(Instant.ofEpochMilli(taken.since()));
-        }
-        GetShardIteratorResponse answer = calls.call(request.build(), role);
-        iterator = answer.shardIterator();
-        return iterator;
+        return new Page(bytes, answer.children());
     }
 
     /** Takes what has arrived up to a moment. */
@@ -177,9 +123,8 @@ final class ShardReader {
 
     /** Whether everything up to a position was read, or will never be there. */
     boolean reaches(ShardPosition wanted) {
-        Arrival last = waiting.peekLast();
-        ShardPosition read = last == null ? taken : taken.read(last);
-        return atEnd || (!wanted.ended() && (millisBehind == 0 || read.reaches(wanted)));
+        ShardPosition read = last();
+        return cursor.atEnd() || (!wanted.ended() && (millisBehind == 0 || read.reaches(wanted)));
     }
 
     /** Takes what is not behind a position. */
@@ -198,7 +143,7 @@ final class ShardReader {
         if (!all.isEmpty()) {
             taken = taken.read(all.get(all.size() - 1));
         }
-        if (atEnd && waiting.isEmpty()) {
+        if (cursor.atEnd() && waiting.isEmpty()) {
             taken = taken.end();
         }
     }

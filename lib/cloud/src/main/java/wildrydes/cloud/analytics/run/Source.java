@@ -10,14 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.kinesis.model.ChildShard;
-import software.amazon.awssdk.services.kinesis.model.DescribeStreamRequest;
-import software.amazon.awssdk.services.kinesis.model.DescribeStreamResponse;
-import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceededException;
-import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.kinesis.model.Shard;
-import software.amazon.awssdk.services.kinesis.model.StreamDescription;
+import wildrydes.cloud.reading.Arrival;
+import wildrydes.cloud.reading.KinesisStream;
+import wildrydes.cloud.reading.ShardPosition;
+import wildrydes.cloud.reading.ShardedStream;
 
 /** Reads a stream: all of its shards, those that came of others after these. */
 final class Source {
@@ -25,9 +21,8 @@ final class Source {
     /** No more is asked for when so much was read at once; the rest comes the next time. */
     private static final long MOST_BYTES = 8 << 20;
 
-    private final RoleCalls calls;
     private final String stream;
-    private final String role;
+    private final ShardedStream<Arrival> reading;
     private final ShardPosition start;
     private final Map<String, ShardReader> readers = new TreeMap<>();
     private Positions known;
@@ -46,9 +41,8 @@ final class Source {
      * @param known how far shards were read already
      */
     Source(RoleCalls calls, String stream, String role, ShardPosition start, String identity, Positions known) {
-        this.calls = calls;
         this.stream = stream;
-        this.role = role;
+        this.reading = new KinesisStream(calls.in(role), stream);
         this.start = start;
         this.identity = identity;
         this.known = known;
@@ -100,9 +94,11 @@ final class Source {
                 describe();
             }
             readAll(wanted, now);
-        } catch (ResourceNotFoundException e) {
-            described = false; // another stream of that name, or other shards, may be there the next time
-            known = readers.isEmpty() ? known : positionsOfReaders();
+        } catch (RuntimeException e) {
+            if (reading.gone(e)) {
+                described = false; // another stream of that name, or other shards, may be there the next time
+                known = readers.isEmpty() ? known : positionsOfReaders();
+            }
             throw e;
         }
     }
@@ -159,14 +155,16 @@ final class Source {
             ShardReader.Page page = reader.read(now);
             page.children().forEach(this::meet);
             return page.bytes();
-        } catch (ProvisionedThroughputExceededException e) {
-            return 0; // others read, too; it is asked again the next time
+        } catch (RuntimeException e) {
+            if (reading.throttles(e)) {
+                return 0; // others read, too; it is asked again the next time
+            }
+            throw e;
         }
     }
 
-    private void meet(ChildShard child) {
-        Set<String> parents = Set.copyOf(child.parentShards());
-        readers.computeIfAbsent(child.shardId(), shard -> reader(shard, parents, inherited(parents)));
+    private void meet(ShardedStream.Node child) {
+        readers.computeIfAbsent(child.shard(), shard -> reader(shard, child.parents(), inherited(child.parents())));
     }
 
     /** A child has nothing from before its parents' end. */
@@ -180,50 +178,27 @@ final class Source {
     }
 
     private ShardReader reader(String shard, Set<String> parents, ShardPosition position) {
-        return new ShardReader(calls, stream, role, shard, parents, position);
+        return new ShardReader(reading, shard, parents, position);
     }
 
     private void describe() {
-        List<Shard> shards = new ArrayList<>();
-        StreamDescription page = page(null);
-        String seen = page.streamCreationTimestamp().toString();
-        shards.addAll(page.shards());
-        while (page.hasMoreShards() && !page.shards().isEmpty()) {
-            page = page(shards.get(shards.size() - 1).shardId());
-            shards.addAll(page.shards());
-        }
-        boolean another = !identity.isEmpty() && !identity.equals(seen);
+        ShardedStream.Described seen = reading.describe();
+        boolean another = !identity.isEmpty() && !identity.equals(seen.identity());
         readers.clear();
-        for (Shard shard : shards) {
-            Set<String> parents = new HashSet<>();
-            if (shard.parentShardId() != null) {
-                parents.add(shard.parentShardId());
-            }
-            if (shard.adjacentParentShardId() != null) {
-                parents.add(shard.adjacentParentShardId());
-            }
+        for (ShardedStream.Node node : seen.shards()) {
             ShardPosition position =
-                    another ? ShardPosition.OLDEST : known.shards().get(shard.shardId());
+                    another ? ShardPosition.OLDEST : known.shards().get(node.shard());
             readers.put(
-                    shard.shardId(), reader(shard.shardId(), parents, position == null ? begin(parents) : position));
+                    node.shard(),
+                    reader(node.shard(), node.parents(), position == null ? begin(node.parents()) : position));
         }
-        identity = seen;
+        identity = seen.identity();
         described = true;
     }
 
     /** Where a shard begins that is not known: those that came of known ones are read from their first record. */
     private ShardPosition begin(Set<String> parents) {
         return parents.stream().anyMatch(known.shards()::containsKey) ? ShardPosition.OLDEST : start;
-    }
-
-    private StreamDescription page(@Nullable String after) {
-        DescribeStreamResponse answer = calls.call(
-                DescribeStreamRequest.builder()
-                        .streamARN(stream)
-                        .exclusiveStartShardId(after)
-                        .build(),
-                role);
-        return answer.streamDescription();
     }
 
     /** Up to when all records are known, in milliseconds since 1970. */

@@ -1,11 +1,18 @@
 package wildrydes.cloud.dynamodb.item;
 
 import java.time.Instant;
+import java.util.Collection;
 import wildrydes.cloud.dynamodb.table.IndexDefinition;
 import wildrydes.cloud.dynamodb.table.TableDefinition;
 
 /** What the administration of tables asks of those who keep the items. */
 public interface ItemTables {
+
+    /**
+     * Told once at a start, before anything else is asked, which tables there are: makes room for those that have none, and removes the
+     * items of all others, which a process that was killed had no time for.
+     */
+    void only(Collection<TableDefinition> tables);
 
     /** Room for the items of a new table, on the disk when this returns. */
     void create(TableDefinition table);

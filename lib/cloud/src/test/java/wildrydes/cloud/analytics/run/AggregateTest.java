@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import wildrydes.cloud.reading.Arrival;
 
 class AggregateTest {
 

@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceed
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import wildrydes.cloud.door.Denied;
+import wildrydes.cloud.reading.ShardPosition;
 
 class SourceTest {
 

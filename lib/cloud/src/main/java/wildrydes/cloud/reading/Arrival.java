@@ -1,16 +1,18 @@
-package wildrydes.cloud.analytics.run;
+package wildrydes.cloud.reading;
 
 import software.amazon.awssdk.services.kinesis.model.Record;
 
 /**
- * A record that was read.
+ * A record that was read from a Kinesis data stream.
  *
  * @param shard its shard's id
  * @param arrivalMillis when the stream took it, in milliseconds since 1970
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Arrival(String shard, String sequenceNumber, long arrivalMillis, String partitionKey, byte[] data) {
+public record Arrival(String shard, String sequenceNumber, long arrivalMillis, String partitionKey, byte[] data)
+        implements ShardRecord {
 
+    /** The record as the SDK has it. */
     static Arrival of(String shard, Record record) {
         return new Arrival(
                 shard,
@@ -21,7 +23,7 @@ record Arrival(String shard, String sequenceNumber, long arrivalMillis, String p
     }
 
     /** The number at the end of its shard's id. */
-    int shardNumber() {
+    public int shardNumber() {
         return Integer.parseInt(shard.substring(shard.lastIndexOf('-') + 1));
     }
 }

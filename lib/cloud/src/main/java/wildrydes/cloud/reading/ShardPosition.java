@@ -1,4 +1,4 @@
-package wildrydes.cloud.analytics.run;
+package wildrydes.cloud.reading;
 
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -14,30 +14,33 @@ import wildrydes.cloud.store.Fields;
  * @param arrival of that record, in milliseconds since 1970
  * @param ended whether the shard is closed and was read to its end
  */
-record ShardPosition(long since, @Nullable String after, long arrival, boolean ended) {
+public record ShardPosition(long since, @Nullable String after, long arrival, boolean ended) {
 
     /** Before the first record. */
-    static final ShardPosition OLDEST = since(Long.MIN_VALUE);
+    public static final ShardPosition OLDEST = since(Long.MIN_VALUE);
 
-    static ShardPosition since(long millis) {
+    /** Before the first record that arrived at that moment or later, in milliseconds since 1970. */
+    public static ShardPosition since(long millis) {
         return new ShardPosition(millis, null, millis, false);
     }
 
-    ShardPosition read(Arrival last) {
+    /** Behind a record. */
+    public ShardPosition read(ShardRecord last) {
         return new ShardPosition(since, last.sequenceNumber(), last.arrivalMillis(), ended);
     }
 
-    ShardPosition end() {
+    /** Read to the end of a closed shard. */
+    public ShardPosition end() {
         return new ShardPosition(since, after, arrival, true);
     }
 
     /** Whether a record is behind this position. */
-    boolean before(String sequenceNumber) {
+    public boolean before(String sequenceNumber) {
         return after == null || compare(after, sequenceNumber) < 0;
     }
 
     /** Whether all that was read at another position was read at this one. */
-    boolean reaches(ShardPosition other) {
+    public boolean reaches(ShardPosition other) {
         if (other.ended && !ended) {
             return false;
         }
@@ -49,14 +52,16 @@ record ShardPosition(long since, @Nullable String after, long arrival, boolean e
         return one.length() == other.length() ? one.compareTo(other) : Integer.compare(one.length(), other.length());
     }
 
-    void write(DataOutput to) throws IOException {
+    /** Writes it, for {@link #read(DataInput)} to read. */
+    public void write(DataOutput to) throws IOException {
         to.writeLong(since);
         Fields.optional(to, after);
         to.writeLong(arrival);
         to.writeBoolean(ended);
     }
 
-    static ShardPosition read(DataInput from) throws IOException {
+    /** Reads what {@link #write} wrote. */
+    public static ShardPosition read(DataInput from) throws IOException {
         return new ShardPosition(from.readLong(), Fields.optional(from), from.readLong(), from.readBoolean());
     }
 }
