@@ -46,6 +46,8 @@ import wildrydes.cloud.door.Denials;
 import wildrydes.cloud.door.Door;
 import wildrydes.cloud.door.FrontDoor;
 import wildrydes.cloud.door.PolicyGate;
+import wildrydes.cloud.dynamodb.DynamoDb;
+import wildrydes.cloud.dynamodb.table.Policies;
 import wildrydes.cloud.http.HttpHandler;
 import wildrydes.cloud.http.HttpServer;
 import wildrydes.cloud.iam.Directory;
@@ -129,11 +131,12 @@ public final class Cloud implements AutoCloseable {
             Denials denials = new Denials();
             Buckets buckets = new Buckets(settings.data().resolve("s3"), meter);
             StreamPolicies streams = new StreamPolicies();
+            Policies tables = new Policies();
             Queues queues = new Queues(store);
             FunctionPolicies functions = new FunctionPolicies();
             PolicyGate gate = new PolicyGate(
                     directory,
-                    List.of(buckets, streams, queues, functions),
+                    List.of(buckets, streams, queues, tables, functions),
                     clock,
                     settings.account(),
                     settings.region(),
@@ -142,6 +145,9 @@ public final class Cloud implements AutoCloseable {
             List<Service> all = new ArrayList<>(services(
                     settings, store, clock, meter, metrics, directory, buckets, streams, gate, sessions, wallTime));
             all.add(SqsService.in(settings.account(), settings.region(), this::port, queues, metrics, clock));
+            DynamoDb dynamoDb =
+                    part(DynamoDb.in(settings.account(), settings.region(), store, clock, meter, metrics, tables));
+            all.addAll(dynamoDb.services());
             // Behind all that applications work with, so that they are reset before it.
             Runner runner = part(new Runner(store, clock, this::door, metrics));
             Analytics analytics = Analytics.in(
@@ -156,7 +162,7 @@ public final class Cloud implements AutoCloseable {
             all.addAll(analytics.services());
             Packages packages = new Packages(settings.data().resolve("lambda").resolve("code"));
             CodeLocations locations = new CodeLocations(packages, wallTime, this::port);
-            Environments environments = inFront.apply(part(JvmEnvironments.in(
+            Environments environments = part(inFront.apply(JvmEnvironments.in(
                     settings.data(), settings.region(), clock, wallTime, this::door, this::endpoint)));
             Lambda lambda = part(Lambda.in(
                     settings.account(),

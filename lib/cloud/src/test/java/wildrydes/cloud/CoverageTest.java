@@ -81,7 +81,7 @@ class CoverageTest {
     private static TreeSet<String> atAws(Class<?> request) {
         Class<?> base = request.getSuperclass();
         String prefix = base.getSimpleName().replaceAll("Request$", "");
-        String services = base.getPackageName().replaceAll("\\.model$", "");
+        String services = Operation.servicePackage(request);
         TreeSet<String> names = new TreeSet<>();
         for (String client : List.of("Client", "AsyncClient")) {
             try {

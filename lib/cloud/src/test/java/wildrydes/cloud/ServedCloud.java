@@ -18,6 +18,8 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -110,6 +112,14 @@ public final class ServedCloud implements AutoCloseable {
 
     public KinesisAnalyticsV2Client analytics(AwsCredentials credentials) {
         return clients.client(KinesisAnalyticsV2Client.builder(), credentials);
+    }
+
+    public DynamoDbClient dynamoDb(AwsCredentials credentials) {
+        return clients.client(DynamoDbClient.builder(), credentials);
+    }
+
+    public DynamoDbStreamsClient dynamoDbStreams(AwsCredentials credentials) {
+        return clients.client(DynamoDbStreamsClient.builder(), credentials);
     }
 
     public LambdaClient lambda(AwsCredentials credentials) {

@@ -86,7 +86,12 @@ public final class Constraints {
             try {
                 check.add(
                         member.getKey(),
-                        Limits.read(member.getValue(), document.path("types"), base, page),
+                        Limits.read(
+                                member.getValue(),
+                                document.path("types"),
+                                base,
+                                page,
+                                document.path("structuresShown").booleanValue()),
                         request.sdkFields());
             } catch (IllegalArgumentException e) {
                 throw new IllegalStateException(

@@ -19,7 +19,8 @@ final class Wording {
 
     static void check(Limits limits, String path, @Nullable Object value, List<String> violations) {
         for (String broken : broken(limits, value)) {
-            violations.add("Value" + shown(value) + " at '" + path + "' failed to satisfy constraint: " + broken);
+            violations.add(
+                    "Value" + shown(limits, value) + " at '" + path + "' failed to satisfy constraint: " + broken);
         }
     }
 
@@ -28,8 +29,8 @@ final class Wording {
             Limits limits, String what, String path, Object whole, Collection<?> elements, List<String> violations) {
         for (Object element : elements) {
             if (!broken(limits, element).isEmpty()) {
-                violations.add("Value" + shown(whole) + " at '" + path + "' failed to satisfy constraint: " + what
-                        + " must satisfy constraint: " + all(limits));
+                violations.add("Value" + shown(limits, whole) + " at '" + path + "' failed to satisfy constraint: "
+                        + what + " must satisfy constraint: " + all(limits));
                 return;
             }
         }
@@ -38,6 +39,12 @@ final class Wording {
     private static List<String> broken(Limits limits, @Nullable Object value) {
         if (value == null) {
             return limits.required() ? List.of("Member must not be null") : List.of();
+        }
+        Pattern unless = limits.unless();
+        if (unless != null
+                && value instanceof String text
+                && unless.matcher(text).matches()) {
+            return List.of();
         }
         List<String> broken = List.of();
         long length = length(value);
@@ -129,10 +136,13 @@ final class Wording {
         return value instanceof Map<?, ?> map ? map.size() : -1;
     }
 
-    /** The value as AWS prints it, with a space before; structures are left out, since AWS prints their addresses. */
-    private static String shown(@Nullable Object value) {
+    /** The value as AWS prints it, with a space before; structures are left out where AWS prints their addresses. */
+    private static String shown(Limits limits, @Nullable Object value) {
         if (value == null) {
             return " null";
+        }
+        if (limits.structuresShown()) {
+            return " '" + Structures.shown(value) + "'";
         }
         if (value instanceof SdkBytes bytes) {
             int size = bytes.asByteBuffer().remaining();

@@ -16,6 +16,7 @@ import wildrydes.cloud.policy.NamedPolicy;
 import wildrydes.cloud.policy.Policies;
 import wildrydes.cloud.policy.Principal;
 import wildrydes.cloud.wire.Operation;
+import wildrydes.cloud.wire.ResourceNames;
 
 /**
  * Lets a call pass that the policies allow, and remembers why it did not another. The administrator key passes always. Safe
@@ -60,12 +61,27 @@ public final class PolicyGate implements Gate {
         if (!caller.temporary() && !caller.accessKeyId().isEmpty()) {
             rights.used(caller, cloudTime.instant(), service, region);
         }
+        List<ResourceNames.Use> uses = operation.service().resources().uses(request);
+        if (uses.isEmpty()) {
+            return require(Actions.of(operation, request), resource, service, request, Map.of(), caller);
+        }
+        String allowedBy = "";
+        for (ResourceNames.Use use : uses) {
+            allowedBy = require(service + ":" + use.action(), use.resource(), service, request, use.keys(), caller);
+        }
+        return allowedBy;
+    }
+
+    private String require(
+            String action,
+            String resource,
+            String service,
+            AwsRequest request,
+            Map<String, List<String>> more,
+            Caller caller) {
+        Context context = context(caller, resource).with(() -> ConditionKeys.of(service, request));
         return require(
-                new AccessRequest(
-                        Actions.of(operation, request),
-                        resource,
-                        context(caller, resource).with(() -> ConditionKeys.of(service, request))),
-                caller);
+                new AccessRequest(action, resource, more.isEmpty() ? context : context.with(() -> more)), caller);
     }
 
     /**

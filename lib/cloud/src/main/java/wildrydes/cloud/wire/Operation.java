@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.util.Map;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.core.SdkPojo;
@@ -23,6 +24,8 @@ import wildrydes.cloud.constraints.Constraints;
 public final class Operation {
 
     private static final String REQUEST = "Request";
+    /** The packages of services whose models are in another's, by the parent of all their requests. */
+    private static final Map<String, String> SHARING = Map.of("DynamoDbStreamsRequest", "streams");
     /** What the methods of all forms are brought to. */
     private static final MethodType CALL =
             MethodType.methodType(Object.class, AwsRequest.class, RequestStream.class, EventSink.class, Caller.class);
@@ -127,11 +130,17 @@ public final class Operation {
                 "The SDK's class " + request.getName() + " does not describe itself as expected: " + e.getMessage(), e);
     }
 
+    /** Where the SDK has the client of a request: beside the models, but for a service that shares them with another. */
+    public static String servicePackage(Class<?> request) {
+        String models = request.getPackageName();
+        String service = models.substring(0, models.lastIndexOf('.'));
+        String shared = SHARING.get(request.getSuperclass().getSimpleName());
+        return shared == null ? service : service + "." + shared;
+    }
+
     /** The operation's place on the wire, which the SDK keeps in a private field of the request's marshaller. */
     static OperationInfo binding(Class<?> request) {
-        String models = request.getPackageName();
-        String marshaller =
-                models.substring(0, models.lastIndexOf('.')) + ".transform." + request.getSimpleName() + "Marshaller";
+        String marshaller = servicePackage(request) + ".transform." + request.getSimpleName() + "Marshaller";
         try {
             Field field = Class.forName(marshaller).getDeclaredField("SDK_OPERATION_BINDING");
             field.setAccessible(true);

@@ -18,6 +18,12 @@ public interface Update {
     /** The attributes at the top of the item that are named; the keys may not be among them. */
     Set<String> attributes();
 
-    /** What {@code UPDATED_OLD} and {@code UPDATED_NEW} give back of an item: the values at the paths that were changed. */
+    /** The attributes at the top of the item within which something is named; those of keys and indexes may not be among them. */
+    Set<String> nested();
+
+    /** What {@code UPDATED_OLD} gives back of the item before: the values at the paths that are changed. */
     Map<String, AttributeValue> touched(Map<String, AttributeValue> item);
+
+    /** What {@code UPDATED_NEW} gives back of the item afterwards: the values at the paths that are not removed. */
+    Map<String, AttributeValue> written(Map<String, AttributeValue> item);
 }

@@ -16,4 +16,12 @@ public final class Invalid {
     public static ServiceError parameter(String what) {
         return because("One or more parameter values were invalid: " + what);
     }
+
+    /**
+     * The same as AWS says it of requests that write an item, when it looks at them before anything else
+     * (paritysuite/dynamodb-conformance, {@code tests/tier3/error-messages/putItem.test.ts}, October 2026).
+     */
+    public static ServiceError enveloped(ServiceError invalid) {
+        return because("1 validation error detected: " + invalid.getMessage());
+    }
 }

@@ -16,7 +16,7 @@ import wildrydes.cloud.wire.ServiceError;
 /** Attribute values as DynamoDB takes them: what is valid, in what form they are kept, what is equal, what comes first. */
 public final class Values {
 
-    /** Lists and maps within lists and maps, the outermost value counted. */
+    /** Values within lists and maps, the attributes of the item counted as the first level. */
     static final int DEEPEST = 32;
 
     private Values() {}
@@ -39,6 +39,46 @@ public final class Values {
         return checked(value, 1);
     }
 
+    /**
+     * Checks a value of a key's attribute.
+     *
+     * @throws ServiceError {@code ValidationException} for an empty text and for no bytes
+     */
+    public static void checkNotEmpty(String attribute, AttributeValue value) {
+        boolean emptyText = value.type() == AttributeValue.Type.S && value.s().isEmpty();
+        boolean noBytes = value.type() == AttributeValue.Type.B && value.b().asByteArrayUnsafe().length == 0;
+        if (emptyText || noBytes) {
+            throw Invalid.because("One or more parameter values are not valid. "
+                    + "The AttributeValue for a key attribute cannot contain an empty "
+                    + (emptyText ? "string" : "binary") + " value. Key: " + attribute);
+        }
+    }
+
+    /**
+     * Checks how deep an item's values are, which changes within it may have made too deep.
+     *
+     * @throws ServiceError {@code ValidationException}
+     */
+    public static void checkDepth(Map<String, AttributeValue> item) {
+        item.values().forEach(value -> checkDepth(value, 1));
+    }
+
+    private static void checkDepth(AttributeValue value, int depth) {
+        if (depth > DEEPEST) {
+            throw tooDeep();
+        }
+        if (value.type() == AttributeValue.Type.L) {
+            value.l().forEach(element -> checkDepth(element, depth + 1));
+        } else if (value.type() == AttributeValue.Type.M) {
+            value.m().values().forEach(element -> checkDepth(element, depth + 1));
+        }
+    }
+
+    private static ServiceError tooDeep() {
+        return Invalid.because("Nesting Levels have exceeded supported limits: "
+                + "Attributes in the item have nested levels beyond supported limit");
+    }
+
     private static Map<String, AttributeValue> checked(Map<String, AttributeValue> attributes, int depth) {
         Map<String, AttributeValue> all = new LinkedHashMap<>();
         attributes.forEach((name, value) -> all.put(name, checked(value, depth)));
@@ -46,9 +86,8 @@ public final class Values {
     }
 
     private static AttributeValue checked(AttributeValue value, int depth) {
-        if (depth > DEEPEST + 1) {
-            throw Invalid.because("Nesting Levels have exceeded supported limits: "
-                    + "Attributes in the item have nested levels beyond supported limit");
+        if (depth > DEEPEST) {
+            throw tooDeep();
         }
         int kinds = 0;
         AttributeValue kept = value;
@@ -148,7 +187,8 @@ public final class Values {
         return elements;
     }
 
-    private static String base64(SdkBytes bytes) {
+    /** Bytes as messages show them. */
+    public static String base64(SdkBytes bytes) {
         return Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe());
     }
 

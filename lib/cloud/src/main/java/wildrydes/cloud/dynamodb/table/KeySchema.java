@@ -1,5 +1,8 @@
 package wildrydes.cloud.dynamodb.table;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,19 @@ public record KeySchema(KeyAttribute partition, @Nullable KeyAttribute sort) {
             all.add(sort);
         }
         return List.copyOf(all);
+    }
+
+    /** Writes it, for {@link #read}. */
+    public void write(DataOutput to) throws IOException {
+        partition.write(to);
+        to.writeBoolean(sort != null);
+        if (sort != null) {
+            sort.write(to);
+        }
+    }
+
+    public static KeySchema read(DataInput from) throws IOException {
+        return new KeySchema(KeyAttribute.read(from), from.readBoolean() ? KeyAttribute.read(from) : null);
     }
 
     /** Their names. */
