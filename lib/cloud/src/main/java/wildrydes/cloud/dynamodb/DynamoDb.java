@@ -3,7 +3,6 @@ package wildrydes.cloud.dynamodb;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import wildrydes.cloud.clock.CloudTime;
 import wildrydes.cloud.dynamodb.item.ItemStore;
 import wildrydes.cloud.dynamodb.stream.StreamOperations;
@@ -38,7 +37,7 @@ public final class DynamoDb implements AutoCloseable {
     private final Streams streams;
     private final ItemStore items;
     private final CloudTime time;
-    private final Supplier<@Nullable Object> itemOperations;
+    private final Supplier<Object> itemOperations;
 
     private DynamoDb(
             Catalog catalog,
@@ -46,7 +45,7 @@ public final class DynamoDb implements AutoCloseable {
             Streams streams,
             ItemStore items,
             CloudTime time,
-            Supplier<@Nullable Object> itemOperations) {
+            Supplier<Object> itemOperations) {
         this.catalog = catalog;
         this.names = names;
         this.streams = streams;
@@ -81,7 +80,13 @@ public final class DynamoDb implements AutoCloseable {
             lifecycle.recovered();
             streams.recovered(catalog.definitions());
         });
-        return new DynamoDb(catalog, names, streams, items, time, () -> null);
+        return new DynamoDb(
+                catalog,
+                names,
+                streams,
+                items,
+                time,
+                () -> new ItemOperations(catalog, items, time, metering, metrics));
     }
 
     /** The two services, as the cloud serves them: that of tables and items, then that of streams. */
@@ -98,9 +103,7 @@ public final class DynamoDb implements AutoCloseable {
     }
 
     private List<Object> parts() {
-        Object ofItems = itemOperations.get();
-        TableOperations ofTables = new TableOperations(catalog, names, items, streams, time);
-        return ofItems == null ? List.of(ofTables) : List.of(ofTables, ofItems);
+        return List.of(new TableOperations(catalog, names, items, streams, time), itemOperations.get());
     }
 
     /** Puts all items into their file. */
