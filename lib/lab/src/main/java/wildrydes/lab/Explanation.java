@@ -147,7 +147,8 @@ record Explanation(String meaning, String next) {
             Map.entry(
                     "InvalidRequestContentException",
                     new Explanation(
-                            "A function is called with JSON, and this is none.", "Look for what the sentence names in it.")),
+                            "A function is called with JSON, and this is none.",
+                            "Look for what the sentence names in it.")),
             Map.entry(
                     "RequestTooLargeException",
                     new Explanation(
