@@ -33,6 +33,9 @@ final class ItemFile implements AutoCloseable {
     private static final int DIRTY_BYTES = 8 << 20;
 
     private static final int CACHE_MEBIBYTES = 16;
+    /** Keys come in no order, so a page is read, and written anew, for few of its items. */
+    private static final int PAGE_BYTES = 4096;
+
     /** Percent of the file's blocks that are in use; where it is less, some are written anew. */
     private static final int FILL_RATE = 50;
 
@@ -208,6 +211,7 @@ final class ItemFile implements AutoCloseable {
                 .autoCommitDisabled()
                 .autoCommitBufferSize(0)
                 .cacheSize(CACHE_MEBIBYTES)
+                .pageSplitSize(PAGE_BYTES)
                 .open();
     }
 
