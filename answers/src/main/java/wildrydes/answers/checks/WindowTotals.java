@@ -94,8 +94,8 @@ public final class WindowTotals implements Check {
             }
             String number = distance.n() == null ? distance.s() : distance.n();
             try {
-                return Optional.of(
-                        new Total(name.s(), Instant.parse(start.s()), new BigDecimal(String.valueOf(number)).doubleValue()));
+                return Optional.of(new Total(
+                        name.s(), Instant.parse(start.s()), new BigDecimal(String.valueOf(number)).doubleValue()));
             } catch (DateTimeException | NumberFormatException e) {
                 return Optional.empty();
             }
@@ -111,7 +111,8 @@ public final class WindowTotals implements Check {
     static Finding judge(Optional<Instant> since, Instant now, List<Report> reports, List<Total> totals) {
         String expected = "an item for each unicorn and whole window, with its distance";
         if (since.isEmpty()) {
-            return Finding.none(expected, "no function " + FUNCTION, "Run the cell that makes table, role and function.");
+            return Finding.none(
+                    expected, "no function " + FUNCTION, "Run the cell that makes table, role and function.");
         }
         Instant first = since.get().truncatedTo(ChronoUnit.MINUTES).plus(WINDOW);
         Optional<Instant> newest = totals.stream()
@@ -127,16 +128,22 @@ public final class WindowTotals implements Check {
         Instant last = newest.get();
         List<String> wrong = new ArrayList<>();
         Set<String> right = new TreeSet<>();
-        for (Instant start = first; !start.isAfter(last) && !start.plus(WINDOW).isAfter(now); start = start.plus(WINDOW)) {
+        for (Instant start = first;
+                !start.isAfter(last) && !start.plus(WINDOW).isAfter(now);
+                start = start.plus(WINDOW)) {
             Instant window = start;
             whole(reports, window).forEach((name, distance) -> {
                 List<Total> found = totals.stream()
-                        .filter(total -> total.start().equals(window) && total.name().equals(name))
+                        .filter(total ->
+                                total.start().equals(window) && total.name().equals(name))
                         .toList();
                 if (found.size() == 1 && Math.abs(found.get(0).distance() - distance) <= METRES) {
                     right.add(name);
                 } else {
-                    wrong.add(name + (found.isEmpty() ? " has none" : " " + metres(found.get(0).distance())));
+                    wrong.add(name
+                            + (found.isEmpty()
+                                    ? " has none"
+                                    : " " + metres(found.get(0).distance())));
                 }
             });
         }
@@ -165,7 +172,9 @@ public final class WindowTotals implements Check {
                 .filter(one -> one.getValue().size() >= WHOLE)
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
-                        one -> one.getValue().stream().mapToDouble(Report::distance).sum(),
+                        one -> one.getValue().stream()
+                                .mapToDouble(Report::distance)
+                                .sum(),
                         Double::sum,
                         TreeMap::new));
     }

@@ -1,10 +1,10 @@
 package wildrydes.cloud.dynamodb;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import wildrydes.cloud.clock.CloudTime;
-import wildrydes.cloud.dynamodb.item.ItemTables;
+import wildrydes.cloud.dynamodb.item.ItemStore;
 import wildrydes.cloud.dynamodb.stream.StreamOperations;
 import wildrydes.cloud.dynamodb.stream.Streams;
 import wildrydes.cloud.dynamodb.table.Catalog;
@@ -24,7 +24,7 @@ import wildrydes.cloud.wire.Service;
  * DynamoDB of an account in a Region: tables, the items in them, and streams of what changes there, served as two services. Safe for
  * concurrent use.
  */
-public final class DynamoDb {
+public final class DynamoDb implements AutoCloseable {
 
     /** The number of the tables' state in the log. */
     private static final int OWNER = 15;
@@ -35,17 +35,17 @@ public final class DynamoDb {
     private final Catalog catalog;
     private final Names names;
     private final Streams streams;
-    private final ItemTables items;
+    private final ItemStore items;
     private final CloudTime time;
-    private final Supplier<@Nullable Object> itemOperations;
+    private final Supplier<Object> itemOperations;
 
     private DynamoDb(
             Catalog catalog,
             Names names,
             Streams streams,
-            ItemTables items,
+            ItemStore items,
             CloudTime time,
-            Supplier<@Nullable Object> itemOperations) {
+            Supplier<Object> itemOperations) {
         this.catalog = catalog;
         this.names = names;
         this.streams = streams;
@@ -55,7 +55,7 @@ public final class DynamoDb {
     }
 
     /**
-     * That of an account in a Region.
+     * That of an account in a Region. To be closed before the store.
      *
      * @param store keeps everything; gives it back when it recovers, before the first request
      * @param metering is told what costs by the hour
@@ -73,14 +73,20 @@ public final class DynamoDb {
         Tables state = Tables.in(store, OWNER, NAME);
         Catalog catalog = new Catalog(state, names);
         Streams streams = Streams.in(state, store, time, region, catalog::nextNumber);
-        ItemTables items = new WithoutItems();
+        ItemStore items = ItemStore.in(store, time, streams);
         Lifecycle lifecycle = new Lifecycle(catalog, items, time, metering);
         policies.are(catalog, names);
         state.whenRecovered(() -> {
             lifecycle.recovered();
             streams.recovered(catalog.definitions());
         });
-        return new DynamoDb(catalog, names, streams, items, time, () -> null);
+        return new DynamoDb(
+                catalog,
+                names,
+                streams,
+                items,
+                time,
+                () -> new ItemOperations(catalog, items, time, metering, metrics));
     }
 
     /** The two services, as the cloud serves them: that of tables and items, then that of streams. */
@@ -97,8 +103,12 @@ public final class DynamoDb {
     }
 
     private List<Object> parts() {
-        Object ofItems = itemOperations.get();
-        TableOperations ofTables = new TableOperations(catalog, names, items, streams, time);
-        return ofItems == null ? List.of(ofTables) : List.of(ofTables, ofItems);
+        return List.of(new TableOperations(catalog, names, items, streams, time), itemOperations.get());
+    }
+
+    /** Puts all items into their file. */
+    @Override
+    public void close() throws IOException {
+        items.close();
     }
 }

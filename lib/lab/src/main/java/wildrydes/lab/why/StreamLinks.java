@@ -46,10 +46,10 @@ final class StreamLinks {
             return;
         }
         // Who is silent now is not to blame where records have come that were never stored.
-        boolean blame = chain.find("stream " + name, () -> Optional.of(arrived(name, since).isEmpty()))
+        boolean blame = chain.find(
+                        "stream " + name, () -> Optional.of(arrived(name, since).isEmpty()))
                 .orElse(true);
-        Optional<String> application =
-                chain.find("applications", () -> upstream.applicationInto(arn));
+        Optional<String> application = chain.find("applications", () -> upstream.applicationInto(arn));
         if (application.isPresent()) {
             application(application.get(), blame);
         } else {
@@ -70,8 +70,7 @@ final class StreamLinks {
         if (!seen.add(arn)) {
             return;
         }
-        Optional<String> application =
-                chain.find("applications", () -> upstream.applicationInto(arn));
+        Optional<String> application = chain.find("applications", () -> upstream.applicationInto(arn));
         if (application.isPresent()) {
             application(application.get(), blame);
         } else {
@@ -128,8 +127,7 @@ final class StreamLinks {
     private Optional<Looked> trouble(String name) {
         DataStream stream = lab.stream(name);
         if (!stream.exists()) {
-            return Optional.of(
-                    Looked.broken("does not exist", "Create it: lab.stream(\"" + name + "\").create()."));
+            return Optional.of(Looked.broken("does not exist", "Create it: lab.stream(\"" + name + "\").create()."));
         }
         String status = stream.status();
         return status.equals(ACTIVE) || status.equals("UPDATING")

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Items as bytes: their size as AWS counts it, then each attribute's name, the tag of its type, its value. Lengths and counts
  * are written seven bits at a time.
  */
-final class ItemCodec {
+public final class ItemCodec {
 
     private static final byte S = 1;
     private static final byte N = 2;
@@ -29,7 +29,8 @@ final class ItemCodec {
 
     private ItemCodec() {}
 
-    static byte[] bytes(int size, Map<String, AttributeValue> attributes) {
+    /** @param size as {@link Sizes} counts it */
+    public static byte[] bytes(int size, Map<String, AttributeValue> attributes) {
         Writer to = new Writer();
         to.number(size);
         to.attributes(attributes);
@@ -41,7 +42,8 @@ final class ItemCodec {
         return new Reader(item).number();
     }
 
-    static Map<String, AttributeValue> attributes(byte[] item) {
+    /** The attributes, in the order in which they were written. */
+    public static Map<String, AttributeValue> attributes(byte[] item) {
         Reader from = new Reader(item);
         from.number();
         return from.attributes();

@@ -17,6 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.OperationType;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.StreamRecord;
 import wildrydes.cloud.dynamodb.item.ItemChange;
+import wildrydes.cloud.dynamodb.item.ItemCodec;
+import wildrydes.cloud.dynamodb.item.Sizes;
 import wildrydes.cloud.store.Fields;
 import wildrydes.cloud.store.TapeRecord;
 
@@ -41,7 +43,7 @@ final class Content {
             to.writeByte(change.before() == null ? INSERT : change.after() == null ? REMOVE : MODIFY);
             to.writeBoolean(change.expired());
             Fields.instant(to, change.at());
-            Images.write(to, change.key());
+            image(to, change.key());
             optional(to, old ? change.before() : null);
             optional(to, fresh ? change.after() : null);
         });
@@ -50,12 +52,24 @@ final class Content {
     private static void optional(DataOutput to, @Nullable Map<String, AttributeValue> image) throws IOException {
         to.writeBoolean(image != null);
         if (image != null) {
-            Images.write(to, image);
+            image(to, image);
         }
     }
 
     private static @Nullable Map<String, AttributeValue> optional(DataInput from) throws IOException {
-        return from.readBoolean() ? Images.read(from) : null;
+        return from.readBoolean() ? image(from) : null;
+    }
+
+    private static void image(DataOutput to, Map<String, AttributeValue> attributes) throws IOException {
+        byte[] bytes = ItemCodec.bytes(Sizes.item(attributes), attributes);
+        to.writeInt(bytes.length);
+        to.write(bytes);
+    }
+
+    private static Map<String, AttributeValue> image(DataInput from) throws IOException {
+        byte[] bytes = new byte[from.readInt()];
+        from.readFully(bytes);
+        return ItemCodec.attributes(bytes);
     }
 
     /** The record as GetRecords gives it. */
@@ -65,7 +79,7 @@ final class Content {
             byte kind = from.readByte();
             boolean expired = from.readBoolean();
             Instant at = Fields.instant(from);
-            Map<String, AttributeValue> keys = Images.read(from);
+            Map<String, AttributeValue> keys = image(from);
             Map<String, AttributeValue> before = optional(from);
             Map<String, AttributeValue> after = optional(from);
             StreamRecord.Builder record = StreamRecord.builder()
@@ -105,6 +119,6 @@ final class Content {
     }
 
     private static long size(@Nullable Map<String, AttributeValue> image) {
-        return image == null ? 0 : image.toString().length();
+        return image == null ? 0 : Sizes.item(image);
     }
 }
