@@ -9,7 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,27 +36,35 @@ class StatementsTest {
     private static final String TABLE = "\"" + ServedTables.NAME + "\"";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private ServedTables tables;
-    private DynamoDbClient client;
+    private static ServedTables tables;
+    private static DynamoDbClient client;
 
-    @BeforeEach
-    void begin() {
+    @BeforeAll
+    static void begin() {
         tables = new ServedTables(folder);
         client = tables.client;
         tables.active(request -> request.globalSecondaryIndexes(index -> index.indexName("byTime")
                 .keySchema(ServedTables.hash("StatusTime"))
                 .projection(projection ->
                         projection.projectionType(ProjectionType.INCLUDE).nonKeyAttributes("Distance"))));
+    }
+
+    @BeforeEach
+    void putItems() {
+        execute("SELECT \"Name\", StatusTime FROM " + TABLE)
+                .items()
+                .forEach(key -> client.deleteItem(
+                        request -> request.tableName(ServedTables.NAME).key(key)));
         for (int i = 1; i <= 3; i++) {
             execute("INSERT INTO " + TABLE + " VALUE {'Name': 'Shadowfax', 'StatusTime': '03:1" + i + "', 'Distance': "
                     + i + "e2, 'Herd': <<'a', 'b'>>, 'Path': [1, {'x': 'deep'}], 'Nothing': null}");
         }
     }
 
-    @AfterEach
-    void end() {
+    @AfterAll
+    static void end() {
         tables.close();
     }
 
