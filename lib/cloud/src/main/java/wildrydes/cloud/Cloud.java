@@ -162,7 +162,7 @@ public final class Cloud implements AutoCloseable {
             all.addAll(analytics.services());
             Packages packages = new Packages(settings.data().resolve("lambda").resolve("code"));
             CodeLocations locations = new CodeLocations(packages, wallTime, this::port);
-            Environments environments = inFront.apply(part(JvmEnvironments.in(
+            Environments environments = part(inFront.apply(JvmEnvironments.in(
                     settings.data(), settings.region(), clock, wallTime, this::door, this::endpoint)));
             Lambda lambda = part(Lambda.in(
                     settings.account(),

@@ -96,21 +96,44 @@ final class FunctionGround implements AutoCloseable {
     }
 
     static FunctionVersion with(FunctionVersion function, Duration timeout, Map<String, String> environment) {
+        return copy(function, function.role(), function.code(), timeout, function.storage(), environment);
+    }
+
+    static FunctionVersion in(FunctionVersion function, Path code) {
+        return copy(function, function.role(), code, function.timeout(), function.storage(), Map.of());
+    }
+
+    static FunctionVersion as(FunctionVersion function, String role) {
+        return copy(function, role, function.code(), function.timeout(), function.storage(), Map.of());
+    }
+
+    /** @param storage of its folder in MB */
+    static FunctionVersion storing(FunctionVersion function, int storage) {
+        return copy(function, function.role(), function.code(), function.timeout(), storage, Map.of());
+    }
+
+    private static FunctionVersion copy(
+            FunctionVersion function,
+            String role,
+            Path code,
+            Duration timeout,
+            int storage,
+            Map<String, String> environment) {
         return new FunctionVersion(
                 function.name(),
                 function.version(),
                 function.arn(),
-                function.role(),
+                role,
                 function.runtime(),
                 function.handler(),
-                function.code(),
+                code,
                 function.layers(),
                 timeout,
                 function.memory(),
-                function.storage(),
+                storage,
                 environment,
                 function.logGroup(),
-                "with " + timeout + environment);
+                "2");
     }
 
     Outcome run(FunctionVersion function, String event) {

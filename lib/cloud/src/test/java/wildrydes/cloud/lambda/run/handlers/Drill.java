@@ -36,7 +36,7 @@ public final class Drill implements RequestHandler<Map<String, Object>, Object> 
                 case "return" -> "u".repeat(size);
                 case "fork" -> fork(event);
                 case "property" -> System.getProperty(String.valueOf(event.get("name")));
-                default -> Map.of("event", event, "calls", calls);
+                default -> new TreeMap<>(Map.of("event", event, "calls", calls));
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);
