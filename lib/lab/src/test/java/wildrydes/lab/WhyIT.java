@@ -83,7 +83,8 @@ class WhyIT {
                         Mark.BROKEN,
                         GivenFunction.ROLE + " may not dynamodb:BatchWriteItem on " + table().arn()));
         assertThat(denied.links())
-                .contains(new Link("function " + GivenFunction.NAME, Mark.FINE, "Active, as role " + GivenFunction.ROLE))
+                .contains(
+                        new Link("function " + GivenFunction.NAME, Mark.FINE, "Active, as role " + GivenFunction.ROLE))
                 .anyMatch(link -> link.what().startsWith("trigger")
                         && link.mark() == Mark.SYMPTOM
                         && link.found().contains("PROBLEM: Function call failed"))
@@ -144,7 +145,11 @@ class WhyIT {
         assertThat(trace.notes()).isEmpty();
         assertThat(trace.hops().get(0).known()).contains("distances and points give those of the row");
         assertThat(trace.hops().get(2).ids()).contains(row.shard(), row.sequenceNumber());
-        assertThat(lab.function(GivenFunction.NAME).logs().events().stringColumn("message").asList())
+        assertThat(lab.function(GivenFunction.NAME)
+                        .logs()
+                        .events()
+                        .stringColumn("message")
+                        .asList())
                 .anyMatch(line -> line.startsWith("START RequestId: ")
                         && trace.hops().get(3).ids().contains(line.split(" ")[2]));
         assertThat(trace.total()).isBetween(Duration.ZERO, Duration.ofSeconds(5));

@@ -92,7 +92,8 @@ final class StreamLinks {
 
     /** Nobody can report to a stream that is not there: that link is the broken one. */
     private void unicorns(String stream, boolean blame) {
-        boolean there = chain.find("stream " + stream, () -> Optional.of(lab.stream(stream).exists()))
+        boolean there = chain.find(
+                        "stream " + stream, () -> Optional.of(lab.stream(stream).exists()))
                 .orElse(false);
         if (there) {
             chain.look("unicorns", () -> reporting(stream, blame));
