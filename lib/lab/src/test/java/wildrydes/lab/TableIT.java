@@ -74,8 +74,9 @@ class TableIT {
         assertThatThrownBy(table::items)
                 .hasMessage("Table UnicornSensorData does not exist and has no items; create() makes it.");
         assertThatThrownBy(() -> lab.table("Keyless").create())
-                .hasMessage("Table Keyless needs a key, which tells its items apart; key(\"Name\", \"StatusTime\") gives it one"
-                        + " of two attributes.");
+                .hasMessage(
+                        "Table Keyless needs a key, which tells its items apart; key(\"Name\", \"StatusTime\") gives it one"
+                                + " of two attributes.");
 
         table.create();
         assertThat(screen.text()).isEqualTo("Table UnicornSensorData: ACTIVE");
@@ -100,11 +101,13 @@ class TableIT {
         screen = Screenshot.begin();
         lab.table("UnicornSensorData").key("Name").create();
         assertThat(screen.text())
-                .startsWith("Table UnicornSensorData is already there, with the key Name (HASH), StatusTime (RANGE). A key"
-                        + " stays as it is: delete() the table, and create() it with yours.");
+                .startsWith(
+                        "Table UnicornSensorData is already there, with the key Name (HASH), StatusTime (RANGE). A key"
+                                + " stays as it is: delete() the table, and create() it with yours.");
         assertThatThrownBy(() -> lab.table("UnicornSensorData").key("Name").update())
-                .hasMessage("Table UnicornSensorData has the key Name (HASH), StatusTime (RANGE), and a key stays as it is;"
-                        + " delete() the table, and create() it with the key Name (HASH).");
+                .hasMessage(
+                        "Table UnicornSensorData has the key Name (HASH), StatusTime (RANGE), and a key stays as it is;"
+                                + " delete() the table, and create() it with the key Name (HASH).");
 
         table.delete();
         screen = Screenshot.begin();
