@@ -79,6 +79,7 @@ final class Administration {
     }
 
     DescribeTableResponse describe(DescribeTableRequest request) {
+        requireName(request.tableName());
         StoredTable table = catalog.named(request.tableName());
         DescribeTableResponse response = DescribeTableResponse.builder()
                 .table(descriptions.of(table, time.instant()))
@@ -110,7 +111,14 @@ final class Administration {
                 .build();
     }
 
+    private static void requireName(@Nullable String name) {
+        if (name == null) {
+            throw TableErrors.missing("TableName");
+        }
+    }
+
     DeleteTableResponse delete(DeleteTableRequest request) {
+        requireName(request.tableName());
         StoredTable deleting = catalog.changing(() -> {
             StoredTable table = catalog.named(request.tableName());
             if (table.state() != TableState.ACTIVE) {
