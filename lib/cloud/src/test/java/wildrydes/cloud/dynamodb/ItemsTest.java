@@ -63,7 +63,8 @@ class ItemsTest {
     }
 
     private Map<String, AttributeValue> get(Map<String, AttributeValue> key) {
-        return client.getItem(request -> request.tableName(ServedTables.NAME).key(key)).item();
+        return client.getItem(request -> request.tableName(ServedTables.NAME).key(key))
+                .item();
     }
 
     @Test
@@ -78,16 +79,15 @@ class ItemsTest {
         put(all);
 
         assertThat(get(key("Shadowfax", "03:14"))).isEqualTo(all);
-        assertThat(client.getItem(request ->
-                                request.tableName(ServedTables.ARN).key(key("Shadowfax", "03:14")))
+        assertThat(client.getItem(request -> request.tableName(ServedTables.ARN).key(key("Shadowfax", "03:14")))
                         .item())
                 .isEqualTo(all);
     }
 
     @Test
     void whereThereIsNoneNothingIsAnswered() {
-        assertThat(client.getItem(request ->
-                                request.tableName(ServedTables.NAME).key(key("Nobody", "03:14")))
+        assertThat(client.getItem(
+                                request -> request.tableName(ServedTables.NAME).key(key("Nobody", "03:14")))
                         .hasItem())
                 .isFalse();
     }
@@ -118,8 +118,7 @@ class ItemsTest {
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)));
         assertThat(refused.code()).isEqualTo("ConditionalCheckFailedException");
         assertThat(refused.sentence()).isEqualTo("The conditional request failed");
-        assertThat(((ConditionalCheckFailedException) refused.error()).item())
-                .isEqualTo(item("Shadowfax", "03:14", 1));
+        assertThat(((ConditionalCheckFailedException) refused.error()).item()).isEqualTo(item("Shadowfax", "03:14", 1));
         assertThat(get(key("Shadowfax", "03:14"))).isEqualTo(item("Shadowfax", "03:14", 1));
     }
 
@@ -184,16 +183,19 @@ class ItemsTest {
         assertThat(invalidPut(Map.of("Name", s("Shadowfax"))))
                 .isEqualTo("One or more parameter values were invalid: Missing the key StatusTime in the item");
         assertThat(invalidPut(Map.of("Name", n(1), "StatusTime", s("1"))))
-                .isEqualTo("One or more parameter values were invalid: Type mismatch for key Name expected: S actual: N");
+                .isEqualTo(
+                        "One or more parameter values were invalid: Type mismatch for key Name expected: S actual: N");
         assertThat(invalidPut(key("", "1")))
                 .isEqualTo("One or more parameter values are not valid. The AttributeValue for a key attribute cannot"
                         + " contain an empty string value. Key: Name");
         assertThat(invalidPut(key("x".repeat(2049), "1")))
-                .isEqualTo("One or more parameter values were invalid: Size of hashkey has exceeded the maximum size limit"
-                        + " of2048 bytes");
+                .isEqualTo(
+                        "One or more parameter values were invalid: Size of hashkey has exceeded the maximum size limit"
+                                + " of2048 bytes");
         assertThat(invalidPut(key("x", "y".repeat(1025))))
-                .isEqualTo("One or more parameter values were invalid: Aggregated size of all range keys has exceeded the"
-                        + " size limit of 1024 bytes");
+                .isEqualTo(
+                        "One or more parameter values were invalid: Aggregated size of all range keys has exceeded the"
+                                + " size limit of 1024 bytes");
         Map<String, AttributeValue> large = new HashMap<>(key("x", "y"));
         large.put("Note", s("x".repeat(410_000)));
         assertThat(invalidPut(large)).isEqualTo("Item size has exceeded the maximum allowed size");
@@ -203,8 +205,9 @@ class ItemsTest {
                         .key(key("a", "b"))
                         .updateExpression("SET StatusTime = :x")
                         .expressionAttributeValues(Map.of(":x", s("y"))))))
-                .isEqualTo("One or more parameter values were invalid: Cannot update attribute StatusTime. This attribute is"
-                        + " part of the key");
+                .isEqualTo(
+                        "One or more parameter values were invalid: Cannot update attribute StatusTime. This attribute is"
+                                + " part of the key");
     }
 
     private String invalidPut(Map<String, AttributeValue> item) {
@@ -227,12 +230,13 @@ class ItemsTest {
 
     @Test
     void membersAreConstrained() {
-        assertThat(invalid(() -> client.getItem(request -> request.tableName("x!").key(key("a", "b")))))
-                .isEqualTo("1 validation error detected: Value 'x!' at 'tableName' failed to satisfy constraint: Member must"
-                        + " satisfy regular expression pattern: [a-zA-Z0-9_.-]+");
-        assertThat(invalid(() -> client.putItem(request -> request.tableName(ServedTables.NAME)
-                        .item(key("a", "b"))
-                        .returnValues("ALL_NEW"))))
+        assertThat(invalid(
+                        () -> client.getItem(request -> request.tableName("x!").key(key("a", "b")))))
+                .isEqualTo(
+                        "1 validation error detected: Value 'x!' at 'tableName' failed to satisfy constraint: Member must"
+                                + " satisfy regular expression pattern: [a-zA-Z0-9_.-]+");
+        assertThat(invalid(() -> client.putItem(request ->
+                        request.tableName(ServedTables.NAME).item(key("a", "b")).returnValues("ALL_NEW"))))
                 .isEqualTo("ReturnValues can only be ALL_OLD or NONE");
     }
 
