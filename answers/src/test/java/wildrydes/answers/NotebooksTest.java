@@ -41,7 +41,7 @@ class NotebooksTest {
 
     @Test
     void thereAreKeys() throws IOException {
-        assertThat(keys()).extracting(Key::name).contains("00-set-up", "01-stream", "02-aggregate");
+        assertThat(keys()).extracting(Key::name).contains("00-set-up", "01-stream", "02-aggregate", "03-process");
     }
 
     @ParameterizedTest

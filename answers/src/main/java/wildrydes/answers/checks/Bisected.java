@@ -27,6 +27,7 @@ public final class Bisected implements Check {
     private static final int RETRIES = 2;
     /** Twenty without a fault, and eight of the second nine. */
     private static final int ITEMS = 28;
+
     private static final int MOST_AT_ONCE = 10;
     private static final int LOOKS = 20;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -50,10 +51,11 @@ public final class Bisected implements Check {
 
     @Override
     public Finding look(Lab lab, List<Object> values) {
-        Optional<Settings> settings =
-                Processor.triggers(lab, FUNCTION, lab.stream(STREAM).arn()).stream()
-                        .map(Settings::of)
-                        .findFirst();
+        Optional<Settings> settings = Processor.triggers(
+                        lab, FUNCTION, lab.stream(STREAM).arn())
+                .stream()
+                .map(Settings::of)
+                .findFirst();
         return judge(settings, items(lab), givenUp(lab));
     }
 
@@ -95,7 +97,10 @@ public final class Bisected implements Check {
     /** Of a message that Lambda has written; empty for any other. */
     static Optional<Integer> batchSize(String body) {
         try {
-            int size = JSON.readTree(body).path("KinesisBatchInfo").path("batchSize").asInt();
+            int size = JSON.readTree(body)
+                    .path("KinesisBatchInfo")
+                    .path("batchSize")
+                    .asInt();
             return size > 0 ? Optional.of(size) : Optional.empty();
         } catch (JsonProcessingException e) {
             return Optional.empty();
@@ -127,10 +132,13 @@ public final class Bisected implements Check {
      * @param givenUp how many records each message in the queue tells of
      */
     static Finding judge(Optional<Settings> settings, int items, List<Integer> givenUp) {
-        String expected = ITEMS + " items, a message of batch size 1, and a trigger that bisects after " + RETRIES + " retries";
+        String expected =
+                ITEMS + " items, a message of batch size 1, and a trigger that bisects after " + RETRIES + " retries";
         if (settings.isEmpty()) {
             return Finding.none(
-                    expected, "no trigger that reads " + STREAM, "Run the cells that make the drill's stream and trigger.");
+                    expected,
+                    "no trigger that reads " + STREAM,
+                    "Run the cells that make the drill's stream and trigger.");
         }
         Settings trigger = settings.get();
         boolean one = givenUp.contains(1);
@@ -142,7 +150,9 @@ public final class Bisected implements Check {
                 + "; bisect " + (trigger.bisect() ? "on" : "off") + ", retries " + trigger.retries();
         if (!trigger.bisect()) {
             return Finding.none(
-                    expected, found, "The nine still fall together: drillTrigger.bisect(true).update(), then send again.");
+                    expected,
+                    found,
+                    "The nine still fall together: drillTrigger.bisect(true).update(), then send again.");
         }
         double points = 1 + (items >= ITEMS ? 1 : 0) + (one ? 1 : 0);
         if (trigger.retries() != RETRIES || !trigger.queue()) {
@@ -154,14 +164,10 @@ public final class Bisected implements Check {
         }
         if (items < ITEMS) {
             return Finding.part(
-                    points,
-                    expected,
-                    found,
-                    "Send nine records more, rocinante.send(9), and let two minutes pass.");
+                    points, expected, found, "Send nine records more, rocinante.send(9), and let two minutes pass.");
         }
         return one
                 ? Finding.full(3, expected, found)
-                : Finding.part(
-                        points, expected, found, "Let a minute pass: the broken record is not given up yet.");
+                : Finding.part(points, expected, found, "Let a minute pass: the broken record is not given up yet.");
     }
 }

@@ -54,8 +54,7 @@ public final class Delivery implements Check {
     private static List<Map<String, String>> items(Lab lab) {
         List<Map<String, String>> items = new ArrayList<>();
         try {
-            lab
-                    .dynamo()
+            lab.dynamo()
                     .scanPaginator(b -> b.tableName(SensorTable.NAME).consistentRead(true))
                     .items()
                     .forEach(item -> items.add(ofItem(item)));
@@ -67,14 +66,15 @@ public final class Delivery implements Check {
 
     private static Map<String, String> texts(Map<String, Object> row) {
         Map<String, String> texts = new TreeMap<>();
-        row.forEach((name, value) -> texts.put(
-                name, value instanceof Number number ? plain(number.toString()) : String.valueOf(value)));
+        row.forEach((name, value) ->
+                texts.put(name, value instanceof Number number ? plain(number.toString()) : String.valueOf(value)));
         return texts;
     }
 
     static Map<String, String> ofItem(Map<String, AttributeValue> item) {
         Map<String, String> texts = new TreeMap<>();
-        item.forEach((name, value) -> texts.put(name, value.n() == null ? String.valueOf(value.s()) : plain(value.n())));
+        item.forEach(
+                (name, value) -> texts.put(name, value.n() == null ? String.valueOf(value.s()) : plain(value.n())));
         return texts;
     }
 
@@ -88,7 +88,8 @@ public final class Delivery implements Check {
      * @param items of the table; numbers of both in their shortest form
      */
     static Finding judge(Processor processor, List<Map<String, String>> rows, List<Map<String, String>> items) {
-        String expected = "each row of wildrydes-summary as an item of " + SensorTable.NAME + ", written by the function";
+        String expected =
+                "each row of wildrydes-summary as an item of " + SensorTable.NAME + ", written by the function";
         if (processor.given()) {
             return Finding.none(
                     expected,
@@ -97,7 +98,9 @@ public final class Delivery implements Check {
         }
         if (rows.isEmpty()) {
             return Finding.none(
-                    expected, "no rows in the summary", "Let two unicorns fly for two minutes while the application runs.");
+                    expected,
+                    "no rows in the summary",
+                    "Let two unicorns fly for two minutes while the application runs.");
         }
         if (!processor.there() || processor.calls() == 0) {
             return Finding.none(
@@ -114,8 +117,10 @@ public final class Delivery implements Check {
         Map<String, Map<String, String>> byKey = new HashMap<>();
         items.forEach(item -> byKey.put(key(item), item));
         Set<Map<String, String>> distinct = new LinkedHashSet<>(rows);
-        long there = distinct.stream().filter(row -> byKey.containsKey(key(row))).count();
-        long equal = distinct.stream().filter(row -> row.equals(byKey.get(key(row)))).count();
+        long there =
+                distinct.stream().filter(row -> byKey.containsKey(key(row))).count();
+        long equal =
+                distinct.stream().filter(row -> row.equals(byKey.get(key(row)))).count();
         String found = there + " of " + distinct.size() + " rows"
                 + (equal == there ? "" : ", " + (there - equal) + " of them with other values")
                 + "; the trigger is " + processor.trigger().get().state() + ", began at "
@@ -126,7 +131,8 @@ public final class Delivery implements Check {
         if (equal == distinct.size()) {
             return Finding.full(2, expected, found);
         }
-        return Finding.part(there == 0 ? 0 : 1, expected, found, next(processor.trigger().get(), there < distinct.size()));
+        return Finding.part(
+                there == 0 ? 0 : 1, expected, found, next(processor.trigger().get(), there < distinct.size()));
     }
 
     private static String key(Map<String, String> row) {
@@ -137,7 +143,9 @@ public final class Delivery implements Check {
         if (!missing) {
             return "The function should write a row as it is: look how it makes items of JSON.";
         }
-        if (!trigger.result().isEmpty() && !trigger.result().startsWith(OK) && !trigger.result().startsWith("No records")) {
+        if (!trigger.result().isEmpty()
+                && !trigger.result().startsWith(OK)
+                && !trigger.result().startsWith("No records")) {
             return "The function fails: lab.why(table) says why.";
         }
         return trigger.position().equals("TRIM_HORIZON")

@@ -19,8 +19,8 @@ import wildrydes.lab.exercise.GivenFunction;
  */
 record Processor(boolean there, boolean given, Optional<Source> trigger, long calls) {
 
-    static final String NAME = "WildRydesStreamProcessor";
-    static final String ROLE = "WildRydesStreamProcessorRole";
+    static final String NAME = GivenFunction.NAME;
+    static final String ROLE = GivenFunction.ROLE;
     private static final String REPORT = "REPORT RequestId";
 
     /**
@@ -47,9 +47,11 @@ record Processor(boolean there, boolean given, Optional<Source> trigger, long ca
         } catch (ResourceNotFoundException e) {
             return new Processor(false, false, Optional.empty(), 0);
         }
-        boolean given =
-                function.environment() != null && GivenFunction.is(function.environment().variables());
-        Optional<Source> trigger = triggers(lab, NAME, lab.stream("wildrydes-summary").arn()).stream()
+        boolean given = function.environment() != null
+                && GivenFunction.is(function.environment().variables());
+        Optional<Source> trigger = triggers(
+                        lab, NAME, lab.stream("wildrydes-summary").arn())
+                .stream()
                 .map(Source::of)
                 .findFirst();
         return new Processor(true, given, trigger, calls(lab, NAME));
@@ -69,10 +71,7 @@ record Processor(boolean there, boolean given, Optional<Source> trigger, long ca
     /** How often a function ran, as its log has it. */
     private static long calls(Lab lab, String function) {
         try {
-            return lab.logs()
-                    .filterLogEventsPaginator(b -> b.logGroupName("/aws/lambda/" + function))
-                    .events()
-                    .stream()
+            return lab.logs().filterLogEventsPaginator(b -> b.logGroupName("/aws/lambda/" + function)).events().stream()
                     .map(FilteredLogEvent::message)
                     .filter(message -> message.startsWith(REPORT))
                     .count();

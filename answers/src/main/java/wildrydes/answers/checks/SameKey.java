@@ -33,7 +33,8 @@ public final class SameKey implements Check {
         Processor processor = Processor.of(lab);
         boolean again = !processor.given()
                 && processor.calls() > 0
-                && processor.trigger()
+                && processor
+                        .trigger()
                         .filter(trigger -> trigger.position().equals(TRIM_HORIZON))
                         .isPresent();
         return judge(again, values.get(0));
@@ -55,13 +56,13 @@ public final class SameKey implements Check {
         if (given == RIGHT) {
             return Finding.full(1, expected, "3: same key, same item");
         }
-        String next =
-                switch (given) {
-                    case 1 -> "It delivered them in the first round, and after trigger.delete() once more: it remembers nothing of before.";
-                    case 2 -> "Then the second round could not have read them: records stay in a stream for 24 hours.";
-                    case 4 -> "Then the function would have failed: look at trigger.lastResult().";
-                    default -> "Give the number of one of the four sentences, 1 to 4.";
-                };
+        String next = switch (given) {
+            case 1 ->
+                "It delivered them in the first round, and after trigger.delete() once more: it remembers nothing of before.";
+            case 2 -> "Then the second round could not have read them: records stay in a stream for 24 hours.";
+            case 4 -> "Then the function would have failed: look at trigger.lastResult().";
+            default -> "Give the number of one of the four sentences, 1 to 4.";
+        };
         return Finding.none(expected, String.valueOf(given), next);
     }
 }

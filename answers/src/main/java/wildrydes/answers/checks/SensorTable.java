@@ -48,7 +48,10 @@ public final class SensorTable implements Check {
             table = lab.dynamo().describeTable(b -> b.tableName(NAME)).table();
         } catch (ResourceNotFoundException e) {
             return judge(
-                    Optional.empty(), Map.of(), Map.of(), lab.dynamo().listTables().tableNames());
+                    Optional.empty(),
+                    Map.of(),
+                    Map.of(),
+                    lab.dynamo().listTables().tableNames());
         }
         Map<KeyType, String> keys = new LinkedHashMap<>();
         table.keySchema().forEach(key -> keys.put(key.keyType(), key.attributeName()));
@@ -69,7 +72,8 @@ public final class SensorTable implements Check {
      */
     static Finding judge(
             Optional<String> status, Map<KeyType, String> keys, Map<String, String> types, List<String> others) {
-        String expected = "a table " + NAME + ", ACTIVE, with the partition key Name and the sort key StatusTime, both text";
+        String expected =
+                "a table " + NAME + ", ACTIVE, with the partition key Name and the sort key StatusTime, both text";
         if (status.isEmpty()) {
             return Finding.none(
                     expected,
@@ -78,7 +82,8 @@ public final class SensorTable implements Check {
         }
         String partition = keys.getOrDefault(KeyType.HASH, "none");
         String sort = keys.getOrDefault(KeyType.RANGE, "none");
-        String found = "the table, " + status.get() + ", with the partition key " + partition + " and the sort key " + sort;
+        String found =
+                "the table, " + status.get() + ", with the partition key " + partition + " and the sort key " + sort;
         if (!partition.equals(PARTITION) || !sort.equals(SORT)) {
             return Finding.none(
                     expected,

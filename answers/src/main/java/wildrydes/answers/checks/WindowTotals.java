@@ -56,16 +56,24 @@ public final class WindowTotals implements Check {
     public Finding look(Lab lab, List<Object> values) {
         Instant since;
         try {
-            since = OffsetDateTime.parse(
-                            lab.lambda()
-                                    .getFunctionConfiguration(b -> b.functionName(FUNCTION))
-                                    .lastModified(),
-                            MODIFIED)
-                    .toInstant();
+            since = since(lab);
         } catch (software.amazon.awssdk.services.lambda.model.ResourceNotFoundException e) {
             return judge(Optional.empty(), Instant.MAX, List.of(), List.of());
         }
         return judge(Optional.of(since), lab.clock().now(), Report.all(lab), items(lab));
+    }
+
+    /** When function and trigger were changed last: a window that was open then is not of one piece. */
+    private static Instant since(Lab lab) {
+        String code = lab.lambda()
+                .getFunctionConfiguration(b -> b.functionName(FUNCTION))
+                .lastModified();
+        Instant changed = OffsetDateTime.parse(code, MODIFIED).toInstant();
+        return Processor.triggers(lab, FUNCTION, lab.stream("wildrydes").arn()).stream()
+                .map(trigger -> trigger.lastModified())
+                .filter(changed::isBefore)
+                .findFirst()
+                .orElse(changed);
     }
 
     private static List<Total> items(Lab lab) {
@@ -94,8 +102,8 @@ public final class WindowTotals implements Check {
             }
             String number = distance.n() == null ? distance.s() : distance.n();
             try {
-                return Optional.of(
-                        new Total(name.s(), Instant.parse(start.s()), new BigDecimal(String.valueOf(number)).doubleValue()));
+                return Optional.of(new Total(
+                        name.s(), Instant.parse(start.s()), new BigDecimal(String.valueOf(number)).doubleValue()));
             } catch (DateTimeException | NumberFormatException e) {
                 return Optional.empty();
             }
@@ -103,7 +111,7 @@ public final class WindowTotals implements Check {
     }
 
     /**
-     * @param since when the function's code changed last; empty where there is no function
+     * @param since when function and trigger changed last; empty where there is no function
      * @param now cloud time
      * @param reports what the unicorns have sent
      * @param totals what the function has written
@@ -111,7 +119,8 @@ public final class WindowTotals implements Check {
     static Finding judge(Optional<Instant> since, Instant now, List<Report> reports, List<Total> totals) {
         String expected = "an item for each unicorn and whole window, with its distance";
         if (since.isEmpty()) {
-            return Finding.none(expected, "no function " + FUNCTION, "Run the cell that makes table, role and function.");
+            return Finding.none(
+                    expected, "no function " + FUNCTION, "Run the cell that makes table, role and function.");
         }
         Instant first = since.get().truncatedTo(ChronoUnit.MINUTES).plus(WINDOW);
         Optional<Instant> newest = totals.stream()
@@ -122,21 +131,28 @@ public final class WindowTotals implements Check {
             return Finding.none(
                     expected,
                     "no item of a window since the function changed",
-                    "Let three minutes pass while the unicorns fly: a window has to be whole, and to close.");
+                    "Let three minutes pass while the unicorns fly: a window has to be whole, and to close. If none comes,"
+                            + " lab.why(windows) says why.");
         }
         Instant last = newest.get();
         List<String> wrong = new ArrayList<>();
         Set<String> right = new TreeSet<>();
-        for (Instant start = first; !start.isAfter(last) && !start.plus(WINDOW).isAfter(now); start = start.plus(WINDOW)) {
+        for (Instant start = first;
+                !start.isAfter(last) && !start.plus(WINDOW).isAfter(now);
+                start = start.plus(WINDOW)) {
             Instant window = start;
             whole(reports, window).forEach((name, distance) -> {
                 List<Total> found = totals.stream()
-                        .filter(total -> total.start().equals(window) && total.name().equals(name))
+                        .filter(total ->
+                                total.start().equals(window) && total.name().equals(name))
                         .toList();
                 if (found.size() == 1 && Math.abs(found.get(0).distance() - distance) <= METRES) {
                     right.add(name);
                 } else {
-                    wrong.add(name + (found.isEmpty() ? " has none" : " " + metres(found.get(0).distance())));
+                    wrong.add(name
+                            + (found.isEmpty()
+                                    ? " has none"
+                                    : " " + metres(found.get(0).distance())));
                 }
             });
         }
@@ -165,7 +181,9 @@ public final class WindowTotals implements Check {
                 .filter(one -> one.getValue().size() >= WHOLE)
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
-                        one -> one.getValue().stream().mapToDouble(Report::distance).sum(),
+                        one -> one.getValue().stream()
+                                .mapToDouble(Report::distance)
+                                .sum(),
                         Double::sum,
                         TreeMap::new));
     }

@@ -57,7 +57,10 @@ public final class WritePolicy implements Check {
                     true,
                     given(lab),
                     allowed(lab, actions, table),
-                    !allowed(lab, List.of(BATCH_WRITE), lab.table("UnicornsOfOthers").arn())
+                    !allowed(
+                                    lab,
+                                    List.of(BATCH_WRITE),
+                                    lab.table("UnicornsOfOthers").arn())
                             .isEmpty(),
                     items(lab),
                     Processor.of(lab).trigger().map(Processor.Source::result).orElse("no trigger")));
@@ -68,7 +71,8 @@ public final class WritePolicy implements Check {
 
     private static Set<String> allowed(Lab lab, List<String> actions, String resource) {
         String role = lab.role(Processor.ROLE).arn();
-        return lab.iam()
+        return lab
+                .iam()
                 .simulatePrincipalPolicy(
                         b -> b.policySourceArn(role).actionNames(actions).resourceArns(resource))
                 .evaluationResults()
@@ -85,10 +89,7 @@ public final class WritePolicy implements Check {
 
     private static int items(Lab lab) {
         try {
-            return lab
-                    .dynamo()
-                    .scanPaginator(b -> b.tableName(SensorTable.NAME).select(Select.COUNT))
-                    .stream()
+            return lab.dynamo().scanPaginator(b -> b.tableName(SensorTable.NAME).select(Select.COUNT)).stream()
                     .mapToInt(page -> page.count())
                     .sum();
         } catch (ResourceNotFoundException e) {
@@ -109,7 +110,8 @@ public final class WritePolicy implements Check {
     record Rights(boolean role, boolean given, Set<String> onTable, boolean onOthers, int items, String result) {}
 
     static Finding judge(Rights rights) {
-        String expected = BATCH_WRITE + " on table/" + SensorTable.NAME + " allowed, nothing else on it, and items in it";
+        String expected =
+                BATCH_WRITE + " on table/" + SensorTable.NAME + " allowed, nothing else on it, and items in it";
         if (!rights.role()) {
             return Finding.none(expected, "no role " + Processor.ROLE, "Run the cells that make role and policy.");
         }
@@ -135,7 +137,8 @@ public final class WritePolicy implements Check {
         }
         double points = 3 - (tooMany.isEmpty() ? 0 : 1) - (rights.onOthers() ? 1 : 0);
         if (!tooMany.isEmpty()) {
-            return Finding.part(points, expected, found, "Name the one action that the function needs, without a star.");
+            return Finding.part(
+                    points, expected, found, "Name the one action that the function needs, without a star.");
         }
         if (rights.onOthers()) {
             return Finding.part(points, expected, found, "Narrow Resource to table.arn().");

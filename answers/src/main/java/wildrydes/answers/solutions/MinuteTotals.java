@@ -30,7 +30,7 @@ public final class MinuteTotals implements RequestHandler<KinesisTimeWindowEvent
         if (event.getIsFinalInvokeForWindow()) {
             state.forEach((name, total) -> put(name, event.getWindow().getStart(), total));
         }
-        return TimeWindowEventResponse.builder().state(state).build();
+        return TimeWindowEventResponse.builder().withState(state).build();
     }
 
     private void put(String name, String start, String total) {

@@ -53,9 +53,7 @@ class RubricTest {
         Answer answer = Answer.in(cell.source()).orElseThrow();
 
         assertThat(Exercises.question(cell.id()).has(cell.id())).isTrue();
-        assertThat(Rubrics.ideas(rubric, answer.model(), DONE))
-                .isNotEmpty()
-                .allMatch(Idea::found);
+        assertThat(Rubrics.ideas(rubric, answer.model(), DONE)).isNotEmpty().allMatch(Idea::found);
         assertThat(rubric.points(rubric.proposed(answer.model(), DONE))).isEqualTo(rubric.points());
         assertThat(rubric.points()).isEqualTo(cell.points().orElseThrow().doubleValue());
         assertThat(rubric.proposed(answer.stub(), DONE)).isEmpty();
@@ -89,7 +87,8 @@ class RubricTest {
     void whoSaysThatLambdaSumsUpLosesAPoint() {
         assertThat(ofLambda("Lambda aggregates the rows and writes them to DynamoDB."))
                 .containsExactly("writes", "aggregates");
-        assertThat(ofLambda("Lambda does not aggregate; it writes them to DynamoDB.")).containsExactly("writes");
+        assertThat(ofLambda("Lambda does not aggregate; it writes them to DynamoDB."))
+                .containsExactly("writes");
         Rubric rubric = Rubric.of(LAMBDA).orElseThrow();
         assertThat(rubric.points(rubric.proposed("Lambda aggregates the rows and writes them to DynamoDB.", DONE)))
                 .isEqualTo(1);
@@ -116,7 +115,8 @@ class RubricTest {
     void whoOnlyMovesDataHasHalfOfIt() {
         assertThat(found("A pump moves data.")).containsExactly("moves");
         assertThat(found("A pump moves data continuously.")).containsExactly("continuous");
-        assertThat(rubric().points(rubric().proposed("A pump moves data.", Set.of()))).isEqualTo(1);
+        assertThat(rubric().points(rubric().proposed("A pump moves data.", Set.of())))
+                .isEqualTo(1);
     }
 
     @ParameterizedTest

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import wildrydes.answers.Golden;
@@ -26,10 +28,11 @@ import wildrydes.answers.key.Role;
  * The notebooks, run by the packed kernel on the packed cloud. What they showed is left in {@code
  * answers/target/notebooks}, to be looked at.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class NotebooksIT {
 
     /** Points that the steps of a notebook earn without an exercise solved. */
-    private static final Set<String> GIVEN = Set.of("e1-stream", "e2-schema", "e2-summary");
+    private static final Set<String> GIVEN = Set.of("e1-stream", "e2-schema", "e2-summary", "e3-table", "e3-deliver");
 
     private static final Project PROJECT = Project.here();
 

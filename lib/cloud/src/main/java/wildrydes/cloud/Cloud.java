@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.logging.Logger;
 import wildrydes.cloud.analytics.Analytics;
 import wildrydes.cloud.analytics.run.LiveRequests;
@@ -47,12 +48,23 @@ import wildrydes.cloud.door.FrontDoor;
 import wildrydes.cloud.door.PolicyGate;
 import wildrydes.cloud.dynamodb.DynamoDb;
 import wildrydes.cloud.dynamodb.table.Policies;
+import wildrydes.cloud.http.HttpHandler;
 import wildrydes.cloud.http.HttpServer;
 import wildrydes.cloud.iam.Directory;
 import wildrydes.cloud.iam.IamService;
 import wildrydes.cloud.iam.PassRole;
 import wildrydes.cloud.kinesis.KinesisService;
 import wildrydes.cloud.kinesis.StreamPolicies;
+import wildrydes.cloud.lambda.CodeLocations;
+import wildrydes.cloud.lambda.FunctionPolicies;
+import wildrydes.cloud.lambda.Lambda;
+import wildrydes.cloud.lambda.code.Packages;
+import wildrydes.cloud.lambda.mapping.MappingState;
+import wildrydes.cloud.lambda.mapping.Mappings;
+import wildrydes.cloud.lambda.mapping.poll.AttemptRequests;
+import wildrydes.cloud.lambda.mapping.poll.Pollers;
+import wildrydes.cloud.lambda.run.Environments;
+import wildrydes.cloud.lambda.run.JvmEnvironments;
 import wildrydes.cloud.ledger.Billing;
 import wildrydes.cloud.ledger.Call;
 import wildrydes.cloud.ledger.Journal;
@@ -99,6 +111,11 @@ public final class Cloud implements AutoCloseable {
      * @throws StartException where the settings cannot be met; what was opened is closed again
      */
     public Cloud(Settings settings, InstantSource wallTime) throws IOException {
+        this(settings, wallTime, UnaryOperator.identity());
+    }
+
+    /** @param inFront puts others in front of the environments where functions run, for tests that start no processes */
+    Cloud(Settings settings, InstantSource wallTime, UnaryOperator<Environments> inFront) throws IOException {
         this.settings = settings;
         boolean started = false;
         try {
@@ -120,9 +137,10 @@ public final class Cloud implements AutoCloseable {
             StreamPolicies streams = new StreamPolicies();
             Policies tables = new Policies();
             Queues queues = new Queues(store);
+            FunctionPolicies functions = new FunctionPolicies();
             PolicyGate gate = new PolicyGate(
                     directory,
-                    List.of(buckets, streams, queues, tables),
+                    List.of(buckets, streams, queues, tables, functions),
                     clock,
                     settings.account(),
                     settings.region(),
@@ -146,6 +164,30 @@ public final class Cloud implements AutoCloseable {
                     this::door,
                     runner);
             all.addAll(analytics.services());
+            Packages packages = new Packages(settings.data().resolve("lambda").resolve("code"));
+            CodeLocations locations = new CodeLocations(packages, wallTime, this::port);
+            Environments environments = inFront.apply(JvmEnvironments.in(
+                    settings.data(), settings.region(), clock, wallTime, this::door, this::endpoint));
+            Lambda lambda = Lambda.in(
+                    settings.account(),
+                    settings.region(),
+                    new Lambda.Surroundings(
+                            store,
+                            clock,
+                            meter,
+                            metrics,
+                            new PassRole(directory, gate),
+                            gate,
+                            this::door,
+                            directory::nameable,
+                            functions,
+                            packages,
+                            locations,
+                            environments));
+            MappingState mapped = new MappingState(store);
+            Pollers pollers = new Pollers(mapped, clock, this::door, lambda.invoker(), metrics);
+            all.add(lambda.service(Mappings.in(
+                    settings.account(), settings.region(), mapped, clock, this::door, lambda.invoker(), pollers)));
             services = new Services(all);
             store.recover();
             door = new Door(services, gate, ledger, sessions, wallTime);
@@ -168,18 +210,24 @@ public final class Cloud implements AutoCloseable {
             new ClockRequests(clock).addTo(control);
             new BillRequests(new Billing(ledger)).addTo(control);
             new LiveRequests(runner, analytics::applications).addTo(control);
+            new AttemptRequests(mapped, pollers).addTo(control);
             DashboardDesk dashboard = new DashboardDesk(
                     settings.region(),
                     settings.allowedOrigins(),
                     new FlowLeases(clock, wallTime),
                     new Explanations(denials));
-            server = part(listen(new FrontDoor(
-                    new ControlDesk(control, signatures), dashboard, services, signatures, gate, ledger)));
+            server = part(listen(locations.before(new FrontDoor(
+                    new ControlDesk(control, signatures), dashboard, services, signatures, gate, ledger))));
             // Closed before the server, which would otherwise give those who wait all of its grace.
             part(journal::stopWaiting);
             part(queues::stopWaiting);
+            // The same of those who wait for functions.
+            part(environments);
             // Closed before everything that its work needs.
             part(clock);
+            // Interrupt what works for functions, which the clock would otherwise wait for.
+            part(lambda);
+            part(pollers);
             description.put("port", port());
             folder.describe(description);
             clock.start((operation, subject, sentence) -> journal.add(Call.note(operation, subject, 408, sentence)));
@@ -247,7 +295,7 @@ public final class Cloud implements AutoCloseable {
         }
     }
 
-    private HttpServer listen(FrontDoor frontDoor) throws IOException {
+    private HttpServer listen(HttpHandler frontDoor) throws IOException {
         try {
             return new HttpServer(settings.port(), Set.copyOf(settings.allowedOrigins()), frontDoor);
         } catch (IOException e) {
@@ -286,6 +334,10 @@ public final class Cloud implements AutoCloseable {
     /** The port that is listened on. */
     public int port() {
         return server.port();
+    }
+
+    private String endpoint() {
+        return "http://127.0.0.1:" + port();
     }
 
     /** How parts of this process call its services. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -24,10 +25,12 @@ import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesisanalytics.KinesisAnalyticsClient;
 import software.amazon.awssdk.services.kinesisanalyticsv2.KinesisAnalyticsV2Client;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
 import wildrydes.cloud.auth.AccessKey;
 import wildrydes.cloud.control.ControlDesk;
+import wildrydes.cloud.lambda.run.Environments;
 
 /** A whole cloud in this process, in step time, with clients for whichever credentials; its wall time can be put forward. */
 public final class ServedCloud implements AutoCloseable {
@@ -42,10 +45,15 @@ public final class ServedCloud implements AutoCloseable {
     private Duration ahead = Duration.ZERO;
 
     public ServedCloud(Path folder) {
+        this(folder, UnaryOperator.identity());
+    }
+
+    /** @param inFront puts others in front of the environments where functions run */
+    public ServedCloud(Path folder, UnaryOperator<Environments> inFront) {
         InstantSource wallTime = () -> Instant.now().plus(ahead);
         Settings settings = new Settings(0, folder, KEY, 1, true, null, ACCOUNT, "us-east-1", null, List.of());
         try {
-            cloud = new Cloud(settings, wallTime);
+            cloud = new Cloud(settings, wallTime, inFront);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -112,6 +120,10 @@ public final class ServedCloud implements AutoCloseable {
 
     public DynamoDbStreamsClient dynamoDbStreams(AwsCredentials credentials) {
         return clients.client(DynamoDbStreamsClient.builder(), credentials);
+    }
+
+    public LambdaClient lambda(AwsCredentials credentials) {
+        return clients.client(LambdaClient.builder(), credentials);
     }
 
     public static AwsSessionCredentials of(software.amazon.awssdk.services.sts.model.Credentials credentials) {

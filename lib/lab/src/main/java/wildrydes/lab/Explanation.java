@@ -124,6 +124,62 @@ record Explanation(String meaning, String next) {
                             "The application was changed since you looked: a change names the version that it starts from.",
                             "Describe it again and send the change with the version that it has now.")),
             Map.entry(
+                    "InvalidParameterValueException",
+                    new Explanation(
+                            "Each value alone is well formed, but one is not what Lambda needs, such as a role that does not"
+                                    + " trust it, or may not read the source of a trigger.",
+                            "Change what the sentence names, and send it again.")),
+            Map.entry(
+                    "ResourceConflictException",
+                    new Explanation(
+                            "It is there already, or is being changed at this moment.",
+                            "Use the one that is there, or wait until it is Active.")),
+            Map.entry(
+                    "TooManyRequestsException",
+                    new Explanation(
+                            "All calls that the function may have at once are under way.",
+                            "Let some seconds pass: lab.clock().run(ofSeconds(10)).")),
+            Map.entry(
+                    "CodeStorageExceededException",
+                    new Explanation(
+                            "Lambda keeps no more code of this account than it has.",
+                            "Delete functions and versions that are no longer needed.")),
+            Map.entry(
+                    "InvalidRequestContentException",
+                    new Explanation(
+                            "A function is called with JSON, and this is none.",
+                            "Look for what the sentence names in it.")),
+            Map.entry(
+                    "RequestTooLargeException",
+                    new Explanation(
+                            "A function is called with 6 MB of JSON at most, or 1 MB where nobody waits for its answer.",
+                            "Hand over less, or the place where it lies.")),
+            Map.entry(
+                    "ConditionalCheckFailedException",
+                    new Explanation(
+                            "The item is not as the condition of the call wants it, so that nothing was written.",
+                            "Read the item, and decide anew.")),
+            Map.entry(
+                    "TransactionCanceledException",
+                    new Explanation(
+                            "One part of the transaction could not be done, so that none was.",
+                            "The sentence has a reason for each part; look for the one that is not None.")),
+            Map.entry(
+                    "ItemCollectionSizeLimitExceededException",
+                    new Explanation(
+                            "With a local index, the items of one partition key have room for 10 GB together.",
+                            "Spread them over more partition keys.")),
+            Map.entry(
+                    "QueueDoesNotExist",
+                    new Explanation(
+                            "There is no such queue in this account and this Region; it may exist in another.",
+                            "See how the name is written, and whether it was created.")),
+            Map.entry(
+                    "QueueDeletedRecently",
+                    new Explanation(
+                            "SQS keeps a queue's name for 60 seconds after the queue is gone.",
+                            "Let them pass: lab.clock().run(ofMinutes(1)).")),
+            Map.entry(
                     "UnrecognizedClientException",
                     new Explanation(
                             "The access key is unknown here.",

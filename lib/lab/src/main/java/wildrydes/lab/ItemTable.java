@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,34 +42,41 @@ final class ItemTable {
                 .toList();
         List<Map<String, AttributeValue>> sorted = new ArrayList<>(items);
         sorted.sort(order(key));
+        Map<String, Column<?>> columns = new HashMap<>();
+        FieldColumns.of(sorted.stream().map(ItemTable::row).toList())
+                .forEach(column -> columns.put(column.name(), column));
         Table table = Table.create(description.tableName());
-        for (Column<?> column : FieldColumns.of(rows(key, sorted))) {
-            table.addColumns(column);
-        }
-        if (sorted.isEmpty()) {
-            key.forEach(name -> table.addColumns(StringColumn.create(name)));
+        for (String name : names(key, sorted)) {
+            table.addColumns(columns.getOrDefault(name, missing(name, sorted.size())));
         }
         return table;
     }
 
-    private static List<Map<String, Object>> rows(List<String> key, List<Map<String, AttributeValue>> items) {
-        TreeSet<String> others = new TreeSet<>();
+    private static List<String> names(List<String> key, List<Map<String, AttributeValue>> items) {
+        SortedSet<String> others = new TreeSet<>();
         items.forEach(item -> others.addAll(item.keySet()));
         key.forEach(others::remove);
-        List<String> names = Stream.concat(key.stream(), others.stream()).toList();
-        // A column stands where its name is first seen, so that the first row brings them all.
-        List<Map<String, Object>> rows = new ArrayList<>();
-        for (Map<String, AttributeValue> item : items) {
-            Map<String, Object> row = new LinkedHashMap<>();
-            for (String name : names) {
-                Object value = value(item.get(name));
-                if (value != null || rows.isEmpty()) {
-                    row.put(name, value);
-                }
+        return Stream.concat(key.stream(), others.stream()).toList();
+    }
+
+    private static Map<String, Object> row(Map<String, AttributeValue> item) {
+        Map<String, Object> row = new HashMap<>();
+        item.forEach((name, attribute) -> {
+            Object value = value(attribute);
+            if (value != null) {
+                row.put(name, value);
             }
-            rows.add(row);
+        });
+        return row;
+    }
+
+    /** Of an attribute that is null everywhere, or of a table without items. */
+    private static Column<?> missing(String name, int rows) {
+        StringColumn column = StringColumn.create(name);
+        for (int i = 0; i < rows; i++) {
+            column.appendMissing();
         }
-        return rows;
+        return column;
     }
 
     private static Comparator<Map<String, AttributeValue>> order(List<String> key) {
@@ -86,7 +95,7 @@ final class ItemTable {
         if (one.n() != null && other.n() != null) {
             return new BigDecimal(one.n()).compareTo(new BigDecimal(other.n()));
         }
-        return java.util.Arrays.compareUnsigned(bytes(one), bytes(other));
+        return Arrays.compareUnsigned(bytes(one), bytes(other));
     }
 
     private static byte[] bytes(AttributeValue value) {
@@ -96,11 +105,8 @@ final class ItemTable {
                 : bytes.asByteArray();
     }
 
-    /** Nothing for an attribute that is not there, or is null. */
-    private static @Nullable Object value(@Nullable AttributeValue value) {
-        if (value == null) {
-            return null;
-        }
+    /** Nothing for an attribute that is null. */
+    private static @Nullable Object value(AttributeValue value) {
         return switch (value.type()) {
             case S -> value.s();
             case N -> number(value.n());

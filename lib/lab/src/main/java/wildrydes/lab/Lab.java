@@ -28,6 +28,8 @@ import wildrydes.lab.record.Chance;
 import wildrydes.lab.render.Times;
 import wildrydes.lab.sdk.Clients;
 import wildrydes.lab.strip.CallStrip;
+import wildrydes.lab.trace.Tracing;
+import wildrydes.lab.why.Why;
 
 /**
  * The way into the lab.
@@ -213,8 +215,8 @@ public final class Lab {
     }
 
     /**
-     * Makes a stream, an application that sums it up by minute, and a stream for the sums, lets two unicorns fly for three
-     * minutes of cloud time, shows what comes out, and removes all of it again.
+     * Makes a stream, an application that sums it up by minute, a stream for the sums, and a function that puts them into a table,
+     * lets two unicorns fly for three minutes of cloud time, shows what comes out, and removes all of it again.
      */
     public Tour tour() {
         return Tour.of(this);
@@ -309,6 +311,26 @@ public final class Lab {
                 .denial(request)
                 .map(DenialReading::text)
                 .orElseGet(() -> SqlPlace.of(clients.sent().sql(request), sentence));
+    }
+
+    /**
+     * Goes the way of records up to something that is empty, from the unicorns on, and stops at the first link that is broken. It
+     * never fails itself: what it cannot look at, it says.
+     *
+     * @param empty a table, a stream, an application, a function, a trigger or a queue
+     */
+    public Diagnosis why(Resource<?> empty) {
+        return Why.of(this, empty);
+    }
+
+    /**
+     * Follows a record of a stream that an application fills or reads: from the raw records behind it to the item that came of it,
+     * with ids, times, and how long each step took.
+     *
+     * @param record such as {@code summary.records().last()}
+     */
+    public Trace trace(StreamRecord record) {
+        return Tracing.of(this, record);
     }
 
     /** Writes a guess down, to be compared with the fact later. No value is no guess. */

@@ -4,18 +4,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+import wildrydes.lab.exercise.GivenFunction;
 import wildrydes.lab.exercise.GivenPolicy;
+import wildrydes.lab.exercise.GivenProcessor;
 import wildrydes.lab.exercise.GivenSql;
 import wildrydes.lab.render.Times;
 
 /** Makes what earlier notebooks leave behind, where it is missing. What is there stays as it is. */
 final class Ready {
 
-    private static final List<String> NOTEBOOKS = List.of("00", "01", "02", "03");
+    private static final List<String> NOTEBOOKS = List.of("00", "01", "02", "03", "04");
     private static final String NAME = "wildrydes";
     private static final int SHARDS = 2;
     /** A unicorn that flies for so long is in the air when two minutes or three end. */
     private static final Duration FLIGHT = Duration.ofMinutes(2);
+    /** The most that one call of the function may take. */
+    private static final Duration CALL = Duration.ofMinutes(1);
 
     private final Lab lab;
     private final List<String> made = new ArrayList<>();
@@ -35,6 +39,9 @@ final class Ready {
         }
         if (NOTEBOOKS.indexOf(notebook) > NOTEBOOKS.indexOf("02")) {
             ready.applicationAndRows();
+        }
+        if (NOTEBOOKS.indexOf(notebook) > NOTEBOOKS.indexOf("03")) {
+            ready.functionAndTable();
         }
         if (!ready.made.isEmpty()) {
             Progress.line(
@@ -94,6 +101,48 @@ final class Ready {
             bucephalus.stop();
             made.add("rows of " + Times.words(FLIGHT) + " of flight in " + summary.name());
         }
+    }
+
+    /** What notebook 03 leaves: a table, and a function that writes the summary's rows into it, in a role that may do just that. */
+    private void functionAndTable() {
+        DynamoTable table = lab.table("UnicornSensorData").key("Name", "StatusTime");
+        if (!table.exists()) {
+            table.create();
+            made.add("table " + table.name());
+        }
+        LambdaFunction function = lab.function(GivenFunction.NAME);
+        if (!function.exists()) {
+            function.code(GivenProcessor.class)
+                    .role(processorRole(table))
+                    .environment("TABLE_NAME", table.name())
+                    .environment(GivenFunction.MARK, GivenFunction.MAKER)
+                    .timeout(CALL)
+                    .create();
+            made.add("function " + function.name());
+        }
+        Trigger trigger = function.trigger(lab.stream(NAME + "-summary"));
+        if (!trigger.exists()) {
+            trigger.startingPosition("LATEST").create();
+            made.add("its trigger");
+        }
+    }
+
+    /** One that is there already is made such that the function can become it. */
+    private Role processorRole(DynamoTable table) {
+        Policy policy = lab.policy(GivenPolicy.WRITES).document(GivenPolicy.writes(table.arn()));
+        if (!policy.exists()) {
+            policy.create();
+            made.add("policy " + policy.name());
+        }
+        Role role = lab.role(GivenFunction.ROLE)
+                .trustService("lambda")
+                .attachManaged("AWSLambdaKinesisExecutionRole")
+                .attach(policy);
+        if (role.exists()) {
+            return role.update();
+        }
+        made.add("role " + role.name());
+        return role.create();
     }
 
     private boolean has(Role role, String policy) {

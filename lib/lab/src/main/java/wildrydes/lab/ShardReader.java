@@ -119,7 +119,7 @@ final class ShardReader {
         children = answer.hasChildShards() ? answer.childShards() : List.of();
         millisBehind = answer.millisBehindLatest();
         List<StreamRecord> records = answer.records().stream()
-                .map(record -> StreamRecord.of(shard, record))
+                .map(record -> StreamRecord.of(stream, shard, record))
                 .toList();
         if (!records.isEmpty()) {
             lastNumber = records.get(records.size() - 1).sequenceNumber();

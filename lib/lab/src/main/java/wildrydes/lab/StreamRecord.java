@@ -9,16 +9,19 @@ import wildrydes.lab.render.Times;
 /**
  * A record as a reader gets it.
  *
+ * @param stream name of the stream that it was read from
  * @param shard id of the shard that it was read from
  * @param sequenceNumber given by Kinesis; grows within a shard
  * @param partitionKey given by the producer; decides the shard
  * @param arrived cloud time of its arrival
  * @param text its bytes, read as UTF-8
  */
-public record StreamRecord(String shard, String sequenceNumber, String partitionKey, Instant arrived, String text) {
+public record StreamRecord(
+        String stream, String shard, String sequenceNumber, String partitionKey, Instant arrived, String text) {
 
-    static StreamRecord of(String shard, Record record) {
+    static StreamRecord of(String stream, String shard, Record record) {
         return new StreamRecord(
+                stream,
                 shard,
                 record.sequenceNumber(),
                 record.partitionKey(),

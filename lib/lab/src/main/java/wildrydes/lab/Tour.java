@@ -3,7 +3,10 @@ package wildrydes.lab;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
 import tech.tablesaw.api.Table;
+import wildrydes.lab.exercise.GivenPolicy;
+import wildrydes.lab.exercise.GivenProcessor;
 import wildrydes.lab.exercise.GivenSql;
 
 /** What came of a tour: the whole pipeline, as far as its services are there, for three minutes. */
@@ -12,14 +15,18 @@ public final class Tour {
     private static final String NAME = "wildrydes-tour";
     private static final Duration FLIGHT = Duration.ofMinutes(3);
     private static final double SPEED = 60;
+    /** The most that one call of the function may take. */
+    private static final Duration CALL = Duration.ofMinutes(1);
 
     private final int records;
     private final Table rows;
+    private final int items;
     private final double dollars;
 
-    private Tour(int records, Table rows, double dollars) {
+    private Tour(int records, Table rows, int items, double dollars) {
         this.records = records;
         this.rows = rows;
+        this.items = items;
         this.dollars = dollars;
     }
 
@@ -41,6 +48,9 @@ public final class Tour {
         private final DataStream stream;
         private final DataStream summary;
         private final AnalyticsApplication application;
+        private final DynamoTable table;
+        private final Role role;
+        private final LambdaFunction function;
 
         Stage(Lab lab) {
             this.lab = lab;
@@ -51,6 +61,16 @@ public final class Tour {
                     .schema(Schema.ofUnicorns())
                     .sql(GivenSql.byMinute())
                     .output(GivenSql.BY_MINUTE_STREAM, summary);
+            this.table = lab.table(NAME).key("Name", "StatusTime");
+            this.role = lab.role(NAME + "-processor")
+                    .trustService("lambda")
+                    .attachManaged("AWSLambdaKinesisExecutionRole")
+                    .inline(lab.policy(NAME + "-write").document(GivenPolicy.writes(table.arn())));
+            this.function = lab.function(NAME)
+                    .code(GivenProcessor.class)
+                    .role(role)
+                    .environment("TABLE_NAME", NAME)
+                    .timeout(CALL);
         }
 
         Tour fly() {
@@ -61,17 +81,24 @@ public final class Tour {
                 stream.create();
                 summary.create();
                 application.create().start();
+                table.create();
+                role.create();
+                function.create();
+                function.trigger(summary).startingPosition("TRIM_HORIZON").create();
                 shadowfax.start();
                 bucephalus.start();
                 LiveView.of(
                         lab.control(),
                         FLIGHT,
-                        new TourScene(stream, summary.consumer().trimHorizon()));
+                        new TourScene(stream, summary.consumer().trimHorizon(), table));
                 shadowfax.stop();
                 bucephalus.stop();
                 Table rows = summary.records().table();
                 return new Tour(
-                        shadowfax.sent() + bucephalus.sent(), rows, lab.bill().total() - before);
+                        shadowfax.sent() + bucephalus.sent(),
+                        rows,
+                        table.count(),
+                        lab.bill().total() - before);
             } finally {
                 shadowfax.stop();
                 bucephalus.stop();
@@ -80,10 +107,23 @@ public final class Tour {
         }
 
         private void remove() {
+            function.delete();
+            forget(function.logs().group());
+            role.delete();
+            table.delete();
             application.delete();
             lab.role(NAME + "-analytics").delete();
             stream.delete();
             summary.delete();
+        }
+
+        /** A log outlives its function. */
+        private void forget(String group) {
+            try {
+                lab.logs().deleteLogGroup(b -> b.logGroupName(group));
+            } catch (ResourceNotFoundException e) {
+                return; // the function was never called
+            }
         }
     }
 
@@ -95,6 +135,11 @@ public final class Tour {
     /** The rows that the application made of them, as they came out of the second stream. */
     public Table rows() {
         return rows;
+    }
+
+    /** How many items the function has put into the table. */
+    public int items() {
+        return items;
     }
 
     /** What AWS would have charged, in dollars. */
@@ -114,13 +159,14 @@ public final class Tour {
         return Card.of("Three minutes of Wild Rydes")
                 .with("records", records + " went into stream " + NAME)
                 .with("minute rows", rows.rowCount() + " came out of the application")
+                .with("items", items + " were put into the table by the function")
                 .with("cost", String.format(Locale.ROOT, "$%.4f on real AWS", dollars))
                 .with("rows", shown)
-                .with("at the end", "removed again: two streams, the application, its role");
+                .with("at the end", "removed again: two streams, the application, the function, the table, two roles");
     }
 
     @Override
     public String toString() {
-        return records + " records, " + rows.rowCount() + " minute rows; removed again.";
+        return records + " records, " + rows.rowCount() + " minute rows, " + items + " items; removed again.";
     }
 }

@@ -80,13 +80,30 @@ public final class Door {
         return (ResponseStream<R>) pass(request, InputStream.nullInputStream(), caller);
     }
 
-    private ResponseStream<AwsResponse> pass(AwsRequest request, InputStream body, Caller wanted) {
+    /**
+     * Asks whether a caller may make a request, without making it: for services that look at a role before they work in it.
+     *
+     * @throws Denied where policies do not allow it, or the role that is to be assumed for it
+     * @throws IllegalArgumentException where no service takes such a request
+     */
+    public void require(AwsRequest request, Caller wanted) {
         Caller caller = sessions.acting(wanted, this::call);
+        Operation operation = operation(request);
+        gate.allow(operation, request, operation.service().resources().of(request, caller), caller);
+    }
+
+    private Operation operation(AwsRequest request) {
         Operation operation = services.of(request);
         if (operation == null) {
             throw new IllegalArgumentException(
                     "No service of this cloud takes a " + request.getClass().getSimpleName() + ".");
         }
+        return operation;
+    }
+
+    private ResponseStream<AwsResponse> pass(AwsRequest request, InputStream body, Caller wanted) {
+        Caller caller = sessions.acting(wanted, this::call);
+        Operation operation = operation(request);
         Passage passage = new Passage(ledger, UUID.randomUUID().toString(), caller.cell());
         passage.routed(operation);
         passage.signedBy(caller);

@@ -1,5 +1,6 @@
 package wildrydes.cloud.reading;
 
+import java.io.InputStream;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
@@ -26,5 +27,11 @@ public final class Calls {
     @SuppressWarnings("TypeParameterUnusedInFormals") // the SDK pairs each request class with one response class
     public <R extends AwsResponse> R call(AwsRequest request) {
         return door.get().call(request, caller);
+    }
+
+    /** Does a request with a body, such as PutObject. */
+    @SuppressWarnings("TypeParameterUnusedInFormals")
+    public <R extends AwsResponse> R call(AwsRequest request, InputStream body) {
+        return door.get().call(request, body, caller);
     }
 }

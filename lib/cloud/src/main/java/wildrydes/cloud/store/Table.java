@@ -105,6 +105,18 @@ public final class Table<V extends Table.Row> {
         all.forEach(this::keep);
     }
 
+    /**
+     * Puts a value without waiting for the disk; within {@link Tables#changing}. A killed process may forget it, but then also what was put later.
+     */
+    public void note(V value) {
+        tables.append(to -> {
+            to.writeByte(kind);
+            to.writeByte(PUT);
+            value.write(to);
+        });
+        keep(value);
+    }
+
     /** Removes values; within {@link Tables#changing}. */
     public void remove(Collection<V> gone) {
         List<Commit> commits = new ArrayList<>();

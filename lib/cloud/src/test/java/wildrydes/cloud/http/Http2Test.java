@@ -34,7 +34,8 @@ class Http2Test {
     private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
     private static final Duration PATIENCE = Duration.ofMillis(400);
     private static final byte[] LARGE = new byte[4 << 20];
-    private static final int FLOOD = 20_000;
+    /** More than the buffers between the two hold, so that the cloud has read much of it, however late it does. */
+    private static final int FLOOD = 1_000_000;
 
     private static HttpServer server;
 

@@ -3,7 +3,6 @@ package wildrydes.lab.cloud;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,14 +17,10 @@ public final class FunctionWindow {
         this.client = client;
     }
 
-    /** The calls that a mapping has made, oldest first, as far as they are kept. */
-    public List<AttemptReading> attempts(String uuid) {
-        List<AttemptReading> attempts = new ArrayList<>();
-        for (JsonNode attempt :
-                client.get("/_lab/mappings/" + encoded(uuid) + "/attempts").path("attempts")) {
-            attempts.add(AttemptReading.of(attempt));
-        }
-        return List.copyOf(attempts);
+    /** The batches of which a mapping has made calls, oldest first, as far as they are kept; parts stand in what they are parts of. */
+    public List<BatchReading> batches(String uuid) {
+        return List.copyOf(BatchReading.all(
+                client.get("/_lab/mappings/" + encoded(uuid) + "/attempts").path("batches")));
     }
 
     /** What a function was called with last, as JSON; empty where it was not called since it was made or the cloud started. */

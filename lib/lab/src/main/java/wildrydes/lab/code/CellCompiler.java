@@ -51,9 +51,23 @@ final class CellCompiler {
             run = alone.errors().isEmpty() ? alone : run;
         }
         if (!run.errors().isEmpty()) {
-            throw new LabException(CompileProblems.of(source, run.errors()));
+            throw new LabException(CompileProblems.of(source, run.errors()) + newer());
         }
         return run.files();
+    }
+
+    /** What to do where only the version of Java is wrong. */
+    private String newer() {
+        int here = Runtime.version().feature();
+        boolean fine = release < here
+                && new CellCompiler(source, here, libraries)
+                        .compile(source.types())
+                        .errors()
+                        .isEmpty();
+        return fine
+                ? "\nIt is compiled for Java " + release
+                        + ", which its runtime has, and needs a newer one: choose another by" + " runtime(\"..\")."
+                : "";
     }
 
     /** Imports of what no library has are left away: a notebook has more than a function. */

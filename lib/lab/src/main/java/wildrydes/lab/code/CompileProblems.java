@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
+import org.jspecify.annotations.Nullable;
 import wildrydes.kernel.api.CellSource;
 
 /** Why a class of a cell cannot be compiled without the notebook, in words, with the cell's own lines and what to do. */
@@ -18,6 +19,8 @@ final class CompileProblems {
     private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+(\\w+) ([\\w$]+)(\\([^\\n]*\\))?");
     private static final Pattern STAR = Pattern.compile("import\\s+([\\w.]+)\\.\\*\\s*;");
     private static final Pattern SINGLE = Pattern.compile("import\\s+([\\w.]+)\\.([\\w$]+)\\s*;");
+
+    private static final Pattern PACKAGES = Pattern.compile("(?:\\b[a-z]\\w*\\.)+(?=[A-Z])");
 
     private final CellSource source;
     private final Set<String> steps = new LinkedHashSet<>();
@@ -63,7 +66,11 @@ final class CompileProblems {
         String kind = symbol.group(1);
         String name = symbol.group(2);
         step(kind, name).ifPresent(steps::add);
-        return "there is no " + kind + " " + name + (symbol.group(3) == null ? "" : symbol.group(3)) + " in a function";
+        return "there is no " + kind + " " + name + arguments(symbol.group(3)) + " in a function";
+    }
+
+    private static String arguments(@Nullable String types) {
+        return types == null ? "" : PACKAGES.matcher(types).replaceAll("");
     }
 
     private Optional<String> step(String kind, String name) {

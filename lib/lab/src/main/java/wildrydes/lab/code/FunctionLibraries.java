@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -67,11 +68,13 @@ public final class FunctionLibraries {
         return cause == null ? new LabException(sentence) : new LabException(sentence, cause);
     }
 
-    /** {@code function} beside {@code lab.jar} or, in a build, beside {@code classes}. */
+    /** {@code function} beside {@code lab.jar} or, in a build, beside {@code classes}; where the jar is a library, beside the libraries. */
     private static Path folder() {
         CodeSource source = FunctionLibraries.class.getProtectionDomain().getCodeSource();
         try {
-            return Path.of(source.getLocation().toURI()).resolveSibling("function");
+            Path place = Path.of(source.getLocation().toURI());
+            Path folder = Objects.requireNonNull(place.getParent());
+            return (folder.endsWith("lib") ? folder : place).resolveSibling("function");
         } catch (URISyntaxException e) {
             throw new LabException("The place of the lab's own jar, " + source.getLocation() + ", is no path.", e);
         }

@@ -10,7 +10,8 @@ import wildrydes.lab.Diagnosis.Mark;
 public final class DiagnosisView {
 
     private static final String MARK = "display:inline-block;width:1.5em;font-weight:bold";
-    private static final String LINE = "margin-left:1em;border-left:2px solid var(--jp-border-color1,#808080);padding:2px 8px";
+    private static final String LINE =
+            "margin-left:1em;border-left:2px solid var(--jp-border-color1,#808080);padding:2px 8px";
     private static final String BROKEN_LINE =
             "margin-left:1em;border-left:2px solid var(--jp-error-color1,#d84315);padding:2px 8px";
 
@@ -70,7 +71,7 @@ public final class DiagnosisView {
                 .orElse(1);
         StringBuilder text = new StringBuilder(diagnosis.question());
         for (Link link : diagnosis.links()) {
-            text.append(String.format(Locale.ROOT, "\n  %-6s  %-" + width + "s  ", word(link.mark()), link.what())
+            text.append(String.format(Locale.ROOT, "\n  %-6s  %-" + width + "s  ", word(link.mark()), link.what()))
                     .append(link.found());
         }
         return diagnosis.next().isEmpty() ? text.toString() : text + "\n  Next    " + diagnosis.next();

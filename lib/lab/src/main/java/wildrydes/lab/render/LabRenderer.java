@@ -15,6 +15,7 @@ import wildrydes.lab.Card;
 import wildrydes.lab.Chart;
 import wildrydes.lab.CloudClock;
 import wildrydes.lab.Dashboard;
+import wildrydes.lab.Diagnosis;
 import wildrydes.lab.Guest;
 import wildrydes.lab.Herd;
 import wildrydes.lab.InAppStream;
@@ -35,6 +36,7 @@ import wildrydes.lab.Schema;
 import wildrydes.lab.Shards;
 import wildrydes.lab.StreamRecord;
 import wildrydes.lab.Tour;
+import wildrydes.lab.Trace;
 import wildrydes.lab.Unicorn;
 
 /** How the lab's objects, tables and the SDK's models look at the end of a cell. */
@@ -77,6 +79,9 @@ public final class LabRenderer implements Renderer {
         }
         if (value instanceof Outcome outcome) {
             return outcome.ok() ? came(outcome) : OutcomeView.of(outcome);
+        }
+        if (value instanceof Diagnosis diagnosis) {
+            return DiagnosisView.of(diagnosis);
         }
         if (value instanceof PutResult result) {
             return PutResultView.of(result);
@@ -124,6 +129,9 @@ public final class LabRenderer implements Renderer {
         }
         if (value instanceof Messages messages) {
             return messages.card();
+        }
+        if (value instanceof Trace trace) {
+            return trace.card();
         }
         return value instanceof StreamRecord record ? record.card() : null;
     }

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.util.SdkAutoConstructList;
+import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
 /** Requests of the SDK as lines for the {@code aws} command line, version 2, to be pasted into a shell. */
 final class CommandLine {
@@ -28,13 +30,20 @@ final class CommandLine {
         CommandLine line = new CommandLine(longest);
         line.text.append("aws ").append(command(service)).append(' ').append(kebab(operation));
         line.options(request);
+        if (service.equals("Lambda") && operation.equals("Invoke")) {
+            line.text.append(" /dev/stdout"); // the file for the answer, which this command wants
+        }
         return line.text.length() > longest ? line.text.substring(0, longest) + "..." : line.text.toString();
     }
 
-    /** As the command line names a service; the SDK knows this one without its hyphen. */
+    /** As the command line names a service, which the SDK names otherwise here and there. */
     private static String command(String service) {
         String name = service.toLowerCase(Locale.ROOT).replace(" ", "");
-        return name.equals("cognitoidentity") ? "cognito-identity" : name;
+        return switch (name) {
+            case "cognitoidentity" -> "cognito-identity";
+            case "cloudwatchlogs" -> "logs";
+            default -> name;
+        };
     }
 
     /** As the command line names an operation or a member: {@code StreamARN} is {@code stream-arn}. */
@@ -47,16 +56,28 @@ final class CommandLine {
     private void options(SdkPojo request) {
         for (SdkField<?> field : request.sdkFields()) {
             Object value = field.getValueOrDefault(request);
-            if (value != null && !isEmpty(value)) {
-                text.append(" --");
-                if (value instanceof Boolean flag) {
-                    text.append(flag ? "" : "no-").append(kebab(field.locationName()));
-                } else {
-                    text.append(kebab(field.locationName())).append(' ');
-                    value(value);
-                }
+            if (value == null || isEmpty(value)) {
+                continue;
+            }
+            text.append(" --");
+            if (isPackage(field, value)) {
+                text.append("zip-file fileb://function.zip");
+            } else if (value instanceof Boolean flag) {
+                text.append(flag ? "" : "no-").append(kebab(field.memberName()));
+            } else {
+                text.append(kebab(field.memberName())).append(' ');
+                value(value);
             }
         }
+    }
+
+    /** Code for Lambda is given as a file, wherever it stands in the request. */
+    private static boolean isPackage(SdkField<?> field, Object value) {
+        return field.memberName().equals("ZipFile")
+                || (value instanceof SdkPojo pojo
+                        && pojo.sdkFields().stream()
+                                .anyMatch(part ->
+                                        part.memberName().equals("ZipFile") && part.getValueOrDefault(pojo) != null));
     }
 
     /** The SDK has empty lists and maps in the place of those that were not given. */
@@ -91,8 +112,10 @@ final class CommandLine {
             String separator = "";
             for (SdkField<?> field : pojo.sdkFields()) {
                 Object part = field.getValueOrDefault(pojo);
-                if (part != null && !isEmpty(part)) {
-                    text.append(separator).append(string(field.locationName())).append(':');
+                boolean absent =
+                        part == null || part instanceof SdkAutoConstructList || part instanceof SdkAutoConstructMap;
+                if (!absent) {
+                    text.append(separator).append(string(field.memberName())).append(':');
                     json(part);
                     separator = ",";
                 }

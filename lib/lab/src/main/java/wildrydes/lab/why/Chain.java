@@ -51,9 +51,10 @@ final class Chain {
     }
 
     static String sentence(RuntimeException e) {
-        return e instanceof AwsServiceException refusal && refusal.awsErrorDetails() != null
-                ? refusal.awsErrorDetails().errorMessage()
-                : String.valueOf(e.getMessage());
+        boolean told = e instanceof AwsServiceException refusal
+                && refusal.awsErrorDetails() != null
+                && refusal.awsErrorDetails().errorMessage() != null;
+        return told ? ((AwsServiceException) e).awsErrorDetails().errorMessage() : String.valueOf(e.getMessage());
     }
 
     boolean isBroken() {

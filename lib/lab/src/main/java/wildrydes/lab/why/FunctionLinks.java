@@ -16,8 +16,7 @@ import wildrydes.lab.Logs;
 /** The way of records through a trigger and its function: who is called, what its log says, and which right its role lacks. */
 final class FunctionLinks {
 
-    private static final Pattern DENIED =
-            Pattern.compile("not authorized to perform: (\\S+)(?: on resource: (\\S+))?");
+    private static final Pattern DENIED = Pattern.compile("not authorized to perform: (\\S+)(?: on resource: (\\S+))?");
     private static final int LONGEST = 300;
     private static final String READ = "kinesis:GetRecords";
 
@@ -51,13 +50,12 @@ final class FunctionLinks {
         String state = String.valueOf(mapping.state());
         String result = result(mapping);
         String found = state
-                + (mapping.startingPositionAsString() == null
-                        ? ""
-                        : ", began at " + mapping.startingPositionAsString())
+                + (mapping.startingPositionAsString() == null ? "" : ", began at " + mapping.startingPositionAsString())
                 + (result.isEmpty() ? "" : ", last result: " + result);
         if (state.equals("Disabled")) {
             return Looked.broken(
-                    found, "Enable it: aws lambda update-event-source-mapping --uuid " + mapping.uuid() + " --enabled.");
+                    found,
+                    "Enable it: aws lambda update-event-source-mapping --uuid " + mapping.uuid() + " --enabled.");
         }
         return state.equals("Enabled") && !result.startsWith("PROBLEM") ? Looked.fine(found) : Looked.symptom(found);
     }
@@ -72,7 +70,8 @@ final class FunctionLinks {
         }
         if (function.state() != null && function.state() != State.ACTIVE) {
             return Looked.broken(
-                    "is " + function.stateAsString() + (function.stateReason() == null ? "" : ": " + function.stateReason()),
+                    "is " + function.stateAsString()
+                            + (function.stateReason() == null ? "" : ": " + function.stateReason()),
                     "Wait until it is Active: await() does that.");
         }
         if (function.lastUpdateStatus() == LastUpdateStatus.FAILED) {
@@ -104,7 +103,8 @@ final class FunctionLinks {
     }
 
     private String role(String function) {
-        FunctionConfiguration found = lab.lambda().getFunction(b -> b.functionName(function)).configuration();
+        FunctionConfiguration found =
+                lab.lambda().getFunction(b -> b.functionName(function)).configuration();
         return String.valueOf(found.role());
     }
 

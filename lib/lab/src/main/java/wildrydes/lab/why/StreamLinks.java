@@ -46,14 +46,14 @@ final class StreamLinks {
             return;
         }
         // Who is silent now is not to blame where records have come that were never stored.
-        boolean blame = chain.find("stream " + name, () -> Optional.of(arrived(name, since).isEmpty()))
+        boolean blame = chain.find(
+                        "stream " + name, () -> Optional.of(arrived(name, since).isEmpty()))
                 .orElse(true);
-        Optional<String> application =
-                chain.find("applications", () -> upstream.applicationInto(arn));
+        Optional<String> application = chain.find("applications", () -> upstream.applicationInto(arn));
         if (application.isPresent()) {
             application(application.get(), blame);
         } else {
-            chain.look("unicorns", () -> unicorns(name, blame));
+            unicorns(name, blame);
         }
         chain.look("stream " + name, () -> stream(name, since, application.isPresent() || !asked));
     }
@@ -70,12 +70,11 @@ final class StreamLinks {
         if (!seen.add(arn)) {
             return;
         }
-        Optional<String> application =
-                chain.find("applications", () -> upstream.applicationInto(arn));
+        Optional<String> application = chain.find("applications", () -> upstream.applicationInto(arn));
         if (application.isPresent()) {
             application(application.get(), blame);
         } else {
-            chain.look("unicorns", () -> unicorns(name, blame));
+            unicorns(name, blame);
         }
         chain.look("stream " + name, () -> {
             Optional<Looked> trouble = trouble(name);
@@ -91,10 +90,17 @@ final class StreamLinks {
         return found.exists() ? found.consumer().at(since).look(lab.clock().now()) : List.of();
     }
 
-    private Looked unicorns(String stream, boolean blame) {
-        if (!lab.stream(stream).exists()) {
-            return Looked.unseen("the stream that they would report to does not exist");
+    /** Nobody can report to a stream that is not there: that link is the broken one. */
+    private void unicorns(String stream, boolean blame) {
+        boolean there = chain.find(
+                        "stream " + stream, () -> Optional.of(lab.stream(stream).exists()))
+                .orElse(false);
+        if (there) {
+            chain.look("unicorns", () -> reporting(stream, blame));
         }
+    }
+
+    private Looked reporting(String stream, boolean blame) {
         Set<String> names = new TreeSet<>();
         arrived(stream, lab.clock().now().minus(LATELY)).forEach(record -> names.add(record.partitionKey()));
         if (!names.isEmpty()) {
@@ -128,8 +134,7 @@ final class StreamLinks {
     private Optional<Looked> trouble(String name) {
         DataStream stream = lab.stream(name);
         if (!stream.exists()) {
-            return Optional.of(
-                    Looked.broken("does not exist", "Create it: lab.stream(\"" + name + "\").create()."));
+            return Optional.of(Looked.broken("does not exist", "Create it: lab.stream(\"" + name + "\").create()."));
         }
         String status = stream.status();
         return status.equals(ACTIVE) || status.equals("UPDATING")

@@ -56,7 +56,8 @@ public final class Upstream {
         return lab.lambda().listEventSourceMappingsPaginator().eventSourceMappings().stream()
                 .filter(mapping -> mapping.destinationConfig() != null
                         && mapping.destinationConfig().onFailure() != null
-                        && queueArn.equals(mapping.destinationConfig().onFailure().destination()))
+                        && queueArn.equals(
+                                mapping.destinationConfig().onFailure().destination()))
                 .toList();
     }
 

@@ -20,7 +20,8 @@ import wildrydes.lab.Trigger;
 /** Finds out why something is empty. It never fails itself: what it cannot look at, it says. */
 public final class Why {
 
-    private static final String LATER = "No link is broken: let a minute pass, lab.clock().run(ofMinutes(1)), and look again.";
+    private static final String LATER =
+            "No link is broken: let a minute pass, lab.clock().run(ofMinutes(1)), and look again.";
     private static final String SEND = "sqs:SendMessage";
 
     private final Lab lab;
@@ -63,12 +64,11 @@ public final class Why {
 
     private Diagnosis table(DynamoTable table) {
         Chain chain = new Chain("Why is table " + table.name() + " empty?");
-        List<FunctionConfiguration> writers = chain.find(
-                        "functions", () -> Optional.of(upstream.writers(table.name(), table.arn())))
-                .orElse(List.of());
-        if (!writers.isEmpty()) {
-            called(chain, writers.get(0).functionName());
-        } else {
+        Optional<List<FunctionConfiguration>> writers =
+                chain.find("functions", () -> Optional.of(upstream.writers(table.name(), table.arn())));
+        if (writers.isPresent() && !writers.get().isEmpty()) {
+            called(chain, writers.get().get(0).functionName());
+        } else if (writers.isPresent()) {
             chain.look(
                     "function",
                     () -> Looked.broken(
@@ -89,7 +89,8 @@ public final class Why {
             return Looked.broken("is " + status, "Wait until it is ACTIVE: table.await() does that.");
         }
         int items = table.count();
-        return Looked.fine(items == 0 ? "ACTIVE, no item" : "ACTIVE, and not empty: " + items + (items == 1 ? " item" : " items"));
+        return Looked.fine(
+                items == 0 ? "ACTIVE, no item" : "ACTIVE, and not empty: " + items + (items == 1 ? " item" : " items"));
     }
 
     private Diagnosis function(LambdaFunction function) {
@@ -100,9 +101,11 @@ public final class Why {
 
     /** The way of records to a function by its first trigger, and what becomes of them there. */
     private void called(Chain chain, String function) {
-        List<EventSourceMappingConfiguration> triggers = chain.find("triggers", () -> lab.function(function).exists()
-                        ? Optional.of(upstream.triggers(function))
-                        : Optional.of(List.<EventSourceMappingConfiguration>of()))
+        List<EventSourceMappingConfiguration> triggers = chain.find(
+                        "triggers",
+                        () -> lab.function(function).exists()
+                                ? Optional.of(upstream.triggers(function))
+                                : Optional.of(List.<EventSourceMappingConfiguration>of()))
                 .orElse(List.of());
         FunctionLinks links = new FunctionLinks(chain, lab);
         if (triggers.isEmpty()) {
@@ -116,10 +119,12 @@ public final class Why {
             return;
         }
         if (triggers.size() > 1) {
-            chain.look("triggers", () -> Looked.fine(triggers.stream()
-                            .map(trigger -> Upstream.name(String.valueOf(trigger.eventSourceArn())))
-                            .collect(Collectors.joining(", "))
-                    + "; this is the way by the first"));
+            chain.look(
+                    "triggers",
+                    () -> Looked.fine(triggers.stream()
+                                    .map(trigger -> Upstream.name(String.valueOf(trigger.eventSourceArn())))
+                                    .collect(Collectors.joining(", "))
+                            + "; this is the way by the first"));
         }
         through(chain, links, triggers.get(0));
     }
@@ -142,9 +147,8 @@ public final class Why {
 
     private Diagnosis trigger(Trigger trigger) {
         Chain chain = new Chain("Why does trigger " + trigger.name() + " deliver nothing?");
-        Optional<EventSourceMappingConfiguration> mapping = chain.find("trigger", () -> trigger.exists()
-                ? upstream.trigger(trigger.uuid())
-                : Optional.empty());
+        Optional<EventSourceMappingConfiguration> mapping =
+                chain.find("trigger", () -> trigger.exists() ? upstream.trigger(trigger.uuid()) : Optional.empty());
         if (mapping.isPresent()) {
             through(chain, new FunctionLinks(chain, lab), mapping.get());
         } else {
@@ -155,26 +159,30 @@ public final class Why {
 
     private Diagnosis queue(MessageQueue queue) {
         Chain chain = new Chain("Why is queue " + queue.name() + " empty?");
-        chain.look("queue " + queue.name(), () -> queue.exists()
-                ? Looked.fine("is there")
-                : Looked.broken("does not exist", "Create it: queue.create()."));
-        List<EventSourceMappingConfiguration> triggers = chain.find(
-                        "triggers", () -> Optional.of(upstream.givingUpTo(queue.arn())))
-                .orElse(List.of());
-        if (triggers.isEmpty()) {
+        chain.look(
+                "queue " + queue.name(),
+                () -> queue.exists()
+                        ? Looked.fine("is there")
+                        : Looked.broken("does not exist", "Create it: queue.create()."));
+        Optional<List<EventSourceMappingConfiguration>> triggers =
+                chain.find("triggers", () -> Optional.of(upstream.givingUpTo(queue.arn())));
+        if (triggers.isPresent() && triggers.get().isEmpty()) {
             chain.look(
                     "trigger",
                     () -> Looked.broken(
-                            "none puts what it gives up into this queue", "Name it: trigger.onFailure(queue).update()."));
+                            "none puts what it gives up into this queue",
+                            "Name it: trigger.onFailure(queue).update()."));
         }
         FunctionLinks links = new FunctionLinks(chain, lab);
-        for (EventSourceMappingConfiguration trigger : triggers) {
+        for (EventSourceMappingConfiguration trigger : triggers.orElse(List.of())) {
             String function = Upstream.name(String.valueOf(trigger.functionArn()));
-            chain.look("trigger of " + function, () -> Looked.fine(trigger.state() + ", last result: "
-                            + trigger.lastProcessingResult() + ", "
-                            + (trigger.maximumRetryAttempts() == null || trigger.maximumRetryAttempts() < 0
-                                    ? "tries until records expire"
-                                    : "gives up after " + trigger.maximumRetryAttempts() + " retries")))
+            chain.look(
+                            "trigger of " + function,
+                            () -> Looked.fine(trigger.state() + ", last result: "
+                                    + trigger.lastProcessingResult() + ", "
+                                    + (trigger.maximumRetryAttempts() == null || trigger.maximumRetryAttempts() < 0
+                                            ? "tries until records expire"
+                                            : "gives up after " + trigger.maximumRetryAttempts() + " retries")))
                     .look("role of " + function, () -> links.maySend(function, SEND, queue.arn()));
         }
         return chain.end("An empty queue is good news here: no batch was given up.");

@@ -2,9 +2,13 @@ package wildrydes.lab.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.kinesis.model.CreateStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRequest;
 import software.amazon.awssdk.services.kinesis.model.EnableEnhancedMonitoringRequest;
@@ -12,7 +16,16 @@ import software.amazon.awssdk.services.kinesis.model.MetricsName;
 import software.amazon.awssdk.services.kinesis.model.PutRecordRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
+import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.DeleteEventSourceMappingRequest;
+import software.amazon.awssdk.services.lambda.model.InvocationType;
+import software.amazon.awssdk.services.lambda.model.InvokeRequest;
+import software.amazon.awssdk.services.lambda.model.ListEventSourceMappingsRequest;
+import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeRequest;
+import software.amazon.awssdk.services.sqs.model.CreateQueueRequest;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
+/** Requests as lines that a shell takes. */
 class CommandLineTest {
 
     private static String line(String operation, SdkPojo request) {
@@ -88,5 +101,86 @@ class CommandLineTest {
         assertThat(CommandLine.of("Kinesis", "PutRecords", request, 60))
                 .isEqualTo("aws kinesis put-records --records '[{\"Data\":\"bmVpZ2g=\",\"Part...");
         assertThat(line("PutRecords", request)).hasSizeGreaterThan(20_000).doesNotEndWith("...");
+    }
+
+    @Test
+    void aPackageOfCodeIsAFile() {
+        CreateFunctionRequest create = CreateFunctionRequest.builder()
+                .functionName("WildRydesStreamProcessor")
+                .runtime("java17")
+                .handler("StreamProcessor::handleRequest")
+                .code(code -> code.zipFile(SdkBytes.fromByteArray(new byte[1000])))
+                .environment(environment -> environment.variables(Map.of("TABLE_NAME", "UnicornSensorData")))
+                .build();
+        assertThat(CommandLine.of("Lambda", "CreateFunction", create, Integer.MAX_VALUE))
+                .isEqualTo(
+                        "aws lambda create-function --function-name WildRydesStreamProcessor --runtime java17 --handler"
+                                + " StreamProcessor::handleRequest --zip-file fileb://function.zip --environment"
+                                + " '{\"Variables\":{\"TABLE_NAME\":\"UnicornSensorData\"}}'");
+
+        UpdateFunctionCodeRequest update = UpdateFunctionCodeRequest.builder()
+                .functionName("WildRydesStreamProcessor")
+                .zipFile(SdkBytes.fromByteArray(new byte[1000]))
+                .build();
+        assertThat(CommandLine.of("Lambda", "UpdateFunctionCode", update, Integer.MAX_VALUE))
+                .isEqualTo("aws lambda update-function-code --function-name WildRydesStreamProcessor --zip-file"
+                        + " fileb://function.zip");
+    }
+
+    @Test
+    void membersThatGoIntoThePathOrTheHeadersOfARequestHaveTheirOwnNames() {
+        InvokeRequest invoke = InvokeRequest.builder()
+                .functionName("WildRydesStreamProcessor")
+                .invocationType(InvocationType.EVENT)
+                .payload(SdkBytes.fromUtf8String("{}"))
+                .build();
+        assertThat(CommandLine.of("Lambda", "Invoke", invoke, Integer.MAX_VALUE))
+                .isEqualTo(
+                        "aws lambda invoke --function-name WildRydesStreamProcessor --invocation-type Event --payload e30="
+                                + " /dev/stdout");
+
+        DeleteEventSourceMappingRequest delete =
+                DeleteEventSourceMappingRequest.builder().uuid("5f7b").build();
+        assertThat(CommandLine.of("Lambda", "DeleteEventSourceMapping", delete, Integer.MAX_VALUE))
+                .isEqualTo("aws lambda delete-event-source-mapping --uuid 5f7b");
+
+        ListEventSourceMappingsRequest list = ListEventSourceMappingsRequest.builder()
+                .eventSourceArn("arn:aws:kinesis:us-east-1:000000000000:stream/wildrydes-summary")
+                .build();
+        assertThat(CommandLine.of("Lambda", "ListEventSourceMappings", list, Integer.MAX_VALUE))
+                .isEqualTo("aws lambda list-event-source-mappings --event-source-arn"
+                        + " arn:aws:kinesis:us-east-1:000000000000:stream/wildrydes-summary");
+    }
+
+    @Test
+    void valuesOfDynamoDbAreJsonAlsoThoseWithNothingInThem() {
+        PutItemRequest put = PutItemRequest.builder()
+                .tableName("UnicornSensorData")
+                .item(Map.of("Rides", AttributeValue.fromL(java.util.List.of())))
+                .build();
+        assertThat(CommandLine.of("DynamoDb", "PutItem", put, Integer.MAX_VALUE))
+                .isEqualTo("aws dynamodb put-item --table-name UnicornSensorData --item '{\"Rides\":{\"L\":[]}}'");
+    }
+
+    @Test
+    void servicesHaveTheNamesOfTheCommandLine() {
+        assertThat(CommandLine.of(
+                        "CloudWatch Logs",
+                        "FilterLogEvents",
+                        FilterLogEventsRequest.builder()
+                                .logGroupName("/aws/lambda/WildRydesStreamProcessor")
+                                .build(),
+                        Integer.MAX_VALUE))
+                .isEqualTo("aws logs filter-log-events --log-group-name /aws/lambda/WildRydesStreamProcessor");
+        assertThat(CommandLine.of(
+                        "Sqs",
+                        "CreateQueue",
+                        CreateQueueRequest.builder()
+                                .queueName("wildrydes-queue")
+                                .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "60"))
+                                .build(),
+                        Integer.MAX_VALUE))
+                .isEqualTo(
+                        "aws sqs create-queue --queue-name wildrydes-queue --attributes '{\"VisibilityTimeout\":\"60\"}'");
     }
 }

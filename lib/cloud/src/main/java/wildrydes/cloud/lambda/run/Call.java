@@ -61,7 +61,7 @@ final class Call {
         log.addUnseen(Report.initStart(environment.grounds().launch().region()));
         long began = System.nanoTime();
         Session session = environment.start();
-        load(session, began + Limits.INIT.toNanos());
+        load(session, began + environment.grounds().init().toNanos());
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         if (session.ready()) {
             return took;

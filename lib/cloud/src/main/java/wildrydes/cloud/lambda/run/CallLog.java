@@ -28,7 +28,7 @@ final class CallLog {
     /** Adds an event; it happened now. */
     void add(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        keep(utf8);
+        keep(text.endsWith("\n") ? utf8 : (text + "\n").getBytes(StandardCharsets.UTF_8));
         addUnseen(text, utf8.length);
     }
 

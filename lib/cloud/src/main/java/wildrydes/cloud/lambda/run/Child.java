@@ -68,6 +68,12 @@ final class Child {
         return (long) peak * KILO;
     }
 
+    /** Lets the process end by itself, as if the cloud were gone; false where it does not within a time. */
+    boolean leave(Duration within) throws IOException, InterruptedException {
+        process.getOutputStream().close();
+        return process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** Ends the process and all that it forked, and returns when it is gone, whether or not this thread is interrupted. */
     void end() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -16,11 +16,16 @@ import wildrydes.cloud.lambda.runner.Main;
  * The programs that functions run on: AWS's runtime interface client and our runner around it, as the build lays them out in {@code engines/lambda}
  * beside the cloud.
  *
+ * @param folder that it is in
  * @param client the runner's first argument
  * @param classPath of every child, before the function's own classes
  * @param nativeLibrary of AWS's client; null where it has none for this system
  */
-record Engine(String client, String classPath, @Nullable Path nativeLibrary) {
+record Engine(
+        Path folder,
+        String client,
+        String classPath,
+        @Nullable Path nativeLibrary) {
 
     /** System property that says {@value Main#NATIVE} or {@value Main#PLAIN} where the system should not decide. */
     static final String CLIENT = "wildrydes.lambda.client";
@@ -64,7 +69,7 @@ record Engine(String client, String classPath, @Nullable Path nativeLibrary) {
         Path library = nativeLibrary(folder.resolve("jni"));
         String wanted = System.getProperty(CLIENT);
         boolean plain = wanted == null ? library == null : wanted.equals(Main.PLAIN);
-        return new Engine(plain ? Main.PLAIN : Main.NATIVE, classPath, library);
+        return new Engine(folder, plain ? Main.PLAIN : Main.NATIVE, classPath, library);
     }
 
     private static @Nullable Path nativeLibrary(Path folder) throws IOException {

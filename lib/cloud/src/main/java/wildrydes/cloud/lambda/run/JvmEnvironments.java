@@ -58,7 +58,10 @@ public final class JvmEnvironments implements Environments {
             Supplier<String> endpoint) {
         Path folder = data.resolve("lambda/run");
         return new JvmEnvironments(
-                folder, new Starts(folder, region, time, wallTime, door, endpoint), time, Room.ofThisMachine());
+                folder,
+                new Starts(folder, region, time, wallTime, door, endpoint, Limits.INIT),
+                time,
+                Room.ofThisMachine());
     }
 
     JvmEnvironments(Path folder, Starts starts, CloudTime time, Room room) {
@@ -88,6 +91,7 @@ public final class JvmEnvironments implements Environments {
             try {
                 Outcome outcome = new Call(environment, invocation).run();
                 done = true;
+                environment.grounds().rehearsing().begin();
                 return outcome;
             } finally {
                 giveBack(environment, done);
@@ -113,7 +117,7 @@ public final class JvmEnvironments implements Environments {
             throws InterruptedException {
         while (true) {
             if (closed) {
-                throw new IllegalStateException("The cloud is stopping; no function begins any more.");
+                throw stopping();
             }
             Environment warm = warm(function, ended);
             if (warm != null) {
@@ -157,20 +161,29 @@ public final class JvmEnvironments implements Environments {
     }
 
     private Environment begin(FunctionVersion function) {
-        Environment made = null;
+        boolean begun = false;
         try {
-            made = starts.environment(function);
-            return added(made);
+            Environment environment = added(starts.environment(function));
+            begun = true;
+            return environment;
         } finally {
-            if (made == null) {
+            if (!begun) {
                 release(function);
             }
         }
     }
 
     private synchronized Environment added(Environment environment) {
+        if (closed) {
+            environment.close();
+            throw stopping();
+        }
         busy.add(environment);
         return environment;
+    }
+
+    private static IllegalStateException stopping() {
+        return new IllegalStateException("The cloud is stopping; no function begins any more.");
     }
 
     private synchronized void release(FunctionVersion function) {

@@ -17,11 +17,11 @@ import wildrydes.cloud.lambda.runner.Main;
  * How a child JVM is started: its command line, and an environment that has nothing of the cloud's own.
  *
  * @param engine what it runs on
- * @param archive of classes, for a quick start; null for none
+ * @param archive of classes, for a quick start
  * @param region of the cloud
  * @param endpoint of the cloud
  */
-record Launch(Engine engine, @Nullable Path archive, String region, String endpoint) {
+record Launch(Engine engine, ClassArchive archive, String region, String endpoint) {
 
     private static final String NATIVE_LIBRARY =
             "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
@@ -29,6 +29,10 @@ record Launch(Engine engine, @Nullable Path archive, String region, String endpo
     /** Of AWS's heap, per cent of the function's memory. */
     private static final int HEAP = 85;
 
+    /** The first JDK that warns of native libraries. */
+    private static final int NATIVE_IS_ASKED = 24;
+
+    private static final int LEAST_HEAP = 16;
     private static final int LEAST_METASPACE = 64;
     private static final int MOST_METASPACE = 256;
 
@@ -37,16 +41,22 @@ record Launch(Engine engine, @Nullable Path archive, String region, String endpo
 
     /** @param temporary the function's {@code /tmp} */
     List<String> command(FunctionVersion function, Path temporary) {
+        return command(function, temporary, archive.exists() ? archive.use() : null);
+    }
+
+    /** @param archiving what is done with the archive of classes; null for nothing */
+    List<String> command(FunctionVersion function, Path temporary, @Nullable String archiving) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:+UseSerialGC");
         command.add("-XX:TieredStopAtLevel=1");
         command.add("-XX:-UsePerfData");
+        command.add("-Xms" + LEAST_HEAP + "m");
         command.add("-Xmx" + function.memory() * HEAP / 100 + "m");
         command.add("-XX:MaxMetaspaceSize=" + metaspace(function.memory()) + "m");
         command.add("-XX:ErrorFile=" + temporary.resolveSibling("crash.log"));
-        if (archive != null) {
-            command.add("-XX:SharedArchiveFile=" + archive);
+        if (archiving != null) {
+            command.add(archiving);
         }
         command.add("-Xshare:auto");
         command.add("-Xlog:disable");
@@ -55,9 +65,12 @@ record Launch(Engine engine, @Nullable Path archive, String region, String endpo
         command.add("-Duser.home=" + temporary);
         command.add("-Dfile.encoding=UTF-8");
         if (engine.nativeLibrary() != null) {
+            if (Runtime.version().feature() >= NATIVE_IS_ASKED) {
+                command.add("--enable-native-access=ALL-UNNAMED");
+            }
             command.add("-D" + NATIVE_LIBRARY + "=" + engine.nativeLibrary());
         }
-        command.addAll(List.of("-cp", classPath(function), Main.class.getName(), engine.client(), function.handler()));
+        command.addAll(List.of("-cp", classPath(function), Main.NAME, engine.client(), function.handler()));
         return command;
     }
 
@@ -103,11 +116,7 @@ record Launch(Engine engine, @Nullable Path archive, String region, String endpo
         variables.put(Main.MARK, api);
         variables.put("_HANDLER", function.handler());
         variables.put("LAMBDA_TASK_ROOT", function.code().toString());
-        variables.put(
-                "LAMBDA_RUNTIME_DIR",
-                Path.of(engine.classPath().split(File.pathSeparator)[0])
-                        .getParent()
-                        .toString());
+        variables.put("LAMBDA_RUNTIME_DIR", engine.folder().toString());
         variables.put("AWS_REGION", region);
         variables.put("AWS_DEFAULT_REGION", function.environment().getOrDefault("AWS_DEFAULT_REGION", region));
         variables.put("AWS_EXECUTION_ENV", "AWS_Lambda_" + function.runtime());

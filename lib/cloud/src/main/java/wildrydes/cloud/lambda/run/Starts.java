@@ -3,6 +3,7 @@ package wildrydes.cloud.lambda.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -38,6 +39,7 @@ final class Starts implements AutoCloseable {
     private final InstantSource wallTime;
     private final Supplier<Door> door;
     private final Supplier<String> endpoint;
+    private final Duration init;
     private @Nullable Grounds grounds;
 
     Starts(
@@ -46,13 +48,15 @@ final class Starts implements AutoCloseable {
             CloudTime time,
             InstantSource wallTime,
             Supplier<Door> door,
-            Supplier<String> endpoint) {
+            Supplier<String> endpoint,
+            Duration init) {
         this.folder = folder;
         this.region = region;
         this.time = time;
         this.wallTime = wallTime;
         this.door = door;
         this.endpoint = endpoint;
+        this.init = init;
     }
 
     /**
@@ -63,7 +67,7 @@ final class Starts implements AutoCloseable {
     Environment environment(FunctionVersion function) {
         String id = UUID.randomUUID().toString().replace("-", "");
         String stream = DAY.format(time.instant()) + "/[" + function.version() + "]" + id;
-        Caller role = Caller.assuming(function.role(), SERVICE, function.name());
+        Caller role = Caller.assuming(function.role(), SERVICE, session(function));
         try {
             return new Environment(
                     function,
@@ -76,11 +80,18 @@ final class Starts implements AutoCloseable {
         }
     }
 
+    /** The function's name; STS takes none of a single letter. */
+    private static String session(FunctionVersion function) {
+        return function.name().length() > 1 ? function.name() : "lambda-" + function.name();
+    }
+
     private synchronized Grounds grounds() throws IOException {
         Grounds made = grounds;
         if (made == null) {
-            Launch launch = new Launch(Engine.installed(), null, region, endpoint.get());
-            made = new Grounds(new RuntimeServer(), launch, time, wallTime);
+            Engine engine = Engine.installed();
+            Launch launch = new Launch(engine, new ClassArchive(engine), region, endpoint.get());
+            RuntimeServer server = new RuntimeServer();
+            made = new Grounds(server, launch, new Rehearsing(folder, server, launch), time, wallTime, init);
             grounds = made;
         }
         return made;
@@ -89,7 +100,7 @@ final class Starts implements AutoCloseable {
     private Credentials credentials(FunctionVersion function) {
         AssumeRoleRequest request = AssumeRoleRequest.builder()
                 .roleArn(function.role())
-                .roleSessionName(function.name())
+                .roleSessionName(session(function))
                 .build();
         try {
             AssumeRoleResponse response = door.get().call(request, Caller.service(SERVICE));
@@ -110,6 +121,7 @@ final class Starts implements AutoCloseable {
     public synchronized void close() {
         Grounds made = grounds;
         if (made != null) {
+            made.rehearsing().close();
             try {
                 made.server().close();
             } catch (IOException e) {
