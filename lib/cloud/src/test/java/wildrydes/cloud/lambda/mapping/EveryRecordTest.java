@@ -43,7 +43,7 @@ class EveryRecordTest {
     private volatile boolean reports;
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, Long.getLong("mapping.lives", 5));
+        return LongStream.rangeClosed(1, Long.getLong("mapping.lives", 6));
     }
 
     @ParameterizedTest
