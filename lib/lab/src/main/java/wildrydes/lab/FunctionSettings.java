@@ -46,6 +46,7 @@ final class FunctionSettings {
         return runtime == null ? JavaRuntime.ofNotebook() : JavaRuntime.named(runtime);
     }
 
+    /** @throws LabException if none was given */
     Class<?> code(String function) {
         if (code == null) {
             throw new LabException(
@@ -54,7 +55,8 @@ final class FunctionSettings {
         return code;
     }
 
-    private Role role(String function) {
+    /** @throws LabException if none was given */
+    Role role(String function) {
         if (role == null) {
             throw new LabException("Function " + function + " has no role, so that it could do nothing; give it one by"
                     + " role(..), which trusts Lambda.");

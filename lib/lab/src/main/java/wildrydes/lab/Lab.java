@@ -307,10 +307,10 @@ public final class Lab {
     }
 
     private String reason(String request, String sentence) {
-        return control().denial(request).map(DenialReading::text).orElseGet(() -> {
-            String place = SqlPlace.of(clients.sent().sql(request), sentence);
-            return place.isEmpty() ? AssumedRole.of(this, clients.sent().command(request), sentence) : place;
-        });
+        return control()
+                .denial(request)
+                .map(DenialReading::text)
+                .orElseGet(() -> SqlPlace.of(clients.sent().sql(request), sentence));
     }
 
     /**

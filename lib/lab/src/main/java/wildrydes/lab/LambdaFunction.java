@@ -128,9 +128,13 @@ public final class LambdaFunction implements Resource<LambdaFunction> {
     /** Compiles and packs its code, uploads it, and waits until the function can be called. */
     @Override
     public LambdaFunction create() {
+        settings.code(name);
+        Optional<FunctionConfiguration> found = found();
+        if (found.isEmpty()) {
+            settings.role(name);
+        }
         Building building = Building.begin(name);
         DeploymentPackage code = building.pack(settings);
-        Optional<FunctionConfiguration> found = found();
         if (found.isPresent()) {
             boolean another = settings.differ(found.get(), code.handler())
                     || !code.sha256().equals(found.get().codeSha256());

@@ -287,7 +287,7 @@ class FailingFunctionsTest {
         assertThat(log(function).get(0))
                 .isEqualTo("[No space left on device: /tmp holds 9 MB, more than the 8 MB of the function's ephemeral"
                         + " storage.]\n");
-        assertThat(folder.resolve("data/lambda/run")).isDirectoryNotContaining("glob:**.bin");
+        assertThat(ground.run()).isDirectoryNotContaining("glob:**.bin");
     }
 
     @Test
@@ -304,11 +304,43 @@ class FailingFunctionsTest {
     }
 
     @Test
-    void aHundredMegabytesOfPrintCostNoMemory() {
+    void aFunctionThatPrintsMuchIsLoggedInFull() {
         FunctionVersion function = ground.function("chatting", "Drill");
 
-        Outcome outcome = ground.run(function, "{\"do\":\"printMuch\",\"size\":100}");
+        Outcome outcome = ground.run(function, "{\"do\":\"printMuch\",\"size\":12}");
 
         assertThat(payload(outcome)).isEqualTo("\"printed\"");
+        assertThat(ground
+                        .logs
+                        .getLogEventsPaginator(events -> events.logGroupName(function.logGroup())
+                                .logStreamName(ground.stream(function))
+                                .startFromHead(true))
+                        .stream()
+                        .takeWhile(page -> page.hasEvents() && !page.events().isEmpty())
+                        .flatMap(page -> page.events().stream())
+                        .filter(event -> event.message().equals("x".repeat(1023) + "\n")))
+                .hasSize(12 * 1024);
+    }
+
+    @Test
+    void aFunctionThatIsNotLoadedInTimeIsLoadedAgainInItsOwnTime() {
+        FunctionVersion function = quick(ground.function("dawdling", "SlowClass"), Duration.ofSeconds(1));
+        Outcome outcome;
+        try (JvmEnvironments impatient = ground.environments(Room.ofThisMachine(), Duration.ofMillis(700))) {
+            outcome = FunctionGround.run(impatient, function, FunctionGround.invocation(function, "{}"));
+        }
+
+        assertThat(json(outcome).path("errorType").asText()).isEqualTo("Sandbox.Timedout");
+        assertThat(outcome.billed()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(log(function))
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .matches(
+                                        "INIT_REPORT Init Duration: 7\\d\\d\\.\\d\\d ms\tPhase: init\tStatus: timeout\n"),
+                        line -> assertThat(line)
+                                .matches(
+                                        "INIT_REPORT Init Duration: 1\\d\\d\\d\\.\\d\\d ms\tPhase: invoke\tStatus: timeout\n"),
+                        line -> assertThat(line).endsWith(" Task timed out after 1.00 seconds\n\n"),
+                        line -> assertThat(line).isEqualTo("Status: timeout\t\n"));
     }
 }

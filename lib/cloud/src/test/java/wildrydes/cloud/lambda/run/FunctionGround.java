@@ -1,5 +1,6 @@
 package wildrydes.cloud.lambda.run;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
@@ -28,6 +30,8 @@ final class FunctionGround implements AutoCloseable {
     private static final String NAME = "rides";
     private static final String HANDLERS = "wildrydes.cloud.lambda.run.handlers.";
 
+    private static final Pattern SDK = Pattern.compile("/awssdk/|/reactive-streams-|/eventstream-|/slf4j-api-");
+
     final ServedCloud cloud;
     final IamClient iam;
     final CloudWatchLogsClient logs;
@@ -35,24 +39,50 @@ final class FunctionGround implements AutoCloseable {
     final Path code;
     final JvmEnvironments environments;
 
+    private final Path run;
+    private volatile Duration ahead = Duration.ZERO;
+
     FunctionGround(Path folder) {
         cloud = new ServedCloud(folder.resolve("data"));
         iam = cloud.iam(ServedCloud.ADMINISTRATOR);
         logs = cloud.logs(ServedCloud.ADMINISTRATOR);
         time = new ManualTime(Instant.now());
         code = folder.resolve("code");
-        copyHandlers();
+        copyHandlers(code);
         iam.createRole(role -> role.roleName(NAME)
                 .assumeRolePolicyDocument("{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\","
                         + "\"Principal\":{\"Service\":\"lambda.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}}"));
         allow("*");
-        environments = JvmEnvironments.in(
-                folder.resolve("data"),
+        run = folder.resolve("run");
+        environments = environments(Room.ofThisMachine(), Limits.INIT);
+    }
+
+    /**
+     * Environments of their own.
+     *
+     * @param init how long the first try to load a function may take
+     */
+    JvmEnvironments environments(Room room, Duration init) {
+        Path own = run.resolve(UUID.randomUUID().toString());
+        Starts starts = new Starts(
+                own,
                 "us-east-1",
                 time,
-                WallTime.system(),
+                () -> WallTime.system().instant().plus(ahead),
                 cloud.cloud()::door,
-                () -> cloud.endpoint().toString());
+                () -> cloud.endpoint().toString(),
+                init);
+        return new JvmEnvironments(own, starts, time, room);
+    }
+
+    /** Puts wall time forward for environments. */
+    void ahead(Duration time) {
+        ahead = time;
+    }
+
+    /** The folders of all environments that live. */
+    Path run() {
+        return run;
     }
 
     /** Lets the role do this, and nothing else. */
@@ -63,7 +93,7 @@ final class FunctionGround implements AutoCloseable {
                         + "\"Action\":\"" + action + "\"}}"));
     }
 
-    private void copyHandlers() {
+    private static void copyHandlers(Path code) {
         Path classes = Path.of("target/test-classes/wildrydes/cloud/lambda/run/handlers");
         Path target = code.resolve("wildrydes/cloud/lambda/run/handlers");
         try (Stream<Path> files = Files.list(classes)) {
@@ -74,6 +104,19 @@ final class FunctionGround implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A package that has the handlers and, in its {@code lib}, the AWS SDK. */
+    Path codeWithSdk(Path folder) throws IOException {
+        copyHandlers(folder);
+        Path library = Files.createDirectories(folder.resolve("lib"));
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            if (entry.endsWith(".jar") && SDK.matcher(entry.replace('\\', '/')).find()) {
+                Path jar = Path.of(entry).toAbsolutePath();
+                Files.createSymbolicLink(library.resolve(jar.getFileName()), jar);
+            }
+        }
+        return folder;
     }
 
     /** A function whose handler is a class, or a class and a method, of the tests' handlers. */
@@ -141,6 +184,10 @@ final class FunctionGround implements AutoCloseable {
     }
 
     Outcome run(FunctionVersion function, Invocation invocation) {
+        return run(environments, function, invocation);
+    }
+
+    static Outcome run(Environments environments, FunctionVersion function, Invocation invocation) {
         try {
             return environments.run(function, invocation);
         } catch (InterruptedException e) {
@@ -155,6 +202,14 @@ final class FunctionGround implements AutoCloseable {
 
     static String payload(Outcome outcome) {
         return new String(outcome.payload(), StandardCharsets.UTF_8);
+    }
+
+    /** The name of the first log stream of a function. */
+    String stream(FunctionVersion function) {
+        return logs.describeLogStreams(streams -> streams.logGroupName(function.logGroup()))
+                .logStreams()
+                .get(0)
+                .logStreamName();
     }
 
     /** All that a function's log has, in order. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** Does what its event says, good or bad. */
 public final class Drill implements RequestHandler<Map<String, Object>, Object> {
@@ -35,7 +36,9 @@ public final class Drill implements RequestHandler<Map<String, Object>, Object> 
                 case "fill" -> fill(size);
                 case "return" -> "u".repeat(size);
                 case "fork" -> fork(event);
-                case "property" -> System.getProperty(String.valueOf(event.get("name")));
+                case "meet" -> meet(Path.of(String.valueOf(event.get("place"))), size);
+                case "siblings" -> siblings(size);
+                case "streams" -> streams();
                 default -> new TreeMap<>(Map.of("event", event, "calls", calls));
             };
         } catch (IOException e) {
@@ -115,10 +118,32 @@ public final class Drill implements RequestHandler<Map<String, Object>, Object> 
         return sleep(60_000);
     }
 
+    /** Comes to a folder and waits there until so many are there. */
+    private static String meet(Path place, int guests) throws IOException {
+        Files.createFile(place.resolve(String.valueOf(ProcessHandle.current().pid())));
+        while (place.toFile().list().length < guests) {
+            sleep(10);
+        }
+        return "met";
+    }
+
+    /** How many processes the cloud runs at the end of a time. */
+    private static long siblings(int millis) {
+        sleep(millis);
+        return ProcessHandle.current().parent().orElseThrow().children().count();
+    }
+
+    /** Names of streams, asked for as any program does it. */
+    private static Object streams() {
+        try (KinesisClient kinesis = KinesisClient.create()) {
+            return kinesis.listStreams().streamNames();
+        }
+    }
+
     private static Object fork(Map<String, Object> event) throws IOException {
         @SuppressWarnings("unchecked")
         List<String> command = (List<String>) event.get("command");
         Process process = new ProcessBuilder(command).start();
-        return new String(process.getInputStream().readAllBytes()).strip();
+        return process.inputReader().readLine();
     }
 }
