@@ -7,6 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import wildrydes.bench.cloud.CloudSuite;
+import wildrydes.bench.cloud.DynamoSuite;
 import wildrydes.bench.cloud.KinesisSuite;
 import wildrydes.bench.cloud.LongKinesisSuite;
 import wildrydes.bench.kernel.KernelSuite;
@@ -27,13 +28,14 @@ public final class Main implements Callable<Integer> {
             new CloudSuite(),
             new KinesisSuite(),
             new LongKinesisSuite(),
+            new DynamoSuite(),
             new PumpSuite(),
             new NotebookSuite());
 
     @Parameters(
             paramLabel = "SUITE",
             description =
-                    "Suites to measure: kernel, cloud, kinesis, kinesis-long, pump, notebooks. Where none is named all but"
+                    "Suites to measure: kernel, cloud, kinesis, kinesis-long, dynamodb, pump, notebooks. Where none is named all but"
                             + " kinesis-long, which takes minutes.")
     private List<String> names = new ArrayList<>();
 

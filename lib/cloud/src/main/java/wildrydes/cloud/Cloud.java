@@ -59,6 +59,10 @@ import wildrydes.cloud.lambda.CodeLocations;
 import wildrydes.cloud.lambda.FunctionPolicies;
 import wildrydes.cloud.lambda.Lambda;
 import wildrydes.cloud.lambda.code.Packages;
+import wildrydes.cloud.lambda.mapping.MappingState;
+import wildrydes.cloud.lambda.mapping.Mappings;
+import wildrydes.cloud.lambda.mapping.poll.AttemptRequests;
+import wildrydes.cloud.lambda.mapping.poll.Pollers;
 import wildrydes.cloud.lambda.run.Environments;
 import wildrydes.cloud.lambda.run.JvmEnvironments;
 import wildrydes.cloud.ledger.Billing;
@@ -162,9 +166,9 @@ public final class Cloud implements AutoCloseable {
             all.addAll(analytics.services());
             Packages packages = new Packages(settings.data().resolve("lambda").resolve("code"));
             CodeLocations locations = new CodeLocations(packages, wallTime, this::port);
-            Environments environments = part(inFront.apply(JvmEnvironments.in(
-                    settings.data(), settings.region(), clock, wallTime, this::door, this::endpoint)));
-            Lambda lambda = part(Lambda.in(
+            Environments environments = inFront.apply(JvmEnvironments.in(
+                    settings.data(), settings.region(), clock, wallTime, this::door, this::endpoint));
+            Lambda lambda = Lambda.in(
                     settings.account(),
                     settings.region(),
                     new Lambda.Surroundings(
@@ -179,8 +183,11 @@ public final class Cloud implements AutoCloseable {
                             functions,
                             packages,
                             locations,
-                            environments)));
-            all.add(lambda.service(List::of));
+                            environments));
+            MappingState mapped = new MappingState(store);
+            Pollers pollers = new Pollers(mapped, clock, this::door, lambda.invoker(), metrics);
+            all.add(lambda.service(Mappings.in(
+                    settings.account(), settings.region(), mapped, clock, this::door, lambda.invoker(), pollers)));
             services = new Services(all);
             store.recover();
             door = new Door(services, gate, ledger, sessions, wallTime);
@@ -203,6 +210,7 @@ public final class Cloud implements AutoCloseable {
             new ClockRequests(clock).addTo(control);
             new BillRequests(new Billing(ledger)).addTo(control);
             new LiveRequests(runner, analytics::applications).addTo(control);
+            new AttemptRequests(mapped, pollers).addTo(control);
             DashboardDesk dashboard = new DashboardDesk(
                     settings.region(),
                     settings.allowedOrigins(),
@@ -213,8 +221,13 @@ public final class Cloud implements AutoCloseable {
             // Closed before the server, which would otherwise give those who wait all of its grace.
             part(journal::stopWaiting);
             part(queues::stopWaiting);
+            // The same of those who wait for functions.
+            part(environments);
             // Closed before everything that its work needs.
             part(clock);
+            // Interrupt what works for functions, which the clock would otherwise wait for.
+            part(lambda);
+            part(pollers);
             description.put("port", port());
             folder.describe(description);
             clock.start((operation, subject, sentence) -> journal.add(Call.note(operation, subject, 408, sentence)));

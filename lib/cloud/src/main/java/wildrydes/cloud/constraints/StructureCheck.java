@@ -28,10 +28,11 @@ final class StructureCheck {
         }
         String name = path.substring(0, end);
         SdkField<?> field = fields.stream()
-                .filter(candidate -> candidate.locationName().equals(name))
+                .filter(candidate -> candidate.locationName().equals(name)
+                        || candidate.memberName().equals(name)) // AWS names headers by their members
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("the SDK's model has no member " + name + " here"));
-        members.computeIfAbsent(name, key -> new Member(field)).add(path.substring(end), limits);
+        members.computeIfAbsent(name, key -> new Member(field, name)).add(path.substring(end), limits);
     }
 
     void check(String prefix, SdkPojo structure, List<String> violations) {
@@ -49,10 +50,9 @@ final class StructureCheck {
         private @Nullable Limits keys;
         private @Nullable StructureCheck inside;
 
-        Member(SdkField<?> field) {
+        Member(SdkField<?> field, String name) {
             this.field = field;
-            String location = field.locationName();
-            this.name = Character.toLowerCase(location.charAt(0)) + location.substring(1);
+            this.name = Character.toLowerCase(name.charAt(0)) + name.substring(1);
         }
 
         void add(String rest, Limits added) {

@@ -27,7 +27,7 @@
  * }</pre>
  *
  * <ul>
- *   <li>A member is named as on the wire; {@code []} steps into the elements of a list, {@code {key}} and {@code {value}}
+ *   <li>A member is named as on the wire, or as in the model where it travels in a header; {@code []} steps into the elements of a list, {@code {key}} and {@code {value}}
  *       into a map, a dot into a structure.
  *   <li>{@code required}: must not be null. {@code length}: [least, most] characters of a text, bytes of a blob, elements
  *       of a list or map; {@code range}: [least, most] of a number; either bound may be null. {@code pattern}: a Java

@@ -1,11 +1,17 @@
 package wildrydes.cloud.dynamodb;
 
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementResponse;
+import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest;
+import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -37,6 +43,9 @@ public final class ItemOperations {
     private final Batches batches;
     private final Reads reads;
     private final Transactions transactions;
+    private final Statements statements;
+    private final StatementBatches statementBatches;
+    private final StatementTransactions statementTransactions;
 
     /**
      * @param metering is told what tables use that are paid by request
@@ -48,6 +57,10 @@ public final class ItemOperations {
         this.batches = new Batches(catalog, items, throughput);
         this.reads = new Reads(catalog, items, throughput);
         this.transactions = new Transactions(catalog, items, throughput, time);
+        StatementRequests requests = new StatementRequests(catalog);
+        this.statements = new Statements(single, new StatementReads(catalog, reads), requests);
+        this.statementBatches = new StatementBatches(catalog, single, statements);
+        this.statementTransactions = new StatementTransactions(catalog, transactions, requests);
     }
 
     public GetItemResponse getItem(GetItemRequest request, Caller caller) {
@@ -88,5 +101,17 @@ public final class ItemOperations {
 
     public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request, Caller caller) {
         return transactions.write(request);
+    }
+
+    public ExecuteStatementResponse executeStatement(ExecuteStatementRequest request, Caller caller) {
+        return statements.execute(request);
+    }
+
+    public BatchExecuteStatementResponse batchExecuteStatement(BatchExecuteStatementRequest request, Caller caller) {
+        return statementBatches.execute(request);
+    }
+
+    public ExecuteTransactionResponse executeTransaction(ExecuteTransactionRequest request, Caller caller) {
+        return statementTransactions.execute(request);
     }
 }

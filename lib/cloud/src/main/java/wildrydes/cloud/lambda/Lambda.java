@@ -9,6 +9,7 @@ import wildrydes.cloud.door.Door;
 import wildrydes.cloud.door.PolicyGate;
 import wildrydes.cloud.iam.PassRole;
 import wildrydes.cloud.lambda.code.Packages;
+import wildrydes.cloud.lambda.mapping.Mappings;
 import wildrydes.cloud.lambda.run.Environments;
 import wildrydes.cloud.ledger.Metering;
 import wildrydes.cloud.metrics.Metrics;
@@ -86,7 +87,6 @@ public final class Lambda implements AutoCloseable {
                     new ConcurrencyOperations(functions, concurrency),
                     new AsyncOperations(functions, destinations, time),
                     new PermissionOperations(functions, with.nameable()),
-                    new TagOperations(functions),
                     new LayerOperations(functions, sources, with.locations(), time));
         });
     }
@@ -94,16 +94,17 @@ public final class Lambda implements AutoCloseable {
     /**
      * The service, as the cloud serves it.
      *
-     * @param more further objects whose methods are operations of it, such as those on event source mappings; asked for at the first request
+     * @param mappings whose operations are a part of it
      */
-    public Service service(Supplier<List<Object>> more) {
+    public Service service(Mappings mappings) {
         return new Service(
                 NAME,
                 NAME,
                 List.of(new Address.RestJson()),
                 () -> {
                     List<Object> all = new ArrayList<>(operations.get());
-                    all.addAll(more.get());
+                    all.add(new TagOperations(functions, mappings));
+                    all.add(mappings.operations());
                     return List.copyOf(all);
                 },
                 functions.names());

@@ -114,6 +114,17 @@ final class LambdaErrors {
         return invalid("Number of items in AdditionalVersionWeights cannot be greater than 1");
     }
 
+    /** In the words of the constraints, which know no fractions. */
+    static ServiceError badWeight(String version, double weight) {
+        return new ServiceError(
+                "ValidationException",
+                400,
+                "1 validation error detected: Value '{" + version + "=" + weight
+                        + "}' at 'routingConfig.additionalVersionWeights' failed to satisfy constraint: Map value must"
+                        + " satisfy constraint: [Member must have value less than or equal to 1.0, Member must have value"
+                        + " greater than or equal to 0.0, Member must not be null]");
+    }
+
     static InvalidParameterValueException sameVersion(String version) {
         return invalid("Invalid function version " + version + ". Function version " + version
                 + " is already included in routing configuration.");

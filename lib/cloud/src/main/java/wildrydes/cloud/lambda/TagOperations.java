@@ -2,6 +2,7 @@ package wildrydes.cloud.lambda;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.lambda.model.ListTagsRequest;
 import software.amazon.awssdk.services.lambda.model.ListTagsResponse;
 import software.amazon.awssdk.services.lambda.model.TagResourceRequest;
@@ -9,25 +10,23 @@ import software.amazon.awssdk.services.lambda.model.TagResourceResponse;
 import software.amazon.awssdk.services.lambda.model.UntagResourceRequest;
 import software.amazon.awssdk.services.lambda.model.UntagResourceResponse;
 import wildrydes.cloud.auth.Caller;
+import wildrydes.cloud.lambda.mapping.Mappings;
 import wildrydes.cloud.wire.Answers;
 
-/** The operations on tags of functions. Safe for concurrent use. */
+/** The operations on tags of functions and event source mappings. Safe for concurrent use. */
 public final class TagOperations {
-
-    private static final String MAPPING = ":event-source-mapping:";
 
     private final Functions functions;
     private final FunctionNames names;
+    private final Mappings mappings;
 
-    TagOperations(Functions functions) {
+    TagOperations(Functions functions, Mappings mappings) {
         this.functions = functions;
         this.names = functions.names();
+        this.mappings = mappings;
     }
 
     private String function(String arn) {
-        if (arn.contains(MAPPING)) {
-            throw LambdaErrors.notServed("Tagging of event source mappings");
-        }
         Target target = names.target(arn);
         if (target.qualifier() != null) {
             throw LambdaErrors.noTagsOfVersions();
@@ -35,29 +34,39 @@ public final class TagOperations {
         return target.name();
     }
 
+    private void change(String arn, UnaryOperator<Map<String, String>> change) {
+        if (mappings.owns(arn)) {
+            mappings.tag(arn, change);
+        } else {
+            functions.change(function(arn), before -> before.tagged(change.apply(new TreeMap<>(before.tags()))));
+        }
+    }
+
     @Answers(204)
     public TagResourceResponse tagResource(TagResourceRequest request, Caller caller) {
-        functions.change(function(request.resource()), before -> {
-            Map<String, String> tags = new TreeMap<>(before.tags());
+        change(request.resource(), tags -> {
             tags.putAll(request.tags());
-            return before.tagged(Tags.checked(tags));
+            return Tags.checked(tags);
         });
         return TagResourceResponse.builder().build();
     }
 
     @Answers(204)
     public UntagResourceResponse untagResource(UntagResourceRequest request, Caller caller) {
-        functions.change(function(request.resource()), before -> {
-            Map<String, String> tags = new TreeMap<>(before.tags());
+        change(request.resource(), tags -> {
             tags.keySet().removeAll(request.tagKeys());
-            return before.tagged(tags);
+            return tags;
         });
         return UntagResourceResponse.builder().build();
     }
 
     public ListTagsResponse listTags(ListTagsRequest request, Caller caller) {
+        String arn = request.resource();
         return ListTagsResponse.builder()
-                .tags(functions.require(function(request.resource())).tags())
+                .tags(
+                        mappings.owns(arn)
+                                ? mappings.tags(arn)
+                                : functions.require(function(arn)).tags())
                 .build();
     }
 }

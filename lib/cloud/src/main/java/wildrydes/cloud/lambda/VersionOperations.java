@@ -129,6 +129,10 @@ public final class VersionOperations {
             return Alias.of(name, version, description, null, 0);
         }
         String other = weights.keySet().iterator().next();
+        double weight = weights.get(other);
+        if (!(weight >= 0 && weight <= 1)) {
+            throw LambdaErrors.badWeight(other, weight);
+        }
         if (other.equals(version)) {
             throw LambdaErrors.sameVersion(version);
         }
@@ -136,7 +140,7 @@ public final class VersionOperations {
             throw LambdaErrors.latestWithWeights();
         }
         required(function.name(), other);
-        return Alias.of(name, version, description, other, weights.get(other));
+        return Alias.of(name, version, description, other, weight);
     }
 
     private AliasConfiguration described(LambdaFunction function, String alias) {

@@ -207,8 +207,7 @@ class FunctionsTest {
     @Test
     void aRestartForgetsNothing() {
         functions.ask(request -> request.tags(Map.of("team", "unicorns")));
-        functions.close();
-        functions = new ServedFunctions(folder);
+        functions.restart();
 
         assertThat(described().state()).isEqualTo(State.PENDING);
         functions.settle();

@@ -23,11 +23,12 @@ final class ServedFunctions implements AutoCloseable {
     static final String ROLE = "arn:aws:iam::000000000000:role/Functions";
     static final String ARN = "arn:aws:lambda:us-east-1:000000000000:function:" + NAME;
 
-    final FakeEnvironments environments;
-    final ServedCloud cloud;
-    final LambdaClient client;
-    final IamClient iam;
-    final LabClient lab;
+    private final Path folder;
+    FakeEnvironments environments;
+    ServedCloud cloud;
+    LambdaClient client;
+    IamClient iam;
+    LabClient lab;
 
     /** A cloud with an empty folder, in which the role is. */
     static ServedFunctions begin(Path folder) {
@@ -37,6 +38,11 @@ final class ServedFunctions implements AutoCloseable {
     }
 
     ServedFunctions(Path folder) {
+        this.folder = folder;
+        open();
+    }
+
+    private void open() {
         environments = new FakeEnvironments();
         cloud = new ServedCloud(folder, real -> environments);
         client = cloud.lambda(ServedCloud.ADMINISTRATOR);
@@ -44,6 +50,12 @@ final class ServedFunctions implements AutoCloseable {
         lab = new LabClient(
                 cloud.endpoint(),
                 new AccessKey(ServedCloud.ADMINISTRATOR.accessKeyId(), ServedCloud.ADMINISTRATOR.secretAccessKey()));
+    }
+
+    /** Ends the cloud and begins it anew with what it has kept. */
+    void restart() {
+        close();
+        open();
     }
 
     void role(String name, String service) {

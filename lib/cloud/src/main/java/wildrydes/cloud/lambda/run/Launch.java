@@ -70,7 +70,7 @@ record Launch(Engine engine, ClassArchive archive, String region, String endpoin
             }
             command.add("-D" + NATIVE_LIBRARY + "=" + engine.nativeLibrary());
         }
-        command.addAll(List.of("-cp", classPath(function), Main.class.getName(), engine.client(), function.handler()));
+        command.addAll(List.of("-cp", classPath(function), Main.NAME, engine.client(), function.handler()));
         return command;
     }
 

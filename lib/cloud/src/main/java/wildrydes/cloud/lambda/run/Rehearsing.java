@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sts.model.Credentials;
 import wildrydes.cloud.lambda.FunctionVersion;
 import wildrydes.cloud.lambda.run.Session.Work;
-import wildrydes.cloud.lambda.runner.Rehearsal;
+import wildrydes.cloud.lambda.runner.Main;
 
 /** Makes the archive of classes while nobody waits for it: a function of our own runs once and leaves it behind. */
 final class Rehearsing implements AutoCloseable {
@@ -117,7 +117,7 @@ final class Rehearsing implements AutoCloseable {
                 "arn:aws:lambda:us-east-1:000000000000:function:rehearsal",
                 "",
                 "java",
-                Rehearsal.class.getName(),
+                Main.REHEARSAL,
                 folder,
                 List.of(),
                 ANSWER,

@@ -33,6 +33,14 @@ public final class Main {
     /** Environment variable that no two environments share, so that what a function forks is known by it. */
     public static final String MARK = "AWS_LAMBDA_RUNTIME_API";
 
+    // Names, since the cloud does not have the classes that these are made with.
+
+    /** This class. */
+    public static final String NAME = "wildrydes.cloud.lambda.runner.Main";
+
+    /** The function by which the archive of classes is made. */
+    public static final String REHEARSAL = "wildrydes.cloud.lambda.runner.Rehearsal";
+
     private Main() {}
 
     /** Runs a function until its environment is ended; the arguments are the kind of client, and the handler. */

@@ -1,8 +1,11 @@
 package wildrydes.cloud.lambda.mapping;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -14,20 +17,34 @@ import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.cloudwatch.model.Datapoint;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.GetMetricStatisticsRequest;
+import software.amazon.awssdk.services.cloudwatch.model.GetMetricStatisticsResponse;
+import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
 import software.amazon.awssdk.services.iam.model.PutRolePolicyRequest;
 import software.amazon.awssdk.services.kinesis.model.CreateStreamRequest;
+import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
+import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
+import software.amazon.awssdk.services.kinesis.model.GetShardIteratorResponse;
+import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.kinesis.model.PutRecordRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordResponse;
+import software.amazon.awssdk.services.kinesis.model.ScalingType;
+import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
+import software.amazon.awssdk.services.kinesis.model.UpdateShardCountRequest;
 import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingRequest;
 import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingResponse;
 import software.amazon.awssdk.services.lambda.model.GetEventSourceMappingRequest;
 import software.amazon.awssdk.services.lambda.model.GetEventSourceMappingResponse;
 import software.amazon.awssdk.services.lambda.model.UpdateEventSourceMappingRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.sqs.model.CreateQueueRequest;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
@@ -36,11 +53,14 @@ import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.clock.Rules;
 import wildrydes.cloud.clock.VirtualClock;
 import wildrydes.cloud.clock.WallTime;
+import wildrydes.cloud.cloudwatch.CloudWatchService;
 import wildrydes.cloud.control.ControlRequest;
 import wildrydes.cloud.control.ControlRoutes;
 import wildrydes.cloud.door.Denials;
 import wildrydes.cloud.door.Door;
 import wildrydes.cloud.door.PolicyGate;
+import wildrydes.cloud.dynamodb.DynamoDb;
+import wildrydes.cloud.dynamodb.table.Policies;
 import wildrydes.cloud.iam.Directory;
 import wildrydes.cloud.iam.IamService;
 import wildrydes.cloud.kinesis.KinesisService;
@@ -62,6 +82,7 @@ import wildrydes.cloud.sts.StsService;
 import wildrydes.cloud.sts.WebIdentities;
 import wildrydes.cloud.wire.Address;
 import wildrydes.cloud.wire.ResourceNames;
+import wildrydes.cloud.wire.ResponseStream;
 import wildrydes.cloud.wire.Service;
 import wildrydes.cloud.wire.Services;
 
@@ -102,14 +123,17 @@ final class Ground implements AutoCloseable {
             Buckets buckets = new Buckets(folder.resolve("s3"), meter);
             StreamPolicies streams = new StreamPolicies();
             Queues queues = new Queues(store);
-            PolicyGate gate =
-                    new PolicyGate(directory, List.of(buckets, streams, queues), clock, ACCOUNT, REGION, new Denials());
+            Policies tables = new Policies();
+            PolicyGate gate = new PolicyGate(
+                    directory, List.of(buckets, streams, queues, tables), clock, ACCOUNT, REGION, new Denials());
             Sessions sessions = new Sessions(directory, ACCOUNT, WallTime.system());
             MappingState state = new MappingState(store);
             pollers = new Pollers(state, clock, this::door, functions, metrics);
             mappings = Mappings.in(ACCOUNT, REGION, state, clock, this::door, functions, pollers);
             new AttemptRequests(state, pollers).addTo(control);
-            Services services = new Services(List.of(
+            DynamoDb dynamoDb = part(DynamoDb.in(ACCOUNT, REGION, store, clock, meter, metrics, tables));
+            List<Service> all = new ArrayList<>(dynamoDb.services());
+            all.addAll(List.of(
                     IamService.in(directory, clock),
                     StsService.in(
                             ACCOUNT,
@@ -119,6 +143,7 @@ final class Ground implements AutoCloseable {
                             new WebIdentities(directory, WallTime.system())),
                     KinesisService.in(ACCOUNT, REGION, store, clock, meter, metrics, streams),
                     S3Service.in(buckets, directory::nameable, gate, REGION, clock),
+                    CloudWatchService.in(metrics, clock),
                     SqsService.in(ACCOUNT, REGION, () -> 1, queues, metrics, clock),
                     new Service(
                             "lambda",
@@ -129,6 +154,7 @@ final class Ground implements AutoCloseable {
                                 String resource = mappings.resource(request);
                                 return resource == null ? ResourceNames.ANY : resource;
                             })));
+            Services services = new Services(all);
             store.recover();
             door = new Door(services, gate, new Ledger(journal, meter), sessions, WallTime.system());
             part(clock);
@@ -261,6 +287,61 @@ final class Ground implements AutoCloseable {
                                 .decode(record.path("kinesis").path("data").asText()),
                         StandardCharsets.UTF_8)));
         return data;
+    }
+
+    /** Puts a record, and reads the shard as often as anybody may in this second. */
+    void putAndRead(String data) {
+        put("key", data);
+        GetShardIteratorResponse iterator = call(GetShardIteratorRequest.builder()
+                .streamName(STREAM)
+                .shardId("shardId-000000000000")
+                .shardIteratorType(ShardIteratorType.TRIM_HORIZON)
+                .build());
+        try {
+            call(GetRecordsRequest.builder()
+                    .shardIterator(iterator.shardIterator())
+                    .build());
+        } catch (ProvisionedThroughputExceededException e) {
+            assertThat(e.getMessage()).contains("Rate exceeded");
+        }
+    }
+
+    /** The content of an object. */
+    String object(String bucket, String key) {
+        try (ResponseStream<AwsResponse> object =
+                door.open(GetObjectRequest.builder().bucket(bucket).key(key).build(), ADMINISTRATOR)) {
+            InputStream body = object.content();
+            return new String(Objects.requireNonNull(body).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Splits or merges the stream's shards; when this returns, it is ACTIVE again. */
+    void reshard(int shards) {
+        call(UpdateShardCountRequest.builder()
+                .streamName(STREAM)
+                .targetShardCount(shards)
+                .scalingType(ScalingType.UNIFORM_SCALING)
+                .build());
+        for (int round = 0; round < 10; round++) {
+            settle(stream(STREAM));
+        }
+    }
+
+    /** The samples of a metric of the function in the last hours. */
+    List<Datapoint> metric(String name) {
+        GetMetricStatisticsResponse answer = call(GetMetricStatisticsRequest.builder()
+                .namespace("AWS/Lambda")
+                .metricName(name)
+                .dimensions(
+                        Dimension.builder().name("FunctionName").value(FUNCTION).build())
+                .startTime(START.minusSeconds(60))
+                .endTime(now().plusSeconds(60))
+                .period(60)
+                .statistics(Statistic.MAXIMUM, Statistic.SUM, Statistic.SAMPLE_COUNT)
+                .build());
+        return answer.datapoints();
     }
 
     /** The data of all events so far, event by event. */

@@ -20,7 +20,8 @@ import wildrydes.cloud.reading.Calls;
  */
 final class BatchWork {
 
-    private static final String FAILED = "PROBLEM: Function call failed";
+    private static final String PROBLEM = "PROBLEM: ";
+    private static final String FAILED = PROBLEM + "Function call failed";
 
     private final Tools tools;
     private final Mapping mapping;
@@ -29,8 +30,14 @@ final class BatchWork {
     private final MappingMetrics metrics;
     private final Invocations invocations;
     private final FailureReports reports;
+    /** What came of the last batch before this began. */
+    private final String before;
+
     private Duration retention = Duration.ofHours(24);
+    /** What came of the last batch; null as long as there was none. */
     private @Nullable String result;
+    /** Why there is nothing to process; null where nothing is wrong. */
+    private @Nullable String trouble;
 
     /** A batch to process, in its place. */
     record Job(ShardWork<?> shard, Lane lane, Batch batch) {}
@@ -43,6 +50,7 @@ final class BatchWork {
         this.metrics = metrics;
         this.invocations = new Invocations(tools.invoker(), tools.threads(), mapping.function());
         this.reports = new FailureReports(mapping, format, metrics);
+        this.before = tools.state().result(mapping.uuid());
     }
 
     /** How long the stream keeps records: what is older is given up, however long a mapping would try. */
@@ -52,12 +60,22 @@ final class BatchWork {
 
     /** Says why there is nothing to process. */
     void problem(String sentence) {
-        result = "PROBLEM: " + sentence;
+        trouble = sentence;
+        noteResult();
+    }
+
+    /** There is nothing wrong any more. */
+    void recovered() {
+        if (trouble != null) {
+            trouble = null;
+            tools.state().note(mapping.uuid(), result == null ? before : result);
+        }
     }
 
     /** Puts down what came of the last batch. */
     void noteResult() {
-        String last = result;
+        String wrong = trouble;
+        String last = wrong == null ? result : PROBLEM + wrong;
         if (last != null) {
             tools.state().note(mapping.uuid(), last);
         }
@@ -206,9 +224,8 @@ final class BatchWork {
             job.lane().push(rest);
         }
         if (settings.retries() != Settings.FOREVER && rest.attempts() > settings.retries()) {
-            Job last = new Job(job.shard(), job.lane(), rest);
-            finished(last);
             discard(rest, FailureReports.Condition.RETRY_ATTEMPTS_EXHAUSTED, calls, function, now);
+            finished(new Job(job.shard(), job.lane(), rest));
         } else {
             wait(rest, rest.attempts(), now);
         }
@@ -226,9 +243,9 @@ final class BatchWork {
 
     private void discard(
             Batch batch, FailureReports.Condition condition, Calls calls, FunctionVersion function, Instant now) {
-        batch.finish();
         metrics.dropped(now, batch.items().size());
         attempts.fate(batch, new Attempts.Fate("Discarded", condition.word(), settings.onFailure()));
         reports.report(calls, function, batch, condition, now);
+        batch.finish();
     }
 }

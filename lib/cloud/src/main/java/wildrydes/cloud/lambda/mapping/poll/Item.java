@@ -6,11 +6,13 @@ import java.time.Instant;
 /** A record or message that waits for the function. */
 final class Item {
 
+    private static final byte[] NOTHING = {};
+
     private final String id;
     private final String key;
     private final Instant arrival;
     private final Instant read;
-    private final byte[] json;
+    private byte[] json;
     private boolean done;
 
     /**
@@ -52,7 +54,9 @@ final class Item {
         return done;
     }
 
+    /** It needs no memory any more. */
     void finish() {
         done = true;
+        json = NOTHING;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.GetQueueAttributesRequest;
@@ -60,6 +61,8 @@ final class QueuePoller implements Turns.Turn {
     private final Map<String, String> receipts = new HashMap<>();
 
     private Duration visibility = Duration.ZERO;
+    /** How often the function was not there, in a row. */
+    private int missing;
 
     QueuePoller(Tools tools, Mapping mapping, Attempts attempts) {
         this.tools = tools;
@@ -75,7 +78,14 @@ final class QueuePoller implements Turns.Turn {
 
     @Override
     public Instant take(Instant now) throws InterruptedException {
-        FunctionVersion function = tools.invoker().function(mapping.function());
+        FunctionVersion function;
+        try {
+            function = tools.invoker().function(mapping.function());
+        } catch (ResourceNotFoundException e) {
+            missing++;
+            return now.plus(Backoff.after(missing)); // its messages stay in the queue
+        }
+        missing = 0;
         Calls calls = new Calls(tools.door(), FunctionRole.of(function));
         if (visibility.isZero()) {
             visibility = visibility(calls);

@@ -24,6 +24,9 @@ import wildrydes.cloud.reading.ShardedStream;
  */
 final class ShardWork<R extends ShardRecord> {
 
+    /** Behind one that is tried again and again, others may be processed; so far a shard may get ahead of it. */
+    private static final int MOST_UNFINISHED = 100_000;
+
     private final String shard;
     private final Set<String> parents;
     private final Settings settings;
@@ -33,7 +36,6 @@ final class ShardWork<R extends ShardRecord> {
     /** What was read and may not be processed, in the order of the shard. */
     private final Deque<Item> unfinished = new ArrayDeque<>();
 
-    private long unfinishedBytes;
     private ShardPosition read;
     private ShardPosition processed;
     private @Nullable Window window;
@@ -92,9 +94,16 @@ final class ShardWork<R extends ShardRecord> {
 
     /** Whether more records could be of use now. */
     boolean wantsMore() {
+        int open = 0;
+        long bytes = 0;
+        for (Item item : unfinished) {
+            open += item.done() ? 0 : 1;
+            bytes += item.json().length;
+        }
         return !cursor.atEnd()
-                && unfinished.size() < settings.batchSize() * lanes.size()
-                && unfinishedBytes < (long) Lane.MOST_BYTES * lanes.size();
+                && open < settings.batchSize() * lanes.size()
+                && bytes < (long) Lane.MOST_BYTES * lanes.size()
+                && unfinished.size() < MOST_UNFINISHED;
     }
 
     /**
@@ -112,7 +121,6 @@ final class ShardWork<R extends ShardRecord> {
             if (item != null) {
                 kept++;
                 unfinished.add(item);
-                unfinishedBytes += item.json().length;
                 lanes.get(Math.floorMod(item.key().hashCode(), lanes.size())).add(item);
             }
         }
@@ -199,7 +207,6 @@ final class ShardWork<R extends ShardRecord> {
         for (Item first = unfinished.peek(); first != null && first.done(); first = unfinished.peek()) {
             processed = new ShardPosition(
                     processed.since(), first.id(), first.arrival().toEpochMilli(), false);
-            unfinishedBytes -= first.json().length;
             unfinished.remove();
         }
         if (unfinished.isEmpty()) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 import wildrydes.cloud.door.Denied;
 import wildrydes.cloud.lambda.FunctionVersion;
 import wildrydes.cloud.lambda.mapping.Checkpoint;
@@ -35,6 +36,9 @@ final class StreamPoller<R extends ShardRecord> implements Turns.Turn {
         ShardedStream<R> open(Calls calls);
     }
 
+    /** Another stream may come in the place of one that has ended. */
+    private static final Duration LOOK = Duration.ofSeconds(10);
+
     private final Tools tools;
     private final Mapping mapping;
     private final Opening<R> opening;
@@ -54,8 +58,14 @@ final class StreamPoller<R extends ShardRecord> implements Turns.Turn {
 
     private String identity = "";
     private boolean described;
+    /** When to look at the stream again, where none of its shards can be read any more. */
+    private Instant look = Instant.MAX;
+
     private Instant nextRead = Instant.MIN;
+    /** How often the stream could not be read, in a row. */
     private int failures;
+    /** How often the function was not there, in a row. */
+    private int missing;
 
     /**
      * @param rhythm how often each shard is read
@@ -83,7 +93,15 @@ final class StreamPoller<R extends ShardRecord> implements Turns.Turn {
 
     @Override
     public Instant take(Instant now) throws InterruptedException {
-        FunctionVersion function = tools.invoker().function(mapping.function());
+        FunctionVersion function;
+        try {
+            function = tools.invoker().function(mapping.function());
+        } catch (ResourceNotFoundException e) {
+            missing++;
+            work.problem("Function not found: " + mapping.function());
+            return now.plus(Backoff.after(missing));
+        }
+        missing = 0;
         Calls calls = new Calls(tools.door(), FunctionRole.of(function));
         if (!function.role().equals(role)) {
             role = function.role();
@@ -111,8 +129,8 @@ final class StreamPoller<R extends ShardRecord> implements Turns.Turn {
     private boolean read(Instant now, Set<String> asked) {
         boolean some = false;
         try {
-            if (!described) {
-                describe();
+            if (!described || !now.isBefore(look)) {
+                describe(now);
             }
             for (ShardWork<R> shard : List.copyOf(shards.values())) {
                 if (shard.wantsMore() && parentsEnded(shard) && asked.add(shard.shard())) {
@@ -121,6 +139,7 @@ final class StreamPoller<R extends ShardRecord> implements Turns.Turn {
                 }
             }
             failures = 0;
+            work.recovered();
         } catch (RuntimeException e) {
             failures++;
             work.problem(problem(e));
@@ -187,7 +206,7 @@ final class StreamPoller<R extends ShardRecord> implements Turns.Turn {
     }
 
     /** Shards that are at work go on; where the stream is another one, all begin anew. */
-    private void describe() {
+    private void describe(Instant when) {
         ShardedStream.Described now = stream().describe();
         work.retention(now.retention());
         Map<String, Checkpoint> known = new HashMap<>();
@@ -217,6 +236,10 @@ final class StreamPoller<R extends ShardRecord> implements Turns.Turn {
         identity = now.identity();
         opened = role;
         described = true;
+        look = Instant.MAX;
+        if (shards.values().stream().allMatch(ShardWork::atEnd)) {
+            look = when.plus(LOOK);
+        }
     }
 
     /** Has the function process all that is due at this moment. */
