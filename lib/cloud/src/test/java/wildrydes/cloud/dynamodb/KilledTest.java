@@ -98,9 +98,7 @@ class KilledTest {
         try (DynamoDbClient client = client(endpoint)) {
             for (int call = 1; process.isAlive(); call++) {
                 acknowledged.putAll(
-                        random.nextInt(3) == 0
-                                ? move(client, number, call)
-                                : batch(client, number, call, random));
+                        random.nextInt(3) == 0 ? move(client, number, call) : batch(client, number, call, random));
                 if (calls.incrementAndGet() >= enough) {
                     process.destroyForcibly();
                 }
@@ -184,12 +182,17 @@ class KilledTest {
         List<Map<String, AttributeValue>> herds = new ArrayList<>();
         List<Map<String, AttributeValue>> indexed = new ArrayList<>();
         try (ServedTables tables = new ServedTables(folder)) {
-            tables.client.scanPaginator(request -> request.tableName(NAME)).items().forEach(item -> {
-                found.put(item.get("Name").s(), Integer.parseInt(item.get("Call").n()));
-                if (item.containsKey("Herd")) {
-                    herds.add(item);
-                }
-            });
+            tables.client
+                    .scanPaginator(request -> request.tableName(NAME))
+                    .items()
+                    .forEach(item -> {
+                        found.put(
+                                item.get("Name").s(),
+                                Integer.parseInt(item.get("Call").n()));
+                        if (item.containsKey("Herd")) {
+                            herds.add(item);
+                        }
+                    });
             tables.client
                     .scanPaginator(request -> request.tableName(NAME).indexName("byHerd"))
                     .items()

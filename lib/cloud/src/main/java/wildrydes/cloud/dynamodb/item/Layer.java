@@ -107,9 +107,8 @@ final class Layer {
 
         private NavigableMap<byte[], byte[]> within(NavigableMap<byte[], byte[]> part) {
             byte[] before = range.before();
-            NavigableMap<byte[], byte[]> within = before == null
-                    ? part.tailMap(range.from(), true)
-                    : part.subMap(range.from(), true, before, false);
+            NavigableMap<byte[], byte[]> within =
+                    before == null ? part.tailMap(range.from(), true) : part.subMap(range.from(), true, before, false);
             return forward ? within : within.descendingMap();
         }
 

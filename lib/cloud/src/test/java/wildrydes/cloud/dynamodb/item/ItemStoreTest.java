@@ -119,7 +119,9 @@ class ItemStoreTest {
                 torn.setLength(before + (after - before) * cut / 8);
             }
             try (Life life = new Life(third)) {
-                assertThat(life.all(TABLE)).as("cut at %s eighths", cut).containsExactlyInAnyOrderElementsOf(numbers(600));
+                assertThat(life.all(TABLE))
+                        .as("cut at %s eighths", cut)
+                        .containsExactlyInAnyOrderElementsOf(numbers(600));
                 assertThat(life.damage).isEmpty();
                 assertThat(life.items.extent(TABLE).items()).isEqualTo(600);
             }
@@ -138,17 +140,22 @@ class ItemStoreTest {
         Files.write(file(garbage), new byte[20_000]);
         Files.delete(file(at));
         try (Life life = new Life(at)) {
-            assertThat(life.damage).singleElement().satisfies(damage -> assertThat(damage.sentence())
-                    .startsWith("The file " + file(at) + " is missing, so that all items of DynamoDB tables are lost"));
+            assertThat(life.damage)
+                    .singleElement()
+                    .satisfies(damage -> assertThat(damage.sentence())
+                            .startsWith("The file " + file(at)
+                                    + " is missing, so that all items of DynamoDB tables are lost"));
             life.put(100, 1);
             assertThat(life.all(TABLE)).containsExactly(numbered(100));
         }
         try (Life life = new Life(garbage)) {
             life.put(100, 1);
             assertThat(life.all(TABLE)).containsExactly(numbered(100));
-            assertThat(life.store.damages().found()).singleElement().satisfies(damage -> assertThat(damage.sentence())
-                    .contains("is damaged as a whole")
-                    .endsWith("it is kept as items.mv.damaged."));
+            assertThat(life.store.damages().found())
+                    .singleElement()
+                    .satisfies(damage -> assertThat(damage.sentence())
+                            .contains("is damaged as a whole")
+                            .endsWith("it is kept as items.mv.damaged."));
         }
     }
 
@@ -172,7 +179,9 @@ class ItemStoreTest {
         long now = NOW.getEpochSecond();
         try (Life life = new Life(folder)) {
             life.items.create(table);
-            long[] moments = {now - 10, now, now + 10, now - Duration.ofDays(6 * 365).toSeconds()};
+            long[] moments = {
+                now - 10, now, now + 10, now - Duration.ofDays(6 * 365).toSeconds()
+            };
             for (int i = 0; i < moments.length; i++) {
                 Map<String, AttributeValue> item = item("Name", "n", "Minute", i);
                 item.put("Until", AttributeValue.fromN(String.valueOf(moments[i])));
@@ -207,8 +216,7 @@ class ItemStoreTest {
                 writers.add(new Thread(() -> {
                     for (int i = number; i < 1500; i += 3) {
                         Map<String, AttributeValue> next = herd(i, 2);
-                        life.items.write(
-                                i % 5 == 0 ? ItemsOfTest.delete(TABLE, next) : ItemsOfTest.put(TABLE, next));
+                        life.items.write(i % 5 == 0 ? ItemsOfTest.delete(TABLE, next) : ItemsOfTest.put(TABLE, next));
                     }
                 }));
             }
@@ -220,9 +228,10 @@ class ItemStoreTest {
             List<Map<String, AttributeValue>> found = new ArrayList<>();
             life.items.read(
                     indexed, byDistance(Projected.ALL), KeyRange.all(), true, item -> found.add(item.attributes()));
-            assertThat(found).containsExactlyInAnyOrderElementsOf(life.all(TABLE)).hasSize(1200);
-            assertThat(life.items.extent(indexed, byDistance(Projected.ALL)))
-                    .isEqualTo(life.items.extent(TABLE));
+            assertThat(found)
+                    .containsExactlyInAnyOrderElementsOf(life.all(TABLE))
+                    .hasSize(1200);
+            assertThat(life.items.extent(indexed, byDistance(Projected.ALL))).isEqualTo(life.items.extent(TABLE));
         }
     }
 
