@@ -100,7 +100,8 @@ class BatchesTest {
                 "The requestItems parameter is required for BatchGetItem",
                 () -> tables.client.batchGetItem(request -> request.requestItems(Map.of())));
         invalid(
-                "1 validation error detected: Value at 'RequestItems." + NAME + ".member.Keys' failed to satisfy constraint:"
+                "1 validation error detected: Value at 'RequestItems." + NAME
+                        + ".member.Keys' failed to satisfy constraint:"
                         + " Member must have length less than or equal to 100",
                 () -> get(0, 101));
         invalid("Provided list of item keys contains duplicates", () -> write(List.of(put(1), put(1))));
@@ -118,8 +119,9 @@ class BatchesTest {
         Refused.Failure many = Refused.by(() -> write(puts(0, 26)));
         assertThat(many.sentence())
                 .startsWith("1 validation error detected: Value '{" + NAME + "=[")
-                .endsWith("]}' at 'requestItems' failed to satisfy constraint: Map value must satisfy constraint: [Member must"
-                        + " have length less than or equal to 25, Member must have length greater than or equal to 1]");
+                .endsWith(
+                        "]}' at 'requestItems' failed to satisfy constraint: Map value must satisfy constraint: [Member must"
+                                + " have length less than or equal to 25, Member must have length greater than or equal to 1]");
     }
 
     @Test
@@ -151,17 +153,18 @@ class BatchesTest {
         tables.client.deleteTable(request -> request.tableName(NAME));
         tables.pass(Duration.ofSeconds(10));
         tables.active(request -> request.billingMode(BillingMode.PROVISIONED)
-                .provisionedThroughput(throughput -> throughput.readCapacityUnits(1L).writeCapacityUnits(1L)));
+                .provisionedThroughput(
+                        throughput -> throughput.readCapacityUnits(1L).writeCapacityUnits(1L)));
         for (int i = 0; i < 12; i++) {
             assertThat(write(puts(25 * i, 25)).unprocessedItems()).isEmpty();
         }
-        Refused.Failure refused = Refused.by(() -> tables.client.putItem(request -> request.tableName(NAME)
-                .item(key(300))
-                .overrideConfiguration(configuration -> {})));
+        Refused.Failure refused = Refused.by(() -> tables.client.putItem(
+                request -> request.tableName(NAME).item(key(300)).overrideConfiguration(configuration -> {})));
         assertThat(refused.code()).isEqualTo("ProvisionedThroughputExceededException");
         assertThat(refused.sentence())
-                .isEqualTo("The level of configured provisioned throughput for the table was exceeded. Consider increasing"
-                        + " your provisioning level with the UpdateTable API");
+                .isEqualTo(
+                        "The level of configured provisioned throughput for the table was exceeded. Consider increasing"
+                                + " your provisioning level with the UpdateTable API");
         tables.pass(Duration.ofSeconds(3));
         assertThat(write(puts(300, 25)).unprocessedItems()).isEmpty();
         assertThat(Refused.by(() -> write(puts(400, 25))).code()).isEqualTo("ProvisionedThroughputExceededException");

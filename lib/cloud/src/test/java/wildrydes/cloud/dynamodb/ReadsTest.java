@@ -168,8 +168,8 @@ class ReadsTest {
             int pages = 0;
             do {
                 Map<String, AttributeValue> from = start;
-                QueryResponse page = query(request ->
-                        request.limit(6).scanIndexForward(forward).exclusiveStartKey(from));
+                QueryResponse page = query(
+                        request -> request.limit(6).scanIndexForward(forward).exclusiveStartKey(from));
                 found.addAll(minutes(page.items()));
                 start = page.hasLastEvaluatedKey() ? page.lastEvaluatedKey() : null;
                 pages++;
@@ -206,7 +206,8 @@ class ReadsTest {
         QueryResponse first = herd(request -> request.limit(10));
         assertThat(first.lastEvaluatedKey()).containsOnlyKeys("Herd", "Distance", "Name", "StatusTime");
         List<Map<String, AttributeValue>> all = new ArrayList<>(first.items());
-        all.addAll(herd(request -> request.exclusiveStartKey(first.lastEvaluatedKey())).items());
+        all.addAll(herd(request -> request.exclusiveStartKey(first.lastEvaluatedKey()))
+                .items());
         assertThat(all).isEqualTo(page.items());
     }
 
@@ -230,8 +231,8 @@ class ReadsTest {
     void aReadConsumesByWhatIsRead() {
         assertThat(units(query(request -> request.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL))))
                 .isEqualTo(0.5);
-        assertThat(units(query(request ->
-                        request.consistentRead(true).returnConsumedCapacity(ReturnConsumedCapacity.TOTAL))))
+        assertThat(units(query(
+                        request -> request.consistentRead(true).returnConsumedCapacity(ReturnConsumedCapacity.TOTAL))))
                 .isEqualTo(1.0);
         assertThat(units(query(request -> request.expressionAttributeValues(Map.of(":n", s("Nobody")))
                         .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL))))
@@ -261,7 +262,8 @@ class ReadsTest {
         List<Map<String, AttributeValue>> all = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             int segment = i;
-            all.addAll(scan(request -> request.segment(segment).totalSegments(5)).items());
+            all.addAll(
+                    scan(request -> request.segment(segment).totalSegments(5)).items());
         }
         assertThat(all).hasSize(3 * MINUTES).doesNotHaveDuplicates();
     }
@@ -295,7 +297,8 @@ class ReadsTest {
                 () -> query(request -> request.filterExpression("#n = :n")));
         invalid(
                 "Query condition missed key schema element: Name",
-                () -> query(request -> request.keyConditionExpression("Magic = :n").expressionAttributeNames(null)));
+                () -> query(
+                        request -> request.keyConditionExpression("Magic = :n").expressionAttributeNames(null)));
         invalid(
                 "1 validation error detected: Value at 'Limit' failed to satisfy constraint: Member must have value greater"
                         + " than or equal to 1",
@@ -353,13 +356,14 @@ class ReadsTest {
                 .billingMode("PAY_PER_REQUEST"));
         tables.active("Large");
         for (int i = 0; i < 20; i++) {
-            Map<String, AttributeValue> item = Map.of(
-                    "Name", s("x"), "StatusTime", s(String.format("%02d", i)), "Payload", s("x".repeat(60_000)));
+            Map<String, AttributeValue> item =
+                    Map.of("Name", s("x"), "StatusTime", s(String.format("%02d", i)), "Payload", s("x".repeat(60_000)));
             tables.client.putItem(request -> request.tableName("Large").item(item));
         }
-        QueryResponse page = query(request ->
-                request.tableName("Large").expressionAttributeValues(Map.of(":n", s("x"))).consistentRead(true)
-                        .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL));
+        QueryResponse page = query(request -> request.tableName("Large")
+                .expressionAttributeValues(Map.of(":n", s("x")))
+                .consistentRead(true)
+                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL));
         assertThat(page.items()).hasSize(18);
         assertThat(page.lastEvaluatedKey()).containsEntry("StatusTime", s("17"));
         assertThat(units(page)).isEqualTo(264.0);

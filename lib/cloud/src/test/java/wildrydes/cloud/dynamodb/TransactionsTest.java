@@ -81,14 +81,13 @@ class TransactionsTest {
                 .update(update -> update.tableName(NAME)
                         .key(key(name))
                         .updateExpression("ADD Distance :d")
-                        .expressionAttributeValues(
-                                Map.of(":d", AttributeValue.fromN(String.valueOf(distance)))))
+                        .expressionAttributeValues(Map.of(":d", AttributeValue.fromN(String.valueOf(distance)))))
                 .build();
     }
 
     private TransactWriteItemsResponse write(TransactWriteItem... items) {
-        return client.transactWriteItems(request ->
-                request.transactItems(items).returnConsumedCapacity(ReturnConsumedCapacity.TOTAL));
+        return client.transactWriteItems(
+                request -> request.transactItems(items).returnConsumedCapacity(ReturnConsumedCapacity.TOTAL));
     }
 
     private Map<String, AttributeValue> get(String name) {
@@ -116,8 +115,8 @@ class TransactionsTest {
             assertThat(consumed.capacityUnits()).isEqualTo(6.0);
             assertThat(consumed.writeCapacityUnits()).isEqualTo(6.0);
         });
-        TransactGetItemsResponse read = client.transactGetItems(request -> request.transactItems(reading("a"), reading("b"))
-                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL));
+        TransactGetItemsResponse read = client.transactGetItems(request ->
+                request.transactItems(reading("a"), reading("b")).returnConsumedCapacity(ReturnConsumedCapacity.TOTAL));
         assertThat(read.responses().get(0).item()).isEqualTo(item("a", 11));
         assertThat(read.responses().get(1).hasItem()).isFalse();
         assertThat(read.consumedCapacity().get(0).readCapacityUnits()).isEqualTo(4.0);
@@ -146,15 +145,16 @@ class TransactionsTest {
 
     @Test
     void whatDoesNotFitIsAReasonAndWhatIsEmptyIsNot() {
-        Refused.Failure refused = Refused.by(() -> write(put(Map.of(
-                "Name", AttributeValue.fromN("5"), "StatusTime", AttributeValue.fromS("1")))));
+        Refused.Failure refused = Refused.by(
+                () -> write(put(Map.of("Name", AttributeValue.fromN("5"), "StatusTime", AttributeValue.fromS("1")))));
         assertThat(((TransactionCanceledException) refused.error()).cancellationReasons())
                 .singleElement()
                 .satisfies(reason -> {
                     assertThat(reason.code()).isEqualTo("ValidationError");
                     assertThat(reason.message())
-                            .isEqualTo("One or more parameter values were invalid: Type mismatch for key Name expected: S"
-                                    + " actual: N");
+                            .isEqualTo(
+                                    "One or more parameter values were invalid: Type mismatch for key Name expected: S"
+                                            + " actual: N");
                 });
         invalid(
                 "One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty"
