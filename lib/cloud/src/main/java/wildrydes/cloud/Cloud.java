@@ -58,6 +58,7 @@ import wildrydes.cloud.kinesis.StreamPolicies;
 import wildrydes.cloud.lambda.CodeLocations;
 import wildrydes.cloud.lambda.FunctionPolicies;
 import wildrydes.cloud.lambda.Lambda;
+import wildrydes.cloud.lambda.LastEvents;
 import wildrydes.cloud.lambda.code.Packages;
 import wildrydes.cloud.lambda.mapping.MappingState;
 import wildrydes.cloud.lambda.mapping.Mappings;
@@ -166,8 +167,8 @@ public final class Cloud implements AutoCloseable {
             all.addAll(analytics.services());
             Packages packages = new Packages(settings.data().resolve("lambda").resolve("code"));
             CodeLocations locations = new CodeLocations(packages, wallTime, this::port);
-            Environments environments = inFront.apply(JvmEnvironments.in(
-                    settings.data(), settings.region(), clock, wallTime, this::door, this::endpoint));
+            LastEvents environments = new LastEvents(inFront.apply(JvmEnvironments.in(
+                    settings.data(), settings.region(), clock, wallTime, this::door, this::endpoint)));
             Lambda lambda = Lambda.in(
                     settings.account(),
                     settings.region(),
@@ -211,6 +212,7 @@ public final class Cloud implements AutoCloseable {
             new BillRequests(new Billing(ledger)).addTo(control);
             new LiveRequests(runner, analytics::applications).addTo(control);
             new AttemptRequests(mapped, pollers).addTo(control);
+            environments.addTo(control);
             DashboardDesk dashboard = new DashboardDesk(
                     settings.region(),
                     settings.allowedOrigins(),

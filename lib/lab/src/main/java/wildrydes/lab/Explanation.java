@@ -124,17 +124,6 @@ record Explanation(String meaning, String next) {
                             "The application was changed since you looked: a change names the version that it starts from.",
                             "Describe it again and send the change with the version that it has now.")),
             Map.entry(
-                    "InvalidParameterValueException",
-                    new Explanation(
-                            "Each value alone is well formed, but one is not what Lambda needs, such as a role that does not"
-                                    + " trust it, or may not read the source of a trigger.",
-                            "Change what the sentence names, and send it again.")),
-            Map.entry(
-                    "ResourceConflictException",
-                    new Explanation(
-                            "It is there already, or is being changed at this moment.",
-                            "Use the one that is there, or wait until it is Active.")),
-            Map.entry(
                     "TooManyRequestsException",
                     new Explanation(
                             "All calls that the function may have at once are under way.",

@@ -39,6 +39,7 @@ import wildrydes.cloud.metrics.Metrics;
  */
 public final class ItemOperations {
 
+    private final Outcomes outcomes;
     private final SingleItems single;
     private final Batches batches;
     private final Reads reads;
@@ -49,9 +50,10 @@ public final class ItemOperations {
 
     /**
      * @param metering is told what tables use that are paid by request
-     * @param metrics is told what is consumed and what is throttled
+     * @param metrics is told how calls end, what is consumed and what is throttled
      */
     public ItemOperations(TableCatalog catalog, ItemStore items, CloudTime time, Metering metering, Metrics metrics) {
+        this.outcomes = new Outcomes(time, metrics);
         Throughput throughput = new Throughput(time, new Usages(time, metering, metrics));
         this.single = new SingleItems(catalog, items, throughput);
         this.batches = new Batches(catalog, items, throughput);
@@ -64,35 +66,35 @@ public final class ItemOperations {
     }
 
     public GetItemResponse getItem(GetItemRequest request, Caller caller) {
-        return single.get(request);
+        return outcomes.of("GetItem", request.tableName(), () -> single.get(request));
     }
 
     public PutItemResponse putItem(PutItemRequest request, Caller caller) {
-        return single.put(request);
+        return outcomes.of("PutItem", request.tableName(), () -> single.put(request));
     }
 
     public UpdateItemResponse updateItem(UpdateItemRequest request, Caller caller) {
-        return single.update(request);
+        return outcomes.of("UpdateItem", request.tableName(), () -> single.update(request));
     }
 
     public DeleteItemResponse deleteItem(DeleteItemRequest request, Caller caller) {
-        return single.delete(request);
+        return outcomes.of("DeleteItem", request.tableName(), () -> single.delete(request));
     }
 
     public BatchGetItemResponse batchGetItem(BatchGetItemRequest request, Caller caller) {
-        return batches.get(request);
+        return outcomes.of("BatchGetItem", request.requestItems().keySet(), () -> batches.get(request));
     }
 
     public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request, Caller caller) {
-        return batches.write(request);
+        return outcomes.of("BatchWriteItem", request.requestItems().keySet(), () -> batches.write(request));
     }
 
     public QueryResponse query(QueryRequest request, Caller caller) {
-        return reads.query(request);
+        return outcomes.of("Query", request.tableName(), QueryResponse::count, () -> reads.query(request));
     }
 
     public ScanResponse scan(ScanRequest request, Caller caller) {
-        return reads.scan(request);
+        return outcomes.of("Scan", request.tableName(), ScanResponse::count, () -> reads.scan(request));
     }
 
     public TransactGetItemsResponse transactGetItems(TransactGetItemsRequest request, Caller caller) {
