@@ -56,16 +56,24 @@ public final class WindowTotals implements Check {
     public Finding look(Lab lab, List<Object> values) {
         Instant since;
         try {
-            since = OffsetDateTime.parse(
-                            lab.lambda()
-                                    .getFunctionConfiguration(b -> b.functionName(FUNCTION))
-                                    .lastModified(),
-                            MODIFIED)
-                    .toInstant();
+            since = since(lab);
         } catch (software.amazon.awssdk.services.lambda.model.ResourceNotFoundException e) {
             return judge(Optional.empty(), Instant.MAX, List.of(), List.of());
         }
         return judge(Optional.of(since), lab.clock().now(), Report.all(lab), items(lab));
+    }
+
+    /** When function and trigger were changed last: a window that was open then is not of one piece. */
+    private static Instant since(Lab lab) {
+        String code = lab.lambda()
+                .getFunctionConfiguration(b -> b.functionName(FUNCTION))
+                .lastModified();
+        Instant changed = OffsetDateTime.parse(code, MODIFIED).toInstant();
+        return Processor.triggers(lab, FUNCTION, lab.stream("wildrydes").arn()).stream()
+                .map(trigger -> trigger.lastModified())
+                .filter(changed::isBefore)
+                .findFirst()
+                .orElse(changed);
     }
 
     private static List<Total> items(Lab lab) {
@@ -103,7 +111,7 @@ public final class WindowTotals implements Check {
     }
 
     /**
-     * @param since when the function's code changed last; empty where there is no function
+     * @param since when function and trigger changed last; empty where there is no function
      * @param now cloud time
      * @param reports what the unicorns have sent
      * @param totals what the function has written
@@ -123,7 +131,8 @@ public final class WindowTotals implements Check {
             return Finding.none(
                     expected,
                     "no item of a window since the function changed",
-                    "Let three minutes pass while the unicorns fly: a window has to be whole, and to close.");
+                    "Let three minutes pass while the unicorns fly: a window has to be whole, and to close. If none comes,"
+                            + " lab.why(windows) says why.");
         }
         Instant last = newest.get();
         List<String> wrong = new ArrayList<>();

@@ -2,10 +2,14 @@ package wildrydes.answers.solutions;
 
 import java.time.Duration;
 import wildrydes.lab.Lab;
+import wildrydes.lab.LambdaFunction;
+import wildrydes.lab.Trigger;
 import wildrydes.lab.exercise.Solution;
 
 /** e3-window: a function that keeps a total for each name. */
 public final class WindowTotals implements Solution {
+
+    private static final Duration WINDOW = Duration.ofMinutes(1);
 
     @Override
     public String exercise() {
@@ -14,7 +18,13 @@ public final class WindowTotals implements Solution {
 
     @Override
     public Object act(Lab lab) {
-        lab.function("WildRydesAggregator").code(MinuteTotals.class).update();
+        LambdaFunction aggregator = lab.function("WildRydesAggregator");
+        Trigger windows = aggregator.trigger(lab.stream("wildrydes"));
+        if (windows.exists()) {
+            windows.delete();
+        }
+        aggregator.code(MinuteTotals.class).update();
+        windows.startingPosition("LATEST").tumblingWindow(WINDOW).create();
         lab.clock().run(Duration.ofMinutes(3));
         return "The lab has given the function a class that keeps the unicorns apart.";
     }

@@ -22,6 +22,12 @@ final class Transcript {
         masks.put(Pattern.compile("127\\.0\\.0\\.1:\\d+"), "127.0.0.1:PORT");
         masks.put(Pattern.compile("(?m)^(\\s*learner\\s+).*$"), "$1LEARNER");
         masks.put(Pattern.compile("\\S+ \\S+ UTC of your own clock"), "TIME of your own clock");
+        // Names of log streams, whole or shortened, and ids that a narrow column cuts off.
+        masks.put(Pattern.compile("(\\d{4}/\\d\\d/\\d\\d/\\[\\$)(?:LATEST]|\\.\\.)[0-9a-f]+"), "$1LOG-STREAM");
+        masks.put(
+                Pattern.compile("\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-(?![0-9a-f]{4}-)[0-9a-f]*(?:\\.\\.\\w*)?"),
+                "CUT-OFF-ID");
+        masks.put(Pattern.compile("\\bjava:?\\d\\d(?:\\.v\\d+)?\\b"), "javaNN");
         // A start that is quick is not told.
         masks.put(Pattern.compile("(?m)^(\\[[#.]+] )?Starting the local AWS \\.\\.\\.\\n+"), "");
         return masks;

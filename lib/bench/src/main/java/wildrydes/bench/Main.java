@@ -7,7 +7,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import wildrydes.bench.cloud.CloudSuite;
+import wildrydes.bench.cloud.DynamoSuite;
 import wildrydes.bench.cloud.KinesisSuite;
+import wildrydes.bench.cloud.LambdaSuite;
 import wildrydes.bench.cloud.LongKinesisSuite;
 import wildrydes.bench.kernel.KernelSuite;
 import wildrydes.bench.notebooks.NotebookSuite;
@@ -27,13 +29,15 @@ public final class Main implements Callable<Integer> {
             new CloudSuite(),
             new KinesisSuite(),
             new LongKinesisSuite(),
+            new DynamoSuite(),
+            new LambdaSuite(),
             new PumpSuite(),
             new NotebookSuite());
 
     @Parameters(
             paramLabel = "SUITE",
             description =
-                    "Suites to measure: kernel, cloud, kinesis, kinesis-long, pump, notebooks. Where none is named all but"
+                    "Suites to measure: kernel, cloud, kinesis, kinesis-long, dynamodb, lambda, pump, notebooks. Where none is named all but"
                             + " kinesis-long, which takes minutes.")
     private List<String> names = new ArrayList<>();
 

@@ -58,6 +58,7 @@ import wildrydes.cloud.kinesis.StreamPolicies;
 import wildrydes.cloud.lambda.CodeLocations;
 import wildrydes.cloud.lambda.FunctionPolicies;
 import wildrydes.cloud.lambda.Lambda;
+import wildrydes.cloud.lambda.LastEvents;
 import wildrydes.cloud.lambda.code.Packages;
 import wildrydes.cloud.lambda.mapping.MappingState;
 import wildrydes.cloud.lambda.mapping.Mappings;

@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.kinesisanalytics.KinesisAnalyticsClient;
 import software.amazon.awssdk.services.kinesisanalyticsv2.KinesisAnalyticsV2Client;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import wildrydes.cloud.auth.AccessKey;
 import wildrydes.cloud.control.ControlDesk;
@@ -120,6 +121,10 @@ public final class ServedCloud implements AutoCloseable {
 
     public DynamoDbStreamsClient dynamoDbStreams(AwsCredentials credentials) {
         return clients.client(DynamoDbStreamsClient.builder(), credentials);
+    }
+
+    public SqsClient sqs(AwsCredentials credentials) {
+        return clients.client(SqsClient.builder(), credentials);
     }
 
     public LambdaClient lambda(AwsCredentials credentials) {

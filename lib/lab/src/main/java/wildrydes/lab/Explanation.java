@@ -51,17 +51,6 @@ record Explanation(String meaning, String next) {
                             "A value is missing, too long, or not of the form that this call requires.",
                             "Correct the value that the sentence names.")),
             Map.entry(
-                    "InvalidParameterValueException",
-                    new Explanation(
-                            "Each value alone is well formed, but one does not fit the rest of the account: a role that Lambda"
-                                    + " may not become, or that lacks a right, is among the reasons.",
-                            "Compare what the sentence names with what there is.")),
-            Map.entry(
-                    "ResourceConflictException",
-                    new Explanation(
-                            "Something of this name is there already, or a change before this one has not ended.",
-                            "Use the one that is there, or wait: await() does that.")),
-            Map.entry(
                     "ProvisionedThroughputExceededException",
                     new Explanation(
                             "The shard has no room left in this second: it takes 1,000 records or 1 MB, and answers five"

@@ -49,6 +49,15 @@ final class RawConnection implements AutoCloseable {
                 "{\"StreamName\":\"" + stream + "\",\"PartitionKey\":\"k\",\"Data\":\"" + data + "\"}");
     }
 
+    /** Calls an operation of DynamoDB. */
+    static RawConnection dynamoDb(URI endpoint, String operation, String body) throws IOException {
+        return new RawConnection(
+                endpoint,
+                "dynamodb",
+                Map.of("content-type", "application/x-amz-json-1.0", "x-amz-target", "DynamoDB_20120810." + operation),
+                body);
+    }
+
     /** Asks who it is. */
     static RawConnection asking(URI endpoint) throws IOException {
         return new RawConnection(
@@ -67,6 +76,11 @@ final class RawConnection implements AutoCloseable {
 
     /** A signed request, ready to be sent. */
     byte[] request() {
+        return request(body);
+    }
+
+    /** The same with another body. */
+    byte[] request(byte[] body) {
         Map<String, String> toSign = new TreeMap<>(headers);
         toSign.put("host", endpoint.getAuthority());
         Map<String, String> signed =
@@ -79,7 +93,7 @@ final class RawConnection implements AutoCloseable {
     }
 
     /** Sends a request and reads its answer to the end; connects anew where the other side keeps no connections. */
-    void exchange(byte[] request) throws IOException {
+    String exchange(byte[] request) throws IOException {
         socket.getOutputStream().write(request);
         String status = line();
         int length = 0;
@@ -100,6 +114,7 @@ final class RawConnection implements AutoCloseable {
             socket = connect(endpoint);
             in = new BufferedInputStream(socket.getInputStream());
         }
+        return answer;
     }
 
     private String line() throws IOException {

@@ -80,6 +80,21 @@ record Running(Process process, URI endpoint, double millisToReady) implements A
 
     /** Memory that it occupies now, in megabytes; empty where the system does not tell. */
     OptionalDouble residentMegabytes() {
+        return residentMegabytes(process.toHandle());
+    }
+
+    /** The same with all that it has started. */
+    OptionalDouble residentMegabytesWithChildren() {
+        OptionalDouble own = residentMegabytes();
+        return own.isEmpty()
+                ? own
+                : OptionalDouble.of(own.getAsDouble()
+                        + process.descendants()
+                                .mapToDouble(child -> residentMegabytes(child).orElse(0))
+                                .sum());
+    }
+
+    private static OptionalDouble residentMegabytes(ProcessHandle process) {
         Path status = Path.of("/proc/" + process.pid() + "/status");
         try {
             return Files.readAllLines(status).stream()

@@ -37,6 +37,7 @@ public final class DynamoDb implements AutoCloseable {
     private final Streams streams;
     private final ItemStore items;
     private final CloudTime time;
+    private final Metrics metrics;
     private final Supplier<Object> itemOperations;
 
     private DynamoDb(
@@ -45,12 +46,14 @@ public final class DynamoDb implements AutoCloseable {
             Streams streams,
             ItemStore items,
             CloudTime time,
+            Metrics metrics,
             Supplier<Object> itemOperations) {
         this.catalog = catalog;
         this.names = names;
         this.streams = streams;
         this.items = items;
         this.time = time;
+        this.metrics = metrics;
         this.itemOperations = itemOperations;
     }
 
@@ -86,6 +89,7 @@ public final class DynamoDb implements AutoCloseable {
                 streams,
                 items,
                 time,
+                metrics,
                 () -> new ItemOperations(catalog, items, time, metering, metrics));
     }
 
@@ -98,7 +102,7 @@ public final class DynamoDb implements AutoCloseable {
                         STREAMS,
                         NAME,
                         List.of(new Address.Target("DynamoDBStreams_20120810")),
-                        () -> List.of(new StreamOperations(streams, time)),
+                        () -> List.of(new StreamOperations(streams, time, metrics)),
                         resources));
     }
 

@@ -49,8 +49,11 @@ public final class HttpServer implements AutoCloseable {
     private static final Duration CONNECTION_IDLE = Duration.ofMinutes(10);
     /** How long a client may keep silent within a body, and how long it is left without a sign of life in one that is pushed. */
     private static final Duration PATIENCE = Duration.ofSeconds(4);
-    /** What a client still sends after its answer is read and dropped, up to here, so that it gets to read the answer. */
-    private static final int MOST_DRAINED = 16 << 20;
+    /**
+     * What a client still sends after its answer is read and dropped, up to here, so that it gets to read the answer: AWS's largest request, a
+     * CreateFunction with its package, and what is beyond the largest body.
+     */
+    private static final int MOST_DRAINED = 80 << 20;
 
     /** At once in one connection; the SDK's async Kinesis client asks for 100 or fewer. */
     private static final int MOST_STREAMS = 128;

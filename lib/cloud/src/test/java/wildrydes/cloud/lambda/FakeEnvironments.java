@@ -11,25 +11,26 @@ import wildrydes.cloud.lambda.run.Invocation;
 import wildrydes.cloud.lambda.run.Outcome;
 
 /** Runs no processes: answers as the test says, and remembers what it was asked. */
-final class FakeEnvironments implements Environments {
+public final class FakeEnvironments implements Environments {
 
     /** What a function does. */
     @FunctionalInterface
-    interface Body {
+    public interface Body {
         Outcome run(FunctionVersion function, Invocation invocation) throws InterruptedException;
     }
 
-    final List<Invocation> invocations = Collections.synchronizedList(new ArrayList<>());
+    public final List<Invocation> invocations = Collections.synchronizedList(new ArrayList<>());
     final List<FunctionVersion> versions = Collections.synchronizedList(new ArrayList<>());
     final List<String> retired = Collections.synchronizedList(new ArrayList<>());
-    volatile Body body = (function, invocation) -> answer(new String(invocation.payload(), StandardCharsets.UTF_8));
+    public volatile Body body =
+            (function, invocation) -> answer(new String(invocation.payload(), StandardCharsets.UTF_8));
 
-    static Outcome answer(String json) {
+    public static Outcome answer(String json) {
         return outcome(json, null);
     }
 
     /** A function's own error. */
-    static Outcome error(String message) {
+    public static Outcome error(String message) {
         return outcome(
                 "{\"errorMessage\":\"" + message + "\",\"errorType\":\"java.lang.RuntimeException\"}", "Unhandled");
     }

@@ -3,6 +3,7 @@ package wildrydes.lab.render;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
@@ -59,7 +61,14 @@ public record Tree(String name, String value, List<Tree> parts) {
             }
             return new Tree(name, parts.size() + (parts.size() == 1 ? " element" : " elements"), parts);
         }
-        return new Tree(name, value instanceof SdkBytes bytes ? text(bytes) : String.valueOf(value), List.of());
+        return new Tree(name, word(value), List.of());
+    }
+
+    private static String word(@Nullable Object value) {
+        if (value instanceof SdkBytes bytes) {
+            return text(bytes);
+        }
+        return value instanceof BigDecimal number ? number.toPlainString() : String.valueOf(value);
     }
 
     /**

@@ -53,7 +53,7 @@ final class StreamLinks {
         if (application.isPresent()) {
             application(application.get(), blame);
         } else {
-            chain.look("unicorns", () -> unicorns(name, blame));
+            unicorns(name, blame);
         }
         chain.look("stream " + name, () -> stream(name, since, application.isPresent() || !asked));
     }
@@ -74,7 +74,7 @@ final class StreamLinks {
         if (application.isPresent()) {
             application(application.get(), blame);
         } else {
-            chain.look("unicorns", () -> unicorns(name, blame));
+            unicorns(name, blame);
         }
         chain.look("stream " + name, () -> {
             Optional<Looked> trouble = trouble(name);
@@ -90,10 +90,17 @@ final class StreamLinks {
         return found.exists() ? found.consumer().at(since).look(lab.clock().now()) : List.of();
     }
 
-    private Looked unicorns(String stream, boolean blame) {
-        if (!lab.stream(stream).exists()) {
-            return Looked.unseen("the stream that they would report to does not exist");
+    /** Nobody can report to a stream that is not there: that link is the broken one. */
+    private void unicorns(String stream, boolean blame) {
+        boolean there = chain.find(
+                        "stream " + stream, () -> Optional.of(lab.stream(stream).exists()))
+                .orElse(false);
+        if (there) {
+            chain.look("unicorns", () -> reporting(stream, blame));
         }
+    }
+
+    private Looked reporting(String stream, boolean blame) {
         Set<String> names = new TreeSet<>();
         arrived(stream, lab.clock().now().minus(LATELY)).forEach(record -> names.add(record.partitionKey()));
         if (!names.isEmpty()) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import wildrydes.cloud.analytics.Application;
 import wildrydes.cloud.analytics.Output;
+import wildrydes.cloud.analytics.Resource;
 import wildrydes.pump.record.RowWriters;
 import wildrydes.pump.type.Column;
 
@@ -48,10 +49,7 @@ final class Outlets {
             }
             Outlet outlet = new Outlet(
                     output,
-                    new StreamDestination(
-                            calls,
-                            output.destination().arn(),
-                            application.role(output.destination().role())),
+                    destination(application, output.destination()),
                     writer(output, stream.plan().columns()),
                     troubles,
                     metrics.of(output.id()),
@@ -59,6 +57,17 @@ final class Outlets {
             outlets.add(outlet);
             engine.listen(output.stream(), outlet);
         }
+    }
+
+    private Destination destination(Application application, Resource resource) {
+        String role = application.role(resource.role());
+        return switch (resource.kind()) {
+            case STREAM -> new StreamDestination(calls, resource.arn(), role);
+            case FUNCTION -> new FunctionDestination(calls, application.arn(), resource.arn(), role);
+            case DELIVERY_STREAM ->
+                throw new IllegalArgumentException(
+                        "Applications that write to " + resource.arn() + " are not started.");
+        };
     }
 
     private static Outlet.RecordWriter writer(Output output, List<Column> columns) {

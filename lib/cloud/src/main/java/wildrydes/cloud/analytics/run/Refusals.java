@@ -22,15 +22,16 @@ final class Refusals {
             Resource processor = input.processor();
             if (processor != null) {
                 throw new CannotRunException("Input " + input.id() + " has its records processed by the function "
-                        + processor.arn() + ", and there are no functions here;"
+                        + processor.arn() + ", and applications read records as they are here;"
                         + " take it out with DeleteApplicationInputProcessingConfiguration.");
             }
         }
         for (Output output : application.configuration().outputs()) {
-            if (output.destination().kind() != Resource.Kind.STREAM) {
+            if (output.destination().kind() == Resource.Kind.DELIVERY_STREAM) {
                 throw new CannotRunException("Output " + output.id() + " writes to "
                         + output.destination().arn()
-                        + ", and applications write only to Kinesis data streams here; name one as its destination.");
+                        + ", and applications write only to Kinesis data streams and Lambda functions here; name one as its"
+                        + " destination.");
             }
         }
     }

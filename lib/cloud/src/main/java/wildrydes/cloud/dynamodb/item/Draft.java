@@ -40,7 +40,7 @@ final class Draft {
     }
 
     private void move(Layout.Index index) {
-        byte[] from = place(index, before);
+        byte[] from = there(index, place(index, before));
         byte[] to = place(index, after);
         if (from == null && to == null) {
             return;
@@ -60,6 +60,12 @@ final class Draft {
                 index.local(),
                 moved ? sizeBefore : -1,
                 moved ? sizeAfter : Math.max(sizeBefore, sizeAfter)));
+    }
+
+    /** The place, if the index has it; one that is still being filled may not. */
+    private byte @Nullable [] there(Layout.Index index, byte @Nullable [] place) {
+        Shelf shelf = index.filled() || place == null ? null : space.items(index);
+        return shelf != null && place != null && shelf.get(place) == null ? null : place;
     }
 
     private byte @Nullable [] place(Layout.Index index, @Nullable Item item) {

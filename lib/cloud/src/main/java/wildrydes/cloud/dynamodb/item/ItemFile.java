@@ -33,7 +33,10 @@ final class ItemFile implements AutoCloseable {
     private static final int DIRTY_BYTES = 8 << 20;
 
     private static final int CACHE_MEBIBYTES = 16;
-    /** Percent of the file's blocks that are in use; where it is less, some are written anew. */
+    /** Keys come in no order, so a page is read, and written anew, for few of its items. */
+    private static final int PAGE_BYTES = 4096;
+
+    /** Percent of what was written that is still of use; where it is less, some is written anew, so that the rest can go. */
     private static final int FILL_RATE = 50;
 
     private static final int COMPACTED_BYTES = 16 << 20;
@@ -47,6 +50,7 @@ final class ItemFile implements AutoCloseable {
     private final Damages damages;
     private volatile @Nullable Opened opened;
     private boolean closed;
+    private boolean toldMissing;
     /** Number of the last change that was in the file at the latest checkpoint; 0 where there is no file. */
     private volatile long sequence;
 
@@ -80,7 +84,8 @@ final class ItemFile implements AutoCloseable {
 
     /** Tells of a file that should be there and is not. */
     void inspect() {
-        if (sequence > 0 && Files.notExists(path)) {
+        toldMissing = sequence > 0 && Files.notExists(path);
+        if (toldMissing) {
             damages.add(new Damage(
                     "The file " + path + " is missing, so that all items of DynamoDB tables are lost but those of"
                             + " the last minutes; put it back while the cloud is stopped."));
@@ -118,9 +123,7 @@ final class ItemFile implements AutoCloseable {
             now.map(STATE)
                     .put(SEQUENCE, ByteBuffer.allocate(Long.BYTES).putLong(last).array());
             now.store().commit();
-            if (now.store().getFillRate() < FILL_RATE) {
-                now.store().compact(FILL_RATE, COMPACTED_BYTES);
-            }
+            now.store().compact(FILL_RATE, COMPACTED_BYTES);
             now.store().sync();
         } catch (MVStoreException | StoreException e) {
             throw new IOException("Items could not be written to " + path + ": " + e.getMessage(), e);
@@ -171,7 +174,7 @@ final class ItemFile implements AutoCloseable {
         Opened made = new Opened(openStore(), new ConcurrentHashMap<>());
         byte[] state = made.map(STATE).get(SEQUENCE);
         long found = state == null ? 0 : ByteBuffer.wrap(state).getLong();
-        if (found < sequence) {
+        if (found < sequence && !toldMissing) {
             damages.add(new Damage(
                     "The file " + path + " has lost its end, so that items of DynamoDB tables are as they were"
                             + " some minutes before; what was written since then may be missing."));
@@ -195,6 +198,7 @@ final class ItemFile implements AutoCloseable {
                 damages.add(new Damage(
                         "The file " + path + " is damaged as a whole, so that all items of DynamoDB tables are"
                                 + " lost but those of the last minutes; it is kept as " + aside.getFileName() + "."));
+                sequence = 0;
                 return openFile();
             }
         } catch (IOException | MVStoreException e) {
@@ -208,6 +212,7 @@ final class ItemFile implements AutoCloseable {
                 .autoCommitDisabled()
                 .autoCommitBufferSize(0)
                 .cacheSize(CACHE_MEBIBYTES)
+                .pageSplitSize(PAGE_BYTES)
                 .open();
     }
 

@@ -2,7 +2,6 @@ package wildrydes.cloud.dynamodb.item;
 
 import java.util.Iterator;
 import java.util.Map;
-import java.util.NavigableMap;
 import org.h2.mvstore.Cursor;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +21,8 @@ sealed interface Run {
         private final Iterator<Map.Entry<byte[], byte[]>> entries;
         private Map.@Nullable Entry<byte[], byte[]> entry;
 
-        InMemory(NavigableMap<byte[], byte[]> layer) {
-            this.entries = layer.entrySet().iterator();
+        InMemory(Iterator<Map.Entry<byte[], byte[]>> entries) {
+            this.entries = entries;
             advance();
         }
 

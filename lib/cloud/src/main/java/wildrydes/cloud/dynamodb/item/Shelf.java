@@ -3,9 +3,6 @@ package wildrydes.cloud.dynamodb.item;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +17,7 @@ final class Shelf {
     private static final byte[] GONE = new byte[0];
 
     /** Layers of memory, the newest first; the first one changes. */
-    private volatile List<NavigableMap<byte[], byte[]>> layers = List.of(layer());
+    private volatile List<Layer> layers = List.of(new Layer());
 
     private final String name;
     private final ItemFile file;
@@ -31,8 +28,9 @@ final class Shelf {
         this.file = file;
     }
 
-    private static ConcurrentNavigableMap<byte[], byte[]> layer() {
-        return new ConcurrentSkipListMap<>(Arrays::compareUnsigned);
+    @SuppressWarnings("ReferenceEquality") // no other value is that one, also where it has no bytes either
+    private static boolean gone(byte[] value) {
+        return value == GONE;
     }
 
     String name() {
@@ -40,10 +38,10 @@ final class Shelf {
     }
 
     byte @Nullable [] get(byte[] key) {
-        for (NavigableMap<byte[], byte[]> layer : layers) {
+        for (Layer layer : layers) {
             byte[] value = layer.get(key);
             if (value != null) {
-                return value == GONE ? null : value;
+                return gone(value) ? null : value;
             }
         }
         return file.get(name, key);
@@ -61,8 +59,8 @@ final class Shelf {
     void read(KeyRange range, boolean forward, BiPredicate<byte[], byte[]> reader) {
         // The layers first: what leaves them meanwhile is in the file by then.
         List<Run> runs = new ArrayList<>();
-        for (NavigableMap<byte[], byte[]> layer : layers) {
-            runs.add(new Run.InMemory(part(layer, range, forward)));
+        for (Layer layer : layers) {
+            runs.add(new Run.InMemory(layer.entries(range, forward)));
         }
         runs.add(file.run(name, range, forward));
         while (true) {
@@ -83,7 +81,7 @@ final class Shelf {
                     run.advance();
                 }
             }
-            if (value != GONE && !reader.test(key, value)) {
+            if (!gone(value) && !reader.test(key, value)) {
                 return;
             }
         }
@@ -94,22 +92,11 @@ final class Shelf {
         return forward ? order < 0 : order > 0;
     }
 
-    private static NavigableMap<byte[], byte[]> part(
-            NavigableMap<byte[], byte[]> layer, KeyRange range, boolean forward) {
-        byte[] before = range.before();
-        if (before != null && Arrays.compareUnsigned(range.from(), before) >= 0) {
-            return new ConcurrentSkipListMap<>(Arrays::compareUnsigned);
-        }
-        NavigableMap<byte[], byte[]> part =
-                before == null ? layer.tailMap(range.from(), true) : layer.subMap(range.from(), true, before, false);
-        return forward ? part : part.descendingMap();
-    }
-
     /** Puts aside what is in memory; what changes from here on is not in the next {@link #write}. */
     void layerOff() {
         if (!layers.get(0).isEmpty()) {
-            List<NavigableMap<byte[], byte[]>> next = new ArrayList<>(layers);
-            next.add(0, layer());
+            List<Layer> next = new ArrayList<>(layers);
+            next.add(0, new Layer());
             layers = List.copyOf(next);
         }
     }
@@ -121,10 +108,10 @@ final class Shelf {
 
     /** Writes what is put aside into the file, the oldest first. */
     void write(ItemFile to) {
-        List<NavigableMap<byte[], byte[]>> now = layers;
+        List<Layer> now = layers;
         for (int i = now.size() - 1; i > 0; i--) {
             now.get(i).forEach((key, value) -> {
-                if (value == GONE) {
+                if (gone(value)) {
                     to.remove(name, key);
                 } else {
                     to.put(name, key, value);

@@ -66,6 +66,6 @@ record Iterator(String stream, long from, boolean oldest, long made) {
     }
 
     boolean expired(Instant now) {
-        return now.isAfter(Instant.ofEpochMilli(made).plus(LIFE));
+        return now.toEpochMilli() - made > LIFE.toMillis();
     }
 }

@@ -3,6 +3,7 @@ package wildrydes.cloud.dynamodb.stream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsRequest;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.StreamStatus;
 import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.clock.CloudTime;
 import wildrydes.cloud.dynamodb.table.KeyAttribute;
+import wildrydes.cloud.metrics.Metrics;
 import wildrydes.cloud.store.Page;
 
 /**
@@ -37,10 +39,13 @@ public final class StreamOperations {
 
     private final Streams streams;
     private final CloudTime time;
+    private final Metrics metrics;
 
-    public StreamOperations(Streams streams, CloudTime time) {
+    /** @param metrics is told what is read */
+    public StreamOperations(Streams streams, CloudTime time, Metrics metrics) {
         this.streams = streams;
         this.time = time;
+        this.metrics = metrics;
     }
 
     public ListStreamsResponse listStreams(ListStreamsRequest request, Caller caller) {
@@ -183,6 +188,11 @@ public final class StreamOperations {
         boolean open = stream.open();
         Page page = streams.tapes().read(stream.number(), iterator.from(), limit, MOST_BYTES, horizon(now));
         boolean over = !open && !page.more();
+        Metrics.Group group = metrics.of(
+                "AWS/DynamoDB",
+                Map.of("TableName", stream.tableName(), "StreamLabel", stream.label(), "Operation", "GetRecords"));
+        group.add(now, "ReturnedRecordsCount", "Count", page.records().size());
+        group.add(now, "ReturnedBytes", "Bytes", (double) page.bytes());
         return GetRecordsResponse.builder()
                 .records(page.records().stream()
                         .map(read -> Content.record(read, stream, streams.region()))

@@ -64,6 +64,7 @@ final class Creation {
                         onDemand ? now : null,
                         request.tableClassAsString(),
                         Boolean.TRUE.equals(request.deletionProtectionEnabled()),
+                        names.encryptionKey(request.sseSpecification()),
                         tags(request.tags()),
                         policy == null ? null : Policies.fresh(policy, now)));
     }

@@ -14,6 +14,9 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescription;
+import software.amazon.awssdk.services.dynamodb.model.SSEDescription;
+import software.amazon.awssdk.services.dynamodb.model.SSEStatus;
+import software.amazon.awssdk.services.dynamodb.model.SSEType;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.dynamodb.model.TableClassSummary;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -58,6 +61,14 @@ final class Descriptions {
         if (settings.tableClass() != null) {
             description.tableClassSummary(TableClassSummary.builder()
                     .tableClass(settings.tableClass())
+                    .build());
+        }
+        String key = settings.encryptionKey();
+        if (key != null) {
+            description.sseDescription(SSEDescription.builder()
+                    .status(SSEStatus.ENABLED)
+                    .sseType(SSEType.KMS)
+                    .kmsMasterKeyArn(key)
                     .build());
         }
         List<LocalSecondaryIndexDescription> local = new ArrayList<>();

@@ -3,6 +3,7 @@ package wildrydes.cloud.dynamodb.table;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.SSESpecification;
 
 /** How requests name a table of this account and Region: by its name or by its ARN. */
 public final class Names {
@@ -54,5 +55,19 @@ public final class Names {
     static boolean isTable(String arn) {
         Matcher parts = ARN.matcher(arn);
         return parts.matches() && parts.group(4) == null;
+    }
+
+    /** The ARN of the key of KMS that a table is to be encrypted by; null for AWS's own. There is no KMS here, so no key is looked for. */
+    @Nullable
+    String encryptionKey(@Nullable SSESpecification specification) {
+        if (specification == null || !Boolean.TRUE.equals(specification.enabled())) {
+            return null;
+        }
+        String given = specification.kmsMasterKeyId();
+        String key = given == null ? "alias/aws/dynamodb" : given;
+        if (key.startsWith(BEGINS)) {
+            return key;
+        }
+        return "arn:aws:kms:" + region + ":" + account + ":" + (key.startsWith("alias/") ? key : "key/" + key);
     }
 }

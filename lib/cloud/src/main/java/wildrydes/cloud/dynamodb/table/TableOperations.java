@@ -55,7 +55,7 @@ public final class TableOperations {
     public TableOperations(Catalog catalog, Names names, ItemTables items, TableStreams streams, CloudTime time) {
         Descriptions descriptions = new Descriptions(items);
         administration = new Administration(catalog, items, streams, new Creation(names), descriptions, time);
-        updates = new TableUpdates(catalog, streams, descriptions, time);
+        updates = new TableUpdates(catalog, names, streams, descriptions, time);
         expiry = new ExpiryAdministration(catalog, time);
         tags = new TagAdministration(catalog, new TableArns(catalog, names));
         policies = new PolicyAdministration(catalog, time);

@@ -23,12 +23,14 @@ import wildrydes.cloud.clock.CloudTime;
 final class TableUpdates {
 
     private final Catalog catalog;
+    private final Names names;
     private final TableStreams streams;
     private final Descriptions descriptions;
     private final CloudTime time;
 
-    TableUpdates(Catalog catalog, TableStreams streams, Descriptions descriptions, CloudTime time) {
+    TableUpdates(Catalog catalog, Names names, TableStreams streams, Descriptions descriptions, CloudTime time) {
         this.catalog = catalog;
+        this.names = names;
         this.streams = streams;
         this.descriptions = descriptions;
         this.time = time;
@@ -115,13 +117,16 @@ final class TableUpdates {
         return update.delete().indexName();
     }
 
-    private static StoredTable settings(UpdateTableRequest request, StoredTable table) {
+    private StoredTable settings(UpdateTableRequest request, StoredTable table) {
         Settings settings = table.settings();
         if (request.tableClass() != null) {
             settings = settings.ofClass(request.tableClassAsString());
         }
         if (request.deletionProtectionEnabled() != null) {
             settings = settings.protectedFromDeletion(request.deletionProtectionEnabled());
+        }
+        if (request.sseSpecification() != null) {
+            settings = settings.encryptedBy(names.encryptionKey(request.sseSpecification()));
         }
         return table.with(settings);
     }

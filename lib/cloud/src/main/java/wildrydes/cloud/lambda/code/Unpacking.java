@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import wildrydes.cloud.lambda.code.RefusedPackageException.Rule;
 
@@ -67,10 +66,11 @@ final class Unpacking {
         return bytes;
     }
 
-    private static ZipFile opened(Path zip) throws IOException {
+    /** What cannot be read is the package's fault, here and below: the file itself was written a moment ago. */
+    private static ZipFile opened(Path zip) {
         try {
             return new ZipFile(zip.toFile());
-        } catch (ZipException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException e) {
             throw unreadable("It is damaged: " + e.getMessage());
         }
     }
@@ -139,19 +139,18 @@ final class Unpacking {
         }
     }
 
-    private static InputStream content(ZipFile file, ZipEntry entry) throws IOException {
+    private static InputStream content(ZipFile file, ZipEntry entry) {
         try {
             InputStream content = file.getInputStream(entry);
             if (content != null) {
                 return content;
             }
-        } catch (ZipException e) {
+        } catch (IOException e) {
             throw unreadable("Entry " + entry.getName() + " cannot be read: " + e.getMessage());
         }
         throw unreadable("Entry " + entry.getName() + " cannot be read.");
     }
 
-    /** What cannot be read is the package's fault here: the file itself was written a moment ago. */
     private int read(InputStream from, ZipEntry entry) {
         try {
             return from.read(buffer);

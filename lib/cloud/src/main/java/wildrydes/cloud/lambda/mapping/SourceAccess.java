@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.door.Door;
 import wildrydes.cloud.lambda.FunctionVersion;
+import wildrydes.cloud.lambda.LambdaRole;
 
 /**
  * What Lambda looks at before it makes a mapping: that the source is there, and that the function's role may read it and may write to the destination.
@@ -19,7 +20,7 @@ final class SourceAccess {
 
     /** Refuses a mapping that could not work. */
     void require(SourceKind kind, String source, Settings settings, FunctionVersion function) {
-        Caller role = FunctionRole.of(function);
+        Caller role = LambdaRole.of(function.role(), function.name());
         Door now = door.get();
         switch (kind) {
             case KINESIS -> KinesisAccess.require(now, role, source);

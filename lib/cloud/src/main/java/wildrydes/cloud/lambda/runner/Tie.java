@@ -23,6 +23,8 @@ final class Tie {
     }
 
     void watch() {
+        // The function's thread notices the cloud's end as well, and may be the first to end this JVM.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::endStrays, "end of what was forked"));
         Thread watch = new Thread(this::holdOn, "tie to the cloud");
         watch.setDaemon(true);
         watch.start();
@@ -37,10 +39,14 @@ final class Tie {
             // As good as its end.
         }
         try {
-            Strays.end(ProcessHandle.current(), mark);
+            endStrays();
         } finally {
             // Not exit: shutdown hooks are the function's, and may never return.
             Runtime.getRuntime().halt(1);
         }
+    }
+
+    private void endStrays() {
+        Strays.end(ProcessHandle.current(), mark);
     }
 }

@@ -157,8 +157,9 @@ class ConfiguredTest {
 
         assertThat(ground.describe().applicationStatus()).isEqualTo(ApplicationStatus.READY);
         assertThat(ground.live("").path("failure").asText())
-                .isEqualTo("Output 1.1 writes to arn:aws:firehose:us-east-1:000000000000:deliverystream/archive, and"
-                        + " applications write only to Kinesis data streams here; name one as its destination.");
+                .isEqualTo(
+                        "Output 1.1 writes to arn:aws:firehose:us-east-1:000000000000:deliverystream/archive, and"
+                                + " applications write only to Kinesis data streams and Lambda functions here; name one as its destination.");
     }
 
     @Test

@@ -74,7 +74,11 @@ final class Ground implements AutoCloseable {
 
     /** Goes on in a folder. */
     Ground(Path folder) {
-        cloud = new ServedCloud(folder);
+        this(new ServedCloud(folder));
+    }
+
+    private Ground(ServedCloud cloud) {
+        this.cloud = cloud;
         kinesis = cloud.kinesis(ServedCloud.ADMINISTRATOR);
         iam = cloud.iam(ServedCloud.ADMINISTRATOR);
         analytics = cloud.analytics(ServedCloud.ADMINISTRATOR);
@@ -85,7 +89,12 @@ final class Ground implements AutoCloseable {
 
     /** Begins in an empty folder, at the beginning of a second, with a role that may do everything. */
     static Ground begin(Path folder) {
-        Ground ground = new Ground(folder);
+        return begin(new ServedCloud(folder));
+    }
+
+    /** Begins in a cloud where nothing was done yet. */
+    static Ground begin(ServedCloud cloud) {
+        Ground ground = new Ground(cloud);
         ground.iam.createRole(
                 role -> role.roleName(NAME)
                         .assumeRolePolicyDocument(

@@ -10,6 +10,7 @@ import static wildrydes.cloud.dynamodb.ServedTables.refused;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -72,10 +73,11 @@ class TablesTest {
 
     @Test
     void lookingAtATableLetsItsStateComeWhileTimeStandsStill() {
-        tables.create(table -> {});
+        Instant created = tables.create(table -> {}).creationDateTime();
 
         assertThat(tables.describe().tableStatus()).isEqualTo(TableStatus.CREATING);
-        assertThat(tables.describe().tableStatus()).isEqualTo(TableStatus.ACTIVE);
+        tables.active(NAME);
+        assertThat(tables.now().truncatedTo(ChronoUnit.MILLIS)).isEqualTo(created.plusSeconds(5));
     }
 
     @Test

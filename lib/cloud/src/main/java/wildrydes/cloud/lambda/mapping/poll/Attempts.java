@@ -24,7 +24,7 @@ final class Attempts {
      * @param window start of the window; null where there are none
      * @param closing whether it is the end of the window
      * @param attempt how many invocations with this batch that makes
-     * @param result one of OK, FunctionError, PartialFailure, NoState, Throttled, RecordAgeExceeded
+     * @param result one of OK, FunctionError, PartialFailure, NoState, Throttled, NotInvoked, RecordAgeExceeded
      * @param error what went wrong, in a line; null where nothing did
      * @param request id of the invocation; null where there was none
      */

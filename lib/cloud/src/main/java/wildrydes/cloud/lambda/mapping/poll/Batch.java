@@ -15,9 +15,8 @@ final class Batch {
     private final boolean closing;
     private Instant notBefore = Instant.MIN;
     private int attempts;
-    private int throttled;
+    private int postponed;
     private @Nullable String request;
-    private boolean answered;
     private @Nullable String error;
 
     /**
@@ -47,7 +46,6 @@ final class Batch {
     Batch part(long id, List<Item> of, int attempts) {
         Batch part = new Batch(id, this.id, shard, of, window, closing, attempts);
         part.request = request;
-        part.answered = answered;
         part.error = error;
         return part;
     }
@@ -83,9 +81,9 @@ final class Batch {
         return attempts;
     }
 
-    /** How often it could not be invoked, since all its concurrency was in use. */
-    int throttled() {
-        return throttled;
+    /** How often the function could not be invoked, such as when all its concurrency was in use. */
+    int postponed() {
+        return postponed;
     }
 
     Instant notBefore() {
@@ -96,9 +94,9 @@ final class Batch {
         notBefore = moment;
     }
 
-    /** The function's concurrency was used up. */
-    void throttle() {
-        throttled++;
+    /** The function could not be invoked. */
+    void postpone() {
+        postponed++;
     }
 
     /**
@@ -110,7 +108,6 @@ final class Batch {
     void attempted(String request, @Nullable String error) {
         attempts++;
         this.request = request;
-        this.answered = true;
         this.error = error;
     }
 

@@ -133,11 +133,11 @@ final class BatchWork {
 
     private void settle(Job job, Invocations.Result invoked, Calls calls, FunctionVersion function, Instant now) {
         Batch batch = job.batch();
-        if (invoked.throttled()) {
-            batch.throttle();
-            attempts.add(now, batch, "Throttled", invoked.reason(), null);
+        if (invoked.postponed()) {
+            batch.postpone();
+            attempts.add(now, batch, invoked.why(), invoked.reason(), null);
             result = FAILED;
-            wait(batch, batch.throttled(), now);
+            wait(batch, batch.postponed(), now);
             return;
         }
         if (!batch.items().isEmpty()) {

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.lambda.model.RequestTooLargeException;
 import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 import wildrydes.cloud.lambda.Invoker;
 import wildrydes.cloud.lambda.run.Outcome;
@@ -37,9 +38,14 @@ final class Invocations {
             @Nullable Outcome outcome,
             @Nullable RuntimeException refusal) {
 
-        /** Whether it is to be tried again without counting. */
-        boolean throttled() {
-            return refusal instanceof TooManyRequestsException;
+        /** Whether it is to be tried again without counting: the function was not invoked, and may be later. */
+        boolean postponed() {
+            return refusal != null && !(refusal instanceof RequestTooLargeException);
+        }
+
+        /** As the journal of attempts has it. */
+        String why() {
+            return refusal instanceof TooManyRequestsException ? "Throttled" : "NotInvoked";
         }
 
         /** As an answer of Invoke has it; null where the function returned. */

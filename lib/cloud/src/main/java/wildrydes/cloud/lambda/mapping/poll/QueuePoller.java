@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 import wildrydes.cloud.lambda.FunctionVersion;
-import wildrydes.cloud.lambda.mapping.FunctionRole;
+import wildrydes.cloud.lambda.LambdaRole;
 import wildrydes.cloud.lambda.mapping.Mapping;
 import wildrydes.cloud.lambda.mapping.QueueUrls;
 import wildrydes.cloud.lambda.mapping.Settings;
@@ -56,7 +56,7 @@ final class QueuePoller implements Turns.Turn {
     private final MappingMetrics metrics;
     private final Invocations invocations;
     private final Lane waiting = new Lane();
-    private final Deque<Batch> throttled = new ArrayDeque<>();
+    private final Deque<Batch> postponed = new ArrayDeque<>();
     /** Of the messages that are held here. */
     private final Map<String, String> receipts = new HashMap<>();
 
@@ -86,16 +86,16 @@ final class QueuePoller implements Turns.Turn {
             return now.plus(Backoff.after(missing)); // its messages stay in the queue
         }
         missing = 0;
-        Calls calls = new Calls(tools.door(), FunctionRole.of(function));
+        Calls calls = new Calls(tools.door(), LambdaRole.of(function.role(), function.name()));
         if (visibility.isZero()) {
             visibility = visibility(calls);
         }
         Set<String> seen = new HashSet<>();
         boolean more = true;
         while (more) {
-            boolean came = throttled.isEmpty() && receive(calls, seen, now);
+            boolean came = postponed.isEmpty() && receive(calls, seen, now);
             List<Batch> due = due(now);
-            more = process(due, calls, now) && throttled.isEmpty() && (came || !due.isEmpty());
+            more = process(due, calls, now) && postponed.isEmpty() && (came || !due.isEmpty());
         }
         Item first = waiting.next();
         Instant next = now.plus(RHYTHM);
@@ -159,8 +159,8 @@ final class QueuePoller implements Turns.Turn {
 
     private List<Batch> due(Instant now) {
         List<Batch> due = new ArrayList<>();
-        while (due.size() < concurrency() && !throttled.isEmpty()) {
-            Batch batch = throttled.remove();
+        while (due.size() < concurrency() && !postponed.isEmpty()) {
+            Batch batch = postponed.remove();
             if (batch.items().get(0).read().plus(visibility).isAfter(now)) {
                 due.add(batch);
             } else { // its messages are seen again by now
@@ -192,10 +192,9 @@ final class QueuePoller implements Turns.Turn {
     }
 
     private void settle(Batch batch, Invocations.Result invoked, Calls calls, Instant now) {
-        if (invoked.throttled()) {
-            batch.throttle();
-            attempts.add(now, batch, "Throttled", invoked.reason(), null);
-            throttled.add(batch);
+        if (invoked.postponed()) {
+            attempts.add(now, batch, invoked.why(), invoked.reason(), null);
+            postponed.add(batch);
             return;
         }
         metrics.invoked(now, batch.items().size());

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 import wildrydes.cloud.door.Denied;
 import wildrydes.cloud.lambda.FunctionVersion;
+import wildrydes.cloud.lambda.LambdaRole;
 import wildrydes.cloud.lambda.mapping.Checkpoint;
-import wildrydes.cloud.lambda.mapping.FunctionRole;
 import wildrydes.cloud.lambda.mapping.Mapping;
 import wildrydes.cloud.lambda.mapping.event.EventFormat;
 import wildrydes.cloud.lambda.mapping.filter.Filters;
@@ -102,7 +102,7 @@ final class StreamPoller<R extends ShardRecord> implements Turns.Turn {
             return now.plus(Backoff.after(missing));
         }
         missing = 0;
-        Calls calls = new Calls(tools.door(), FunctionRole.of(function));
+        Calls calls = new Calls(tools.door(), LambdaRole.of(function.role(), function.name()));
         if (!function.role().equals(role)) {
             role = function.role();
             stream = opening.open(calls);
