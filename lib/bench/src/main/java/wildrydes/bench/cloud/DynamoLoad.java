@@ -71,8 +71,8 @@ final class DynamoLoad {
                 if (first >= most) {
                     return;
                 }
-                String answer = connection.exchange(
-                        connection.request(batch(first).getBytes(StandardCharsets.UTF_8)));
+                String answer =
+                        connection.exchange(connection.request(batch(first).getBytes(StandardCharsets.UTF_8)));
                 if (answer.contains("PutRequest")) {
                     throw new IllegalStateException("Items were left unprocessed.");
                 }
@@ -135,8 +135,8 @@ final class DynamoLoad {
         String put = "{\"TableName\":\"" + TABLE + "\",\"Item\":";
         try (RawConnection connection = RawConnection.dynamoDb(endpoint, "PutItem", "")) {
             for (int minute = 0; minute < DAY; minute++) {
-                connection.exchange(connection.request(
-                        (put + item("day", minute) + "}").getBytes(StandardCharsets.UTF_8)));
+                connection.exchange(
+                        connection.request((put + item("day", minute) + "}").getBytes(StandardCharsets.UTF_8)));
             }
         }
         String query = "{\"TableName\":\"" + TABLE + "\",\"KeyConditionExpression\":\"#n = :n\","
@@ -162,8 +162,8 @@ final class DynamoLoad {
     void readFirst() throws IOException {
         String answer = call(
                 "GetItem",
-                "{\"TableName\":\"" + TABLE + "\",\"Key\":{\"Name\":{\"S\":\"unicorn-0\"},\"StatusTime\":{\"S\":\"" + time(0)
-                        + "\"}}}");
+                "{\"TableName\":\"" + TABLE + "\",\"Key\":{\"Name\":{\"S\":\"unicorn-0\"},\"StatusTime\":{\"S\":\""
+                        + time(0) + "\"}}}");
         if (!answer.contains("1798")) {
             throw new IllegalStateException("The first item is not there: " + answer);
         }

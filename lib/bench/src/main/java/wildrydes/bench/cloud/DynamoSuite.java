@@ -87,7 +87,8 @@ public final class DynamoSuite implements Suite {
         }
     }
 
-    private static Map<Taken, Measure> taken(Contestant contestant, Path folders) throws IOException, InterruptedException {
+    private static Map<Taken, Measure> taken(Contestant contestant, Path folders)
+            throws IOException, InterruptedException {
         Map<Taken, Measure> measures = new EnumMap<>(Taken.class);
         Path folder = Files.createTempDirectory(folders, "items");
         try (Running running = contestant.start(folder)) {
@@ -109,7 +110,8 @@ public final class DynamoSuite implements Suite {
         return measures;
     }
 
-    private static void large(Consumer<Row> rows, OurCloud cloud, Path folders) throws IOException, InterruptedException {
+    private static void large(Consumer<Row> rows, OurCloud cloud, Path folders)
+            throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory(folders, "many");
         Measure none = Measure.notRun("keeps nothing");
         try {
@@ -125,10 +127,9 @@ public final class DynamoSuite implements Suite {
                         List.of(none)));
                 running.kill();
             }
-            for (String text : List.of(
-                    "a killed cloud with a million items reopened, one read", "the same after it ended well")) {
-                rows.accept(Row.of(
-                        text, Unit.MILLISECONDS, REOPEN_MILLIS, reopened(cloud, folder), List.of(none)));
+            for (String text :
+                    List.of("a killed cloud with a million items reopened, one read", "the same after it ended well")) {
+                rows.accept(Row.of(text, Unit.MILLISECONDS, REOPEN_MILLIS, reopened(cloud, folder), List.of(none)));
             }
         } finally {
             Side.delete(folder);
