@@ -15,6 +15,8 @@ import wildrydes.cloud.constraints.Limits.Bounds;
  */
 final class Wording {
 
+    private static final String NOT_NULL = "Member must not be null";
+
     private Wording() {}
 
     static void check(Limits limits, String path, @Nullable Object value, List<String> violations) {
@@ -38,7 +40,7 @@ final class Wording {
 
     private static List<String> broken(Limits limits, @Nullable Object value) {
         if (value == null) {
-            return limits.required() ? List.of("Member must not be null") : List.of();
+            return limits.required() ? List.of(NOT_NULL) : List.of();
         }
         Pattern unless = limits.unless();
         if (unless != null
@@ -103,6 +105,9 @@ final class Wording {
         }
         if (!limits.values().isEmpty()) {
             all.add(values(limits));
+        }
+        if (limits.required()) {
+            all.add(NOT_NULL);
         }
         return all.toString();
     }

@@ -8,12 +8,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.lambda.model.LogType;
+import software.amazon.awssdk.services.lambda.model.ThrottleReason;
 import wildrydes.cloud.auth.Caller;
 
 /** Invoke, in its three kinds (docs.aws.amazon.com/lambda/latest/api/API_Invoke.html). Safe for concurrent use. */
@@ -25,12 +27,16 @@ public final class InvokeOperations {
     private static final int MOST_EVENT_BYTES = 1 << 20;
 
     private static final int MOST_CONTEXT = 3583;
+    /** Who waits for an answer holds one of the server's threads, and functions need some of them to call the cloud. */
+    private static final int MOST_WAITING = 100;
+
     private static final byte[] NOTHING = new byte[0];
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final FunctionNames names;
     private final Execution execution;
     private final EventQueue events;
+    private final Semaphore waiting = new Semaphore(MOST_WAITING);
 
     InvokeOperations(FunctionNames names, Execution execution, EventQueue events) {
         this.names = names;
@@ -67,11 +73,16 @@ public final class InvokeOperations {
     }
 
     private Execution.Ran ran(Execution.Order order) {
+        if (!waiting.tryAcquire()) {
+            throw LambdaErrors.throttled(ThrottleReason.CONCURRENT_INVOCATION_LIMIT_EXCEEDED);
+        }
         try {
             return execution.run(order);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw LambdaErrors.stopping();
+        } finally {
+            waiting.release();
         }
     }
 

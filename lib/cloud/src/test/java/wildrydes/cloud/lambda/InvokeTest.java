@@ -1,6 +1,7 @@
 package wildrydes.cloud.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static wildrydes.cloud.lambda.ServedFunctions.ARN;
 import static wildrydes.cloud.lambda.ServedFunctions.NAME;
 import static wildrydes.cloud.lambda.ServedFunctions.ROLE;
@@ -10,10 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +29,7 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.Datapoint;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
@@ -189,8 +196,7 @@ class InvokeTest {
         running.await();
         assertThat(first).isNotDone();
 
-        assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(
-                        TooManyRequestsException.class, () -> invoke("{}")))
+        assertThat(catchThrowableOfType(TooManyRequestsException.class, () -> invoke("{}")))
                 .satisfies(refused -> {
                     assertThat(refused.statusCode()).isEqualTo(429);
                     assertThat(refused.reasonAsString()).isEqualTo("ReservedFunctionConcurrentInvocationLimitExceeded");
@@ -202,11 +208,46 @@ class InvokeTest {
 
         functions.client.putFunctionConcurrency(
                 request -> request.functionName(NAME).reservedConcurrentExecutions(0));
-        assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(
-                        TooManyRequestsException.class, () -> invoke("{}")))
+        assertThat(catchThrowableOfType(TooManyRequestsException.class, () -> invoke("{}")))
                 .isNotNull();
         functions.client.deleteFunctionConcurrency(request -> request.functionName(NAME));
         assertThat(invoke("{}").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void atMostAHundredCallersWait() throws Exception {
+        functions.create();
+        CountDownLatch running = new CountDownLatch(100);
+        CountDownLatch end = new CountDownLatch(1);
+        functions.environments.body = (function, invocation) -> {
+            running.countDown();
+            end.await();
+            return FakeEnvironments.answer("1");
+        };
+        ExecutorService callers = Executors.newFixedThreadPool(100);
+        List<Future<InvokeResponse>> waiting = new ArrayList<>();
+        // Clients have 50 connections each.
+        try (LambdaClient second = functions.cloud.lambda(ServedCloud.ADMINISTRATOR);
+                LambdaClient third = functions.cloud.lambda(ServedCloud.ADMINISTRATOR)) {
+            for (int i = 0; i < 100; i++) {
+                LambdaClient client = i % 2 == 0 ? second : third;
+                waiting.add(callers.submit(() -> client.invoke(request -> request.functionName(NAME))));
+            }
+            running.await();
+            assertThat(catchThrowableOfType(TooManyRequestsException.class, () -> invoke("{}"))
+                            .reasonAsString())
+                    .isEqualTo("ConcurrentInvocationLimitExceeded");
+            assertThat(functions.client.listFunctions().functions())
+                    .as("others are served")
+                    .hasSize(1);
+            end.countDown();
+            for (Future<InvokeResponse> one : waiting) {
+                assertThat(one.get().statusCode()).isEqualTo(200);
+            }
+        } finally {
+            end.countDown();
+            callers.shutdown();
+        }
     }
 
     @Test

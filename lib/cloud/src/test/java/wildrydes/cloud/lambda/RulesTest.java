@@ -114,7 +114,7 @@ class RulesTest {
                 request -> request.handler("my handler"));
         broken(
                 "Value '[sparc]' at 'architectures' failed to satisfy constraint: Member must satisfy constraint: [Member"
-                        + " must satisfy enum value set: [x86_64, arm64]]",
+                        + " must satisfy enum value set: [x86_64, arm64], Member must not be null]",
                 request -> request.architecturesWithStrings("sparc"));
     }
 
