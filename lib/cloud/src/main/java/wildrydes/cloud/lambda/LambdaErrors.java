@@ -329,7 +329,8 @@ final class LambdaErrors {
                 + Packages.MOST_UNZIPPED + " bytes. The actual size is " + size + " bytes.");
     }
 
-    static ResourceNotFoundException layerVersionMissing() {
+    /** Of policies and of versions of layers. */
+    static ResourceNotFoundException noResource() {
         return missing("The resource you requested does not exist.");
     }
 

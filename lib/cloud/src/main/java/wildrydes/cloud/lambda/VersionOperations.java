@@ -152,7 +152,7 @@ public final class VersionOperations {
     }
 
     public GetAliasResponse getAlias(GetAliasRequest request, Caller caller) {
-        String name = names.functionOnly(request.functionName());
+        String name = names.target(request.functionName()).name();
         LambdaFunction function = functions.find(name);
         if (function == null) {
             throw LambdaErrors.noAlias(names.arn(name, request.name()));
