@@ -37,7 +37,7 @@ final class LambdaErrors {
     }
 
     private static InvalidParameterValueException invalid(String sentence, Throwable why) {
-        return (InvalidParameterValueException) InvalidParameterValueException.builder()
+        return InvalidParameterValueException.builder()
                 .type(USER)
                 .message(sentence)
                 .statusCode(400)
@@ -380,7 +380,7 @@ final class LambdaErrors {
 
     /** Our words. */
     static ServiceException stopping() {
-        return (ServiceException) ServiceException.builder()
+        return ServiceException.builder()
                 .type("Service")
                 .message("The cloud is being stopped; the function was ended before it had answered.")
                 .statusCode(500)
