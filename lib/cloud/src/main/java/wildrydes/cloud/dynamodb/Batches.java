@@ -209,7 +209,8 @@ final class Batches {
         }
         List<Checked> checked = new ArrayList<>();
         request.requestItems()
-                .forEach((name, writes) -> writes.forEach(write -> checked.add(new Checked(name, write, checked(write)))));
+                .forEach((name, writes) ->
+                        writes.forEach(write -> checked.add(new Checked(name, write, checked(write)))));
         List<Wished> all = new ArrayList<>();
         Set<Object> seen = new HashSet<>();
         for (Checked one : checked) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -42,8 +43,10 @@ final class Deliveries {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter KEY = DateTimeFormatter.ofPattern(
-                    "yyyy/MM/dd/yyyy-MM-dd'T'HH.mm.ss", Locale.ROOT)
+    private static final DateTimeFormatter KEY = new DateTimeFormatterBuilder()
+            .appendPattern("yyyy/MM/dd/")
+            .appendPattern("yyyy-MM-dd'T'HH.mm.ss")
+            .toFormatter(Locale.ROOT)
             .withZone(ZoneOffset.UTC);
     /** docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html: the first KB. */
     private static final int LONGEST_MESSAGE = 1024;

@@ -82,7 +82,7 @@ public final class FunctionOperations {
                 }
                 functions.put(created);
                 return Descriptions.in(
-                        descriptions.of(created, publish ? created.versions().get(1L) : first, null),
+                        descriptions.of(created, publish ? Versions.newest(created) : first, null),
                         CreateFunctionResponse.builder());
             });
         }
@@ -177,7 +177,7 @@ public final class FunctionOperations {
                 }
                 return next;
             });
-            Revision shown = publish ? now.versions().get(now.published()) : now.latest();
+            Revision shown = publish ? Versions.newest(now) : now.latest();
             return Descriptions.in(
                     descriptions.of(now, shown, publish ? shown.version() : null),
                     UpdateFunctionCodeResponse.builder());

@@ -6,6 +6,8 @@ import wildrydes.cloud.lambda.run.Outcome;
 public interface Invoker {
 
     /**
+     * Invokes a function, and returns when it has ended in whatever way.
+     *
      * @param arn of the function, with version or alias or without
      * @param requestId a UUID, by which logs, destinations and the journal of attempts name the invocation
      * @param payload JSON

@@ -37,7 +37,7 @@ final class LambdaErrors {
     }
 
     private static InvalidParameterValueException invalid(String sentence, Throwable why) {
-        return (InvalidParameterValueException) InvalidParameterValueException.builder()
+        return InvalidParameterValueException.builder()
                 .type(USER)
                 .message(sentence)
                 .statusCode(400)
@@ -329,7 +329,8 @@ final class LambdaErrors {
                 + Packages.MOST_UNZIPPED + " bytes. The actual size is " + size + " bytes.");
     }
 
-    static ResourceNotFoundException layerVersionMissing() {
+    /** Of policies and of versions of layers. */
+    static ResourceNotFoundException noResource() {
         return missing("The resource you requested does not exist.");
     }
 
@@ -379,7 +380,7 @@ final class LambdaErrors {
 
     /** Our words. */
     static ServiceException stopping() {
-        return (ServiceException) ServiceException.builder()
+        return ServiceException.builder()
                 .type("Service")
                 .message("The cloud is being stopped; the function was ended before it had answered.")
                 .statusCode(500)

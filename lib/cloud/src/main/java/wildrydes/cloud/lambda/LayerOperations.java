@@ -119,7 +119,7 @@ public final class LayerOperations {
     public GetLayerVersionByArnResponse getLayerVersionByArn(GetLayerVersionByArnRequest request, Caller caller) {
         Matcher parts = ARN.matcher(request.arn());
         if (!parts.matches() || parts.group(2) == null) {
-            throw LambdaErrors.layerVersionMissing();
+            throw LambdaErrors.noResource();
         }
         Layer.Version version = required(parts.group(1), Long.parseLong(parts.group(2)));
         return Descriptions.in(described(parts.group(1), version), GetLayerVersionByArnResponse.builder());
@@ -132,7 +132,7 @@ public final class LayerOperations {
         Layer layer = functions.layer(name);
         Layer.Version version = layer == null ? null : layer.versions().get(number);
         if (version == null) {
-            throw LambdaErrors.layerVersionMissing();
+            throw LambdaErrors.noResource();
         }
         return version;
     }

@@ -149,9 +149,10 @@ public final class PermissionOperations {
 
     public GetPolicyResponse getPolicy(GetPolicyRequest request, Caller caller) {
         Target target = names.target(request.functionName(), request.qualifier());
-        FunctionPolicy policy = functions.require(target).policies().get(target.key());
+        LambdaFunction function = functions.find(target.name());
+        FunctionPolicy policy = function == null ? null : function.policies().get(target.key());
         if (policy == null) {
-            throw LambdaErrors.noPolicy();
+            throw LambdaErrors.noResource();
         }
         return GetPolicyResponse.builder()
                 .policy(policy.text())

@@ -63,9 +63,8 @@ public final class VersionOperations {
             return Versions.published(
                     before, description == null ? before.latest().settings().description() : description);
         });
-        Revision version = now.versions().get(now.published());
         return Descriptions.in(
-                descriptions.of(now, version == null ? now.latest() : version, String.valueOf(now.published())),
+                descriptions.of(now, Versions.newest(now), String.valueOf(now.published())),
                 PublishVersionResponse.builder());
     }
 
@@ -128,8 +127,9 @@ public final class VersionOperations {
         if (weights.isEmpty()) {
             return Alias.of(name, version, description, null, 0);
         }
-        String other = weights.keySet().iterator().next();
-        double weight = weights.get(other);
+        Map.Entry<String, Double> only = weights.entrySet().iterator().next();
+        String other = only.getKey();
+        double weight = only.getValue();
         if (!(weight >= 0 && weight <= 1)) {
             throw LambdaErrors.badWeight(other, weight);
         }
@@ -152,7 +152,7 @@ public final class VersionOperations {
     }
 
     public GetAliasResponse getAlias(GetAliasRequest request, Caller caller) {
-        String name = names.functionOnly(request.functionName());
+        String name = names.target(request.functionName()).name();
         LambdaFunction function = functions.find(name);
         if (function == null) {
             throw LambdaErrors.noAlias(names.arn(name, request.name()));

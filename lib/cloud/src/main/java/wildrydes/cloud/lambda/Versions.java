@@ -23,6 +23,12 @@ final class Versions {
         return function.versions().get(function.published());
     }
 
+    /** The one that was published last, or the latest code and configuration where that is gone. */
+    static Revision newest(LambdaFunction function) {
+        Revision last = last(function);
+        return last == null ? function.latest() : last;
+    }
+
     /** A function without one of its versions. */
     static LambdaFunction without(LambdaFunction function, String version) {
         if (version.equals(Revision.LATEST)) {

@@ -109,7 +109,7 @@ class PermissionsTest {
         functions.client.removePermission(request -> request.functionName(NAME).statementId("learner"));
         refused(
                 "ResourceNotFoundException",
-                "No policy is associated with the given resource.",
+                "The resource you requested does not exist.",
                 () -> functions.client.getPolicy(request -> request.functionName(NAME)));
     }
 

@@ -5,7 +5,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -50,10 +50,14 @@ public final class Resources implements ResourceNames {
 
     private final Names names;
     private final Catalog catalog;
-    private final UnaryOperator<@Nullable String> streams;
+    private final Function<String, @Nullable String> streams;
 
-    /** @param streams gives the ARN of the stream that an iterator reads; null for what is none */
-    public Resources(Names names, Catalog catalog, UnaryOperator<@Nullable String> streams) {
+    /**
+     * The names of what is in a catalog.
+     *
+     * @param streams gives the ARN of the stream that an iterator reads; null for what is none
+     */
+    public Resources(Names names, Catalog catalog, Function<String, @Nullable String> streams) {
         this.names = names;
         this.catalog = catalog;
         this.streams = streams;
