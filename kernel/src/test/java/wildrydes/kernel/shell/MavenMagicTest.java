@@ -68,6 +68,24 @@ class MavenMagicTest {
     }
 
     @Test
+    void librariesAreFoundForOtherProgramsWithoutBeingLoaded() {
+        repository.code("herons:bill:1.0").code("herons:heron:1.0", "herons:bill:1.0");
+        String find = "wildrydes.kernel.api.Libraries.find(List.of(\"herons:%s:1.0\"), present)";
+
+        // The kernel that was opened last is asked.
+        try (var others = new Cells(ShellOptions.DEFAULT.withMavenHome(repository.home()))) {
+            others.value("List<java.nio.file.Path> present = List.of();");
+            assertThat(others.value(
+                            find.formatted("heron") + ".stream().map(jar -> jar.getFileName() + \"\").toList()"))
+                    .isEqualTo("[heron-1.0.jar, bill-1.0.jar]");
+            assertThat(others.failure("herons.heron.Version.name()").evalue()).contains("herons");
+            others.value("present = " + find.formatted("bill"));
+            assertThat(others.value(find.formatted("heron") + ".size()")).isEqualTo("1");
+            assertThat(others.failure(find.formatted("egret")).ename()).contains("IllegalArgumentException");
+        }
+    }
+
+    @Test
     void whatIsLoadedStaysWhenAnotherVersionIsAskedFor() {
         repository.code("ducks:duck:1.0").code("ducks:duck:2.0");
         cells.value("%maven ducks:duck:1.0");

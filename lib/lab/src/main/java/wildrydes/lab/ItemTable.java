@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +53,7 @@ final class ItemTable {
     }
 
     private static List<String> names(List<String> key, List<Map<String, AttributeValue>> items) {
-        SortedSet<String> others = new TreeSet<>();
+        NavigableSet<String> others = new TreeSet<>();
         items.forEach(item -> others.addAll(item.keySet()));
         key.forEach(others::remove);
         return Stream.concat(key.stream(), others.stream()).toList();
@@ -80,11 +80,11 @@ final class ItemTable {
     }
 
     private static Comparator<Map<String, AttributeValue>> order(List<String> key) {
-        Comparator<Map<String, AttributeValue>> order = (one, other) -> 0;
-        for (String name : key) {
-            order = order.thenComparing((one, other) -> compare(one.get(name), other.get(name)));
-        }
-        return order;
+        return (one, other) -> key.stream()
+                .mapToInt(name -> compare(one.get(name), other.get(name)))
+                .filter(difference -> difference != 0)
+                .findFirst()
+                .orElse(0);
     }
 
     /** As DynamoDB sorts: numbers by value, texts and bytes by their unsigned bytes. */

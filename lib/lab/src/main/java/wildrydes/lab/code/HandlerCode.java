@@ -61,8 +61,13 @@ public record HandlerCode(String handler, Map<String, byte[]> files) {
 
     /** Lambda makes the handler from outside, and can do so only where it is let. */
     private static String checked(String name, Map<String, byte[]> files) {
-        ClassFile file = ClassFile.of(files.get(name.replace('.', '/') + ".class"));
         String simple = name.replaceFirst(".*[.$]", "");
+        byte[] bytes = files.get(name.replace('.', '/') + ".class");
+        if (bytes == null) {
+            throw new LabException("The class file of " + simple
+                    + " is not among those that were made; a handler is a class" + " with a name of its own.");
+        }
+        ClassFile file = ClassFile.of(bytes);
         if (file.isAbstract()) {
             throw new LabException(simple + " is abstract, so that Lambda cannot make one; leave the word away.");
         }

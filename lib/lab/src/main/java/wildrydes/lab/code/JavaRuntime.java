@@ -23,7 +23,11 @@ public record JavaRuntime(String name, int feature) {
         return new JavaRuntime("java" + feature, feature);
     }
 
-    /** @throws LabException if it is no runtime for Java */
+    /**
+     * That of this name.
+     *
+     * @throws LabException if it is no runtime for Java
+     */
     public static JavaRuntime named(String name) {
         Matcher parts = NAME.matcher(name);
         if (!parts.matches()) {
