@@ -6,6 +6,8 @@ import wildrydes.cloud.lambda.run.Outcome;
 public interface Invoker {
 
     /**
+     * Runs a function to its end.
+     *
      * @param arn of the function, with version or alias or without
      * @param requestId a UUID, by which logs, destinations and the journal of attempts name the invocation
      * @param payload JSON
