@@ -28,6 +28,10 @@ final class Transcript {
                 Pattern.compile("\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-(?![0-9a-f]{4}-)[0-9a-f]*(?:\\.\\.\\w*)?"),
                 "CUT-OFF-ID");
         masks.put(Pattern.compile("\\bjava:?\\d\\d(?:\\.v\\d+)?\\b"), "javaNN");
+        // How long functions ran is real time, and so is what that costs.
+        masks.put(Pattern.compile("(?m)^(lambda .*duration times memory).*$"), "$1 MASKED");
+        masks.put(Pattern.compile("\\$0\\.\\d{6} up to now"), "\\$0.00NNNN up to now");
+        masks.put(Pattern.compile("(?m)^( *cost +\\$)[\\d.]+ on real AWS"), "$1NN on real AWS");
         // A start that is quick is not told.
         masks.put(Pattern.compile("(?m)^(\\[[#.]+] )?Starting the local AWS \\.\\.\\.\\n+"), "");
         return masks;

@@ -93,6 +93,9 @@ public final class LambdaFunction implements Resource<LambdaFunction> {
 
     /** What it was called with last, to be unfolded. Real AWS does not tell. */
     public Card lastEvent() {
+        if (!exists()) {
+            throw absent("has no event");
+        }
         String event;
         try {
             event = lab.control().functions().lastEvent(name);
@@ -101,7 +104,7 @@ public final class LambdaFunction implements Resource<LambdaFunction> {
         }
         Card card = Card.of("Last event of " + name);
         return event.isEmpty()
-                ? card.with("event", "none yet: nothing has called the function")
+                ? card.with("event", "none yet: nothing has called the function since it was made or changed")
                 : card.with("event", Tree.ofJson("event", event));
     }
 

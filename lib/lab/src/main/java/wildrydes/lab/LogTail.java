@@ -38,6 +38,9 @@ final class LogTail implements Scene {
         if (began.equals(Instant.EPOCH)) {
             began = now;
             next = now;
+            // Time may have stood still since these were written.
+            logs.since(now).forEach(event -> seen.add(event.eventId()));
+            return;
         }
         for (FilteredLogEvent event : logs.since(next)) {
             Instant time = Instant.ofEpochMilli(event.timestamp());

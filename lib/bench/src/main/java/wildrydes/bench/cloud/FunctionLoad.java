@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -128,18 +129,22 @@ final class FunctionLoad implements AutoCloseable {
     private static byte[] zip() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes);
-                InputStream content = EmptyFunction.class.getClassLoader().getResourceAsStream(CLASS)) {
+                InputStream content = content()) {
             zip.putNextEntry(new ZipEntry(CLASS));
             zip.write(content.readAllBytes());
         }
         return bytes.toByteArray();
     }
 
+    private static InputStream content() {
+        return Objects.requireNonNull(EmptyFunction.class.getResourceAsStream("/" + CLASS));
+    }
+
     /** Leaves the function's class in a folder. */
     static void unpack(Path folder) throws IOException {
         Path file = folder.resolve(CLASS);
         Files.createDirectories(file.getParent());
-        try (InputStream content = EmptyFunction.class.getClassLoader().getResourceAsStream(CLASS)) {
+        try (InputStream content = content()) {
             Files.write(file, content.readAllBytes());
         }
     }

@@ -2,6 +2,7 @@ package wildrydes.cloud.dynamodb;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,12 +82,13 @@ final class Batches {
         if (count > MOST_KEYS) {
             throw Invalid.because("Too many items requested for the BatchGetItem call");
         }
-        Map<String, Terms> terms = new LinkedHashMap<>();
-        request.requestItems().forEach((name, keys) -> terms.put(name, Terms.of(keys)));
+        List<Terms> terms =
+                request.requestItems().values().stream().map(Terms::of).toList();
+        Iterator<Terms> next = terms.iterator();
         List<Wanted> all = new ArrayList<>();
         for (Map.Entry<String, KeysAndAttributes> one : request.requestItems().entrySet()) {
             List<Map<String, AttributeValue>> keys = new ArrayList<>();
-            Projection projection = terms.get(one.getKey()).parsed().projection();
+            Projection projection = next.next().parsed().projection();
             Set<Map<String, AttributeValue>> seen = new HashSet<>();
             for (Map<String, AttributeValue> given : one.getValue().keys()) {
                 Map<String, AttributeValue> key = Values.checked(given);
@@ -114,7 +116,7 @@ final class Batches {
     private final class Gathering {
         private final BatchGetItemRequest request;
         private final Map<String, List<Map<String, AttributeValue>>> found = new LinkedHashMap<>();
-        private final Map<String, List<Map<String, AttributeValue>>> left = new LinkedHashMap<>();
+        private final Map<String, KeysAndAttributes> unprocessed = new LinkedHashMap<>();
         private final Map<Boolean, Consumption> consumed = new LinkedHashMap<>();
         private int bytes;
         private boolean any;
@@ -129,8 +131,7 @@ final class Batches {
             boolean full = bytes >= MOST_BYTES || !throughput.canRead(wanted.table());
             Item item = full ? null : items.get(wanted.table(), key);
             if (full || item != null && any && bytes + item.size() > MOST_BYTES) {
-                left.computeIfAbsent(wanted.name(), name -> new ArrayList<>())
-                        .add(wanted.request().keys().get(index));
+                leave(wanted, index);
                 return;
             }
             any = true;
@@ -143,14 +144,18 @@ final class Batches {
             }
         }
 
+        private void leave(Wanted wanted, int index) {
+            KeysAndAttributes before = unprocessed.get(wanted.name());
+            List<Map<String, AttributeValue>> keys = new ArrayList<>(before == null ? List.of() : before.keys());
+            keys.add(wanted.request().keys().get(index));
+            unprocessed.put(
+                    wanted.name(), wanted.request().toBuilder().keys(keys).build());
+        }
+
         BatchGetItemResponse response() {
             if (!any) {
                 throw ItemErrors.throttled(false);
             }
-            Map<String, KeysAndAttributes> unprocessed = new LinkedHashMap<>();
-            left.forEach((name, keys) -> unprocessed.put(
-                    name,
-                    request.requestItems().get(name).toBuilder().keys(keys).build()));
             return BatchGetItemResponse.builder()
                     .responses(found)
                     .unprocessedKeys(unprocessed)
@@ -202,27 +207,27 @@ final class Batches {
         if (count > MOST_WRITES) {
             throw Invalid.because("Too many items requested for the BatchWriteItem call");
         }
-        Map<WriteRequest, Map<String, AttributeValue>> checked = new java.util.IdentityHashMap<>();
-        for (List<WriteRequest> writes : request.requestItems().values()) {
-            for (WriteRequest write : writes) {
-                checked.put(write, checked(write));
-            }
-        }
+        List<Checked> checked = new ArrayList<>();
+        request.requestItems()
+                .forEach((name, writes) ->
+                        writes.forEach(write -> checked.add(new Checked(name, write, checked(write)))));
         List<Wished> all = new ArrayList<>();
-        request.requestItems().forEach((name, writes) -> {
-            TableDefinition table = catalog.usable(name);
-            Set<Map<String, AttributeValue>> seen = new HashSet<>();
-            for (WriteRequest write : writes) {
-                Map<String, AttributeValue> attributes = checked.get(write);
-                ItemWrite made = write(table, write, attributes);
-                if (!seen.add(Projections.only(attributes, table.keys().names()))) {
-                    throw duplicates();
-                }
-                all.add(new Wished(name, table, write, made));
+        Set<Object> seen = new HashSet<>();
+        for (Checked one : checked) {
+            TableDefinition table = catalog.usable(one.name());
+            ItemWrite made = write(table, one.write(), one.attributes());
+            Map<String, AttributeValue> key =
+                    Projections.only(one.attributes(), table.keys().names());
+            if (!seen.add(List.of(table.number(), key))) {
+                throw duplicates();
             }
-        });
+            all.add(new Wished(one.name(), table, one.write(), made));
+        }
         return all;
     }
+
+    /** A write whose values are valid. */
+    private record Checked(String name, WriteRequest write, Map<String, AttributeValue> attributes) {}
 
     private static Map<String, AttributeValue> checked(WriteRequest write) {
         if (write.putRequest() == null && write.deleteRequest() == null) {

@@ -21,7 +21,7 @@ final class KeyChecks {
 
     private static final int MOST_PARTITION_BYTES = 2048;
     private static final int MOST_SORT_BYTES = 1024;
-    private static final String MISMATCH = "The provided key element does not match the schema";
+    static final String MISMATCH = "The provided key element does not match the schema";
 
     private KeyChecks() {}
 

@@ -51,7 +51,7 @@ final class Page {
         scanned++;
         lastRead = item;
         Map<String, AttributeValue> held = view.held(item.attributes());
-        bytes += held == item.attributes() ? item.size() : Sizes.item(held);
+        bytes += view.complete() ? item.size() : Sizes.item(held);
         Map<String, AttributeValue> seen = view.whole() ? item.attributes() : held;
         if (view.whole()) {
             fetched.add(item.size());

@@ -136,7 +136,7 @@ final class Reads {
             throw Invalid.because("The Segment parameter is required but was not present in the request when parameter "
                     + "TotalSegments is present");
         }
-        if (segment != null && segment >= segments) {
+        if (segment != null && segments != null && segment >= segments) {
             throw Invalid.because("The Segment parameter is zero-based and must be less than parameter TotalSegments: "
                     + "Segment: " + segment + " is not less than TotalSegments: " + segments);
         }

@@ -1,8 +1,11 @@
 package wildrydes.cloud.dynamodb;
 
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -73,7 +76,7 @@ final class SingleItems {
         throughput.requireWrite(table);
         ItemWrite.Decision decision =
                 Writes.when(parsed.condition(), request.returnValuesOnConditionCheckFailure(), before -> item);
-        Written written = items.write(new ItemWrite(table, attributes, decision));
+        Written written = written(table, attributes, decision);
         return PutItemResponse.builder()
                 .attributes(wanted == ReturnValue.ALL_OLD ? shown(written.before()) : null)
                 .consumedCapacity(consumed(table, written).told(request.returnConsumedCapacity()))
@@ -91,12 +94,26 @@ final class SingleItems {
         throughput.requireWrite(table);
         ItemWrite.Decision decision =
                 Writes.when(parsed.condition(), request.returnValuesOnConditionCheckFailure(), before -> null);
-        Written written = items.write(new ItemWrite(table, key, decision));
+        Written written = written(table, key, decision);
         return DeleteItemResponse.builder()
                 .attributes(wanted == ReturnValue.ALL_OLD ? shown(written.before()) : null)
                 .consumedCapacity(consumed(table, written).told(request.returnConsumedCapacity()))
                 .itemCollectionMetrics(CollectionMetrics.told(table, key, request.returnItemCollectionMetrics()))
                 .build();
+    }
+
+    /** A condition that is not met has used a write of what is there all the same (developerguide/WorkingWithItems.html). */
+    private Written written(TableDefinition table, Map<String, AttributeValue> key, ItemWrite.Decision decision) {
+        AtomicReference<@Nullable Item> seen = new AtomicReference<>();
+        try {
+            return items.write(new ItemWrite(table, key, before -> {
+                seen.set(before);
+                return decision.after(before);
+            }));
+        } catch (ConditionalCheckFailedException e) {
+            consumed(table, new Written(seen.get(), seen.get(), List.of()));
+            throw e;
+        }
     }
 
     private static Map<String, AttributeValue> checked(Map<String, AttributeValue> attributes) {
@@ -132,7 +149,7 @@ final class SingleItems {
                 parsed.condition(),
                 request.returnValuesOnConditionCheckFailure(),
                 before -> Writes.updated(table, key, update, before));
-        Written written = items.write(new ItemWrite(table, key, decision));
+        Written written = written(table, key, decision);
         return UpdateItemResponse.builder()
                 .attributes(returned(request.returnValues(), update, written))
                 .consumedCapacity(consumed(table, written).told(request.returnConsumedCapacity()))

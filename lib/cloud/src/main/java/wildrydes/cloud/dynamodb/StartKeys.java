@@ -50,7 +50,7 @@ final class StartKeys {
 
     static void checkForScan(TableDefinition table, @Nullable IndexDefinition index, Map<String, AttributeValue> key) {
         if (key.size() != names(table, index).size()) {
-            throw index == null ? invalid(KeyChecks.mismatch().getMessage()) : Invalid.because(INVALID);
+            throw index == null ? invalid(KeyChecks.MISMATCH) : Invalid.because(INVALID);
         }
         if (index != null) {
             checkParts(index.keys(), key);
@@ -96,6 +96,9 @@ final class StartKeys {
         checkInTable(table, key);
         KeySchema keys = index == null ? table.keys() : index.keys();
         AttributeValue partition = key.get(keys.partition().name());
+        if (partition == null) {
+            throw Invalid.because(INVALID);
+        }
         boolean same = Values.equal(condition.partition(), partition);
         if (condition.sort() == null) {
             if (!same) {

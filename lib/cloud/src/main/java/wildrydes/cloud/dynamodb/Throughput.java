@@ -60,9 +60,10 @@ final class Throughput {
      * @throws software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException where nothing is left
      */
     void requireRead(TableDefinition table, @Nullable IndexDefinition index) {
-        boolean global = index != null && index.global();
-        Capacity capacity = global ? index.capacity() : table.capacity();
-        if (!left(table, global ? index.name() : null, capacity, true)) {
+        boolean left = index != null && index.global()
+                ? left(table, index.name(), index.capacity(), true)
+                : left(table, null, table.capacity(), true);
+        if (!left) {
             throw ItemErrors.throttled(false);
         }
     }

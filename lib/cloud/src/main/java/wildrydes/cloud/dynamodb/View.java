@@ -50,6 +50,11 @@ record View(TableDefinition table, @Nullable IndexDefinition index, boolean whol
         return wanted.stream().filter(name -> !held.contains(name)).sorted().toList();
     }
 
+    /** Whether whatever an item has is there without fetching it. */
+    boolean complete() {
+        return index == null || index.projection() == Projected.ALL;
+    }
+
     /** What the index holds of an item, or all of it where that is the table. */
     Map<String, AttributeValue> held(Map<String, AttributeValue> item) {
         return index == null ? item : Projections.of(item, table, index);

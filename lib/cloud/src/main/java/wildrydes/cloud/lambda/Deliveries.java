@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -42,10 +43,11 @@ final class Deliveries {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter FOLDER =
-            DateTimeFormatter.ofPattern("yyyy/MM/dd/", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter FILE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH.mm.ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter KEY = new DateTimeFormatterBuilder()
+            .appendPattern("yyyy/MM/dd/")
+            .appendPattern("yyyy-MM-dd'T'HH.mm.ss")
+            .toFormatter(Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     /** docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html: the first KB. */
     private static final int LONGEST_MESSAGE = 1024;
 
@@ -162,8 +164,7 @@ final class Deliveries {
         Instant now = time.instant();
         return PutObjectRequest.builder()
                 .bucket(bucket.substring(BUCKET.length()))
-                .key("aws/lambda/async/" + function.name() + "/" + FOLDER.format(now) + FILE.format(now) + "-"
-                        + UUID.randomUUID())
+                .key("aws/lambda/async/" + function.name() + "/" + KEY.format(now) + "-" + UUID.randomUUID())
                 .contentType("application/json")
                 .contentLength((long) content.length)
                 .build();

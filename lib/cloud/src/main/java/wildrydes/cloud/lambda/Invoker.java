@@ -6,7 +6,7 @@ import wildrydes.cloud.lambda.run.Outcome;
 public interface Invoker {
 
     /**
-     * Runs a function to its end.
+     * Invokes a function, and returns when it has ended in whatever way.
      *
      * @param arn of the function, with version or alias or without
      * @param requestId a UUID, by which logs, destinations and the journal of attempts name the invocation

@@ -130,6 +130,7 @@ final class Deliveries {
     }
 
     /** Waits until something comes in, or so long of real time, or until somebody calls {@link #wake}. */
+    @SuppressWarnings("WaitNotInLoop") // who waits looks whether there is something, and waits again
     synchronized void await(Duration most) throws InterruptedException {
         wait(Math.max(1, most.toMillis()));
     }

@@ -104,6 +104,7 @@ final class MessageOutlet {
                 .build();
     }
 
+    @SuppressWarnings("deprecation") // older clients ask by AttributeNames
     private static @Nullable Map<String, String> system(Deliveries.Received received, ReceiveMessageRequest request) {
         List<String> wanted = new ArrayList<>(request.attributeNamesAsStrings());
         wanted.addAll(request.messageSystemAttributeNamesAsStrings());

@@ -30,8 +30,8 @@ final class QueueMetrics {
         Instant now = time.instant();
         Metrics.Group group = of(queue);
         group.add(now, "NumberOfMessagesSent", "Count", messages.size());
-        messages.forEach(message ->
-                group.add(now, "SentMessageSize", "Bytes", MessageRules.size(message.body(), message.attributes())));
+        messages.forEach(message -> group.add(
+                now, "SentMessageSize", "Bytes", (double) MessageRules.size(message.body(), message.attributes())));
     }
 
     void received(Queue queue, int count) {

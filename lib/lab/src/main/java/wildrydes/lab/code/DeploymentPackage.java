@@ -26,6 +26,7 @@ import wildrydes.lab.LabException;
  * @param files how many are in it
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/java-package.html">Deploy Java Lambda functions with .zip</a>
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record DeploymentPackage(String handler, byte[] zip, int files) {
 
     /** Any time will do, if it is always the same; this is the first that a zip file can hold. */

@@ -8,7 +8,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 @FunctionalInterface
 public interface Condition {
 
-    /** @param item empty where there is none */
+    /**
+     * Whether an item meets it.
+     *
+     * @param item empty where there is none
+     */
     boolean holds(Map<String, AttributeValue> item);
 
     /** The attributes at the top of the item that are named; a filter of a Query may not name keys. */

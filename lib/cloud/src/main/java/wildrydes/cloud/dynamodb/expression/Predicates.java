@@ -46,11 +46,13 @@ final class Predicates {
     }
 
     static boolean compared(String operator, @Nullable AttributeValue left, @Nullable AttributeValue right) {
-        boolean there = left != null && right != null;
+        if (left == null || right == null) {
+            return operator.equals("<>");
+        }
         return switch (operator) {
-            case "=" -> there && Values.equal(left, right);
-            case "<>" -> !there || !Values.equal(left, right);
-            default -> there && Values.comparable(left, right) && ordered(operator, Values.compare(left, right));
+            case "=" -> Values.equal(left, right);
+            case "<>" -> !Values.equal(left, right);
+            default -> Values.comparable(left, right) && ordered(operator, Values.compare(left, right));
         };
     }
 

@@ -36,7 +36,11 @@ public final class Terms {
         });
     }
 
-    /** @throws ServiceError where parameters do not go together */
+    /**
+     * Those of a request.
+     *
+     * @throws ServiceError where parameters do not go together
+     */
     public static Terms of(GetItemRequest request) {
         return new Terms(new Source(Wording.READ)
                 .expression("ProjectionExpression", request.projectionExpression())
@@ -44,7 +48,11 @@ public final class Terms {
                 .older("AttributesToGet", request.hasAttributesToGet(), request.attributesToGet()));
     }
 
-    /** @throws ServiceError where parameters do not go together */
+    /**
+     * Those of a request.
+     *
+     * @throws ServiceError where parameters do not go together
+     */
     public static Terms of(KeysAndAttributes request) {
         return new Terms(new Source(Wording.READ)
                 .expression("ProjectionExpression", request.projectionExpression())
@@ -52,14 +60,22 @@ public final class Terms {
                 .older("AttributesToGet", request.hasAttributesToGet(), request.attributesToGet()));
     }
 
-    /** @throws ServiceError where parameters do not go together */
+    /**
+     * Those of a request.
+     *
+     * @throws ServiceError where parameters do not go together
+     */
     public static Terms of(Get request) {
         return new Terms(new Source(Wording.READ)
                 .expression("ProjectionExpression", request.projectionExpression())
                 .names(request.hasExpressionAttributeNames(), request.expressionAttributeNames()));
     }
 
-    /** @throws ServiceError where parameters do not go together */
+    /**
+     * Those of a request.
+     *
+     * @throws ServiceError where parameters do not go together
+     */
     public static Terms of(QueryRequest request) {
         return new Terms(new Source(Wording.READ)
                 .expression("ProjectionExpression", request.projectionExpression())
@@ -73,7 +89,11 @@ public final class Terms {
                 .older("KeyConditions", request.hasKeyConditions(), request.keyConditions()));
     }
 
-    /** @throws ServiceError where parameters do not go together */
+    /**
+     * Those of a request.
+     *
+     * @throws ServiceError where parameters do not go together
+     */
     public static Terms of(ScanRequest request) {
         return new Terms(new Source(Wording.SCAN)
                 .expression("ProjectionExpression", request.projectionExpression())
@@ -85,7 +105,11 @@ public final class Terms {
                 .older("ConditionalOperator", request.conditionalOperatorAsString()));
     }
 
-    /** @throws ServiceError where parameters do not go together */
+    /**
+     * Those of a request.
+     *
+     * @throws ServiceError where parameters do not go together
+     */
     public static Terms of(PutItemRequest request) {
         return new Terms(new Source(Wording.WRITE)
                 .expression("ConditionExpression", request.conditionExpression())
@@ -95,7 +119,11 @@ public final class Terms {
                 .older("ConditionalOperator", request.conditionalOperatorAsString()));
     }
 
-    /** @throws ServiceError where parameters do not go together */
+    /**
+     * Those of a request.
+     *
+     * @throws ServiceError where parameters do not go together
+     */
     public static Terms of(DeleteItemRequest request) {
         return new Terms(new Source(Wording.WRITE)
                 .expression("ConditionExpression", request.conditionExpression())
@@ -105,7 +133,11 @@ public final class Terms {
                 .older("ConditionalOperator", request.conditionalOperatorAsString()));
     }
 
-    /** @throws ServiceError where parameters do not go together */
+    /**
+     * Those of a request.
+     *
+     * @throws ServiceError where parameters do not go together
+     */
     public static Terms of(UpdateItemRequest request) {
         return new Terms(new Source(Wording.WRITE)
                 .expression("UpdateExpression", request.updateExpression())
@@ -117,7 +149,11 @@ public final class Terms {
                 .older("ConditionalOperator", request.conditionalOperatorAsString()));
     }
 
-    /** @throws ServiceError where parameters do not go together */
+    /**
+     * Those of a request.
+     *
+     * @throws ServiceError where parameters do not go together
+     */
     public static Terms of(Put request) {
         return new Terms(new Source(Wording.WRITE)
                 .expression("ConditionExpression", request.conditionExpression())
@@ -125,7 +161,11 @@ public final class Terms {
                 .values(request.hasExpressionAttributeValues(), request.expressionAttributeValues()));
     }
 
-    /** @throws ServiceError where parameters do not go together */
+    /**
+     * Those of a request.
+     *
+     * @throws ServiceError where parameters do not go together
+     */
     public static Terms of(Delete request) {
         return new Terms(new Source(Wording.WRITE)
                 .expression("ConditionExpression", request.conditionExpression())
@@ -133,7 +173,11 @@ public final class Terms {
                 .values(request.hasExpressionAttributeValues(), request.expressionAttributeValues()));
     }
 
-    /** @throws ServiceError where parameters do not go together */
+    /**
+     * Those of a request.
+     *
+     * @throws ServiceError where parameters do not go together
+     */
     public static Terms of(ConditionCheck request) {
         return new Terms(new Source(Wording.WRITE)
                 .expression("ConditionExpression", request.conditionExpression())

@@ -100,7 +100,11 @@ sealed interface Entry {
         }
     }
 
-    /** @param number of the first step */
+    /**
+     * It as it stands in the log.
+     *
+     * @param number of the first step
+     */
     default byte[] bytes(long number) {
         return Fields.entry(kind(), to -> {
             to.writeLong(number);

@@ -7,7 +7,11 @@ public final class Invalid {
 
     private Invalid() {}
 
-    /** @param sentence AWS's own */
+    /**
+     * A refusal.
+     *
+     * @param sentence AWS's own
+     */
     public static ServiceError because(String sentence) {
         return new ServiceError("ValidationException", 400, sentence);
     }

@@ -17,7 +17,11 @@ public final class Item {
         this.attributes = attributes;
     }
 
-    /** @param attributes in the form of {@link Values#checked}; not changed any more */
+    /**
+     * An item that has these attributes.
+     *
+     * @param attributes in the form of {@link Values#checked}; not changed any more
+     */
     public static Item of(Map<String, AttributeValue> attributes) {
         return new Item(ItemCodec.bytes(Sizes.item(attributes), attributes), attributes);
     }

@@ -29,7 +29,11 @@ public final class ItemCodec {
 
     private ItemCodec() {}
 
-    /** @param size as {@link Sizes} counts it */
+    /**
+     * An item.
+     *
+     * @param size as {@link Sizes} counts it
+     */
     public static byte[] bytes(int size, Map<String, AttributeValue> attributes) {
         Writer to = new Writer();
         to.number(size);

@@ -28,6 +28,11 @@ final class Shelf {
         this.file = file;
     }
 
+    @SuppressWarnings("ReferenceEquality") // no other value is that one, also where it has no bytes either
+    private static boolean gone(byte[] value) {
+        return value == GONE;
+    }
+
     String name() {
         return name;
     }
@@ -36,7 +41,7 @@ final class Shelf {
         for (Layer layer : layers) {
             byte[] value = layer.get(key);
             if (value != null) {
-                return value == GONE ? null : value;
+                return gone(value) ? null : value;
             }
         }
         return file.get(name, key);
@@ -76,7 +81,7 @@ final class Shelf {
                     run.advance();
                 }
             }
-            if (value != GONE && !reader.test(key, value)) {
+            if (!gone(value) && !reader.test(key, value)) {
                 return;
             }
         }
@@ -106,7 +111,7 @@ final class Shelf {
         List<Layer> now = layers;
         for (int i = now.size() - 1; i > 0; i--) {
             now.get(i).forEach((key, value) -> {
-                if (value == GONE) {
+                if (gone(value)) {
                     to.remove(name, key);
                 } else {
                     to.put(name, key, value);

@@ -227,11 +227,12 @@ public final class Values {
     }
 
     private static boolean sameMaps(Map<String, AttributeValue> one, Map<String, AttributeValue> other) {
-        if (!one.keySet().equals(other.keySet())) {
+        if (one.size() != other.size()) {
             return false;
         }
         for (Map.Entry<String, AttributeValue> attribute : one.entrySet()) {
-            if (!equal(attribute.getValue(), other.get(attribute.getKey()))) {
+            AttributeValue beside = other.get(attribute.getKey());
+            if (beside == null || !equal(attribute.getValue(), beside)) {
                 return false;
             }
         }

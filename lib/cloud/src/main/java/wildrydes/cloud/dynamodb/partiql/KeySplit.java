@@ -21,7 +21,11 @@ import wildrydes.cloud.dynamodb.table.KeySchema;
 public record KeySplit(
         Map<String, AttributeValue> equal, @Nullable Where range, List<Where> rest) {
 
-    /** @param where null for no condition */
+    /**
+     * What a condition says of a key, and the rest of it.
+     *
+     * @param where null for no condition
+     */
     public static KeySplit of(@Nullable Where where, KeySchema keys) {
         Map<String, AttributeValue> equal = new LinkedHashMap<>();
         List<Where> rest = new ArrayList<>();

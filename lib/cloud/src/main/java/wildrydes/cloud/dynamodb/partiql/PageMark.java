@@ -25,7 +25,11 @@ public final class PageMark {
 
     private PageMark() {}
 
-    /** @param key of the last item of a page */
+    /**
+     * A token for the page behind an item.
+     *
+     * @param key of the last item of a page
+     */
     public static String of(String statement, List<AttributeValue> parameters, Map<String, AttributeValue> key) {
         List<String> parts = new ArrayList<>();
         parts.add(ENCODER.encodeToString(digest(statement, parameters)));

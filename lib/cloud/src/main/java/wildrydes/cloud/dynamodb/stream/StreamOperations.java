@@ -41,7 +41,11 @@ public final class StreamOperations {
     private final CloudTime time;
     private final Metrics metrics;
 
-    /** @param metrics is told what is read */
+    /**
+     * Operations over streams.
+     *
+     * @param metrics is told what is read
+     */
     public StreamOperations(Streams streams, CloudTime time, Metrics metrics) {
         this.streams = streams;
         this.time = time;

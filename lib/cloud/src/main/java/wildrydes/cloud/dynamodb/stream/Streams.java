@@ -156,7 +156,7 @@ public final class Streams implements TableStreams, ChangeSink {
         for (StoredStream stream : List.copyOf(streams.all())) {
             if (!stream.open()) {
                 planEnd(stream);
-            } else if (!streaming.contains(stream.table()) || open.get(stream.table()) != stream) {
+            } else if (!streaming.contains(stream.table()) || !stream.equals(open.get(stream.table()))) {
                 streams.put(stream.ended(now));
             }
         }

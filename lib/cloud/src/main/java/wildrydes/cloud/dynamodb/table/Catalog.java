@@ -48,7 +48,11 @@ public final class Catalog implements TableCatalog {
         }
     }
 
-    /** @param state keeps them; it has kinds 1 and 2 for that */
+    /**
+     * An empty catalog.
+     *
+     * @param state keeps the tables; it has kinds 1 and 2 for that
+     */
     public Catalog(Tables state, Names names) {
         this.state = state;
         this.names = names;

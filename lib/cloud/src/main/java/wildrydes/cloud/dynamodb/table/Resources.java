@@ -4,11 +4,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -21,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -28,7 +26,14 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 import wildrydes.cloud.auth.Caller;
+import wildrydes.cloud.dynamodb.expression.KeyTerms;
+import wildrydes.cloud.dynamodb.expression.Terms;
+import wildrydes.cloud.dynamodb.partiql.KeySplit;
+import wildrydes.cloud.dynamodb.partiql.Statement;
+import wildrydes.cloud.dynamodb.partiql.StatementParser;
+import wildrydes.cloud.dynamodb.partiql.Where;
 import wildrydes.cloud.wire.ResourceNames;
+import wildrydes.cloud.wire.ServiceError;
 
 /**
  * What requests work on, and what policies are asked about them: of batches and transactions each table and each part
@@ -43,21 +48,16 @@ public final class Resources implements ResourceNames {
     private static final String LEADING_KEYS = "dynamodb:LeadingKeys";
     private static final String ENCLOSING = "dynamodb:EnclosingOperation";
 
-    /** The verb and the table of a PartiQL statement, and an index behind a dot. */
-    private static final Pattern STATEMENT = Pattern.compile(
-            "\\s*(?:EXISTS\\s*\\(\\s*)?(INSERT\\s+INTO|UPDATE|DELETE\\s+FROM|SELECT\\b.*?\\bFROM)\\s+"
-                    + "(?:\"([^\"]+)\"|([a-zA-Z0-9_.-]+?))(?:\\.(?:\"([^\"]+)\"|([a-zA-Z0-9_-]+)))?(?:[\\s(;].*)?",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
-    /** An attribute, or its placeholder, that is to be equal to a value. */
-    private static final Pattern EQUALS = Pattern.compile("([#a-zA-Z_][\\w.-]*)\\s*=\\s*(:\\w+)");
-
     private final Names names;
     private final Catalog catalog;
-    private final UnaryOperator<@Nullable String> streams;
+    private final Function<String, @Nullable String> streams;
 
-    /** @param streams gives the ARN of the stream that an iterator reads; null for what is none */
-    public Resources(Names names, Catalog catalog, UnaryOperator<@Nullable String> streams) {
+    /**
+     * The names of what is in a catalog.
+     *
+     * @param streams gives the ARN of the stream that an iterator reads; null for what is none
+     */
+    public Resources(Names names, Catalog catalog, Function<String, @Nullable String> streams) {
         this.names = names;
         this.catalog = catalog;
         this.streams = streams;
@@ -125,11 +125,11 @@ public final class Resources implements ResourceNames {
         } else if (request instanceof TransactWriteItemsRequest transaction) {
             transaction.transactItems().forEach(item -> uses.addAll(parts(item)));
         } else if (request instanceof ExecuteStatementRequest one) {
-            addStatement(one.statement(), uses);
+            addStatement(one.statement(), one.parameters(), uses);
         } else if (request instanceof BatchExecuteStatementRequest batch) {
-            batch.statements().forEach(one -> addStatement(one.statement(), uses));
+            batch.statements().forEach(one -> addStatement(one.statement(), one.parameters(), uses));
         } else if (request instanceof ExecuteTransactionRequest transaction) {
-            transaction.transactStatements().forEach(one -> addStatement(one.statement(), uses));
+            transaction.transactStatements().forEach(one -> addStatement(one.statement(), one.parameters(), uses));
         }
         return uses;
     }
@@ -191,30 +191,24 @@ public final class Resources implements ResourceNames {
 
     private Use use(QueryRequest query) {
         Use of = use("Query", query.tableName(), List.of());
-        KeySchema keys = query.tableName() == null ? null : catalog.keys(query.tableName());
-        AttributeValue leading =
-                keys == null ? null : leading(query, keys.partition().name());
+        AttributeValue leading = query.tableName() == null ? null : leading(query);
         String resource = query.indexName() == null ? of.resource() : of.resource() + "/index/" + query.indexName();
         return new Use(
                 of.action(), resource, leading == null ? Map.of() : Map.of(LEADING_KEYS, List.of(text(leading))));
     }
 
-    private static @Nullable AttributeValue leading(QueryRequest query, String partition) {
-        String condition = query.keyConditionExpression();
-        if (condition == null) {
-            var older = query.keyConditions().get(partition);
-            return older == null || older.attributeValueList().isEmpty()
+    /** What the partition key is to equal; null where the request does not say so, which is refused anyway. */
+    private @Nullable AttributeValue leading(QueryRequest query) {
+        try {
+            KeyTerms terms = Terms.of(query).parsed().keys();
+            TableDefinition table = catalog.usable(query.tableName());
+            IndexDefinition index = query.indexName() == null ? null : table.index(query.indexName());
+            return terms == null
                     ? null
-                    : older.attributeValueList().get(0);
+                    : terms.on(index == null ? table.keys() : index.keys()).partition();
+        } catch (ServiceError | ResourceNotFoundException refused) {
+            return null;
         }
-        Matcher equal = EQUALS.matcher(condition);
-        while (equal.find()) {
-            String name = query.expressionAttributeNames().getOrDefault(equal.group(1), equal.group(1));
-            if (name.equals(partition)) {
-                return query.expressionAttributeValues().get(equal.group(2));
-            }
-        }
-        return null;
     }
 
     private static String text(AttributeValue value) {
@@ -229,19 +223,36 @@ public final class Resources implements ResourceNames {
                 : Base64.getEncoder().encodeToString(value.b().asByteArrayUnsafe());
     }
 
-    private void addStatement(@Nullable String statement, List<Use> uses) {
-        Matcher parts = STATEMENT.matcher(statement == null ? "" : statement);
-        if (!parts.matches()) {
+    /** One that cannot be read is refused anyway. */
+    private void addStatement(@Nullable String text, List<AttributeValue> parameters, List<Use> uses) {
+        Statement statement;
+        try {
+            statement = StatementParser.parse(text == null ? "" : text, parameters);
+        } catch (ServiceError refused) {
             return;
         }
-        String verb = parts.group(1).toUpperCase(Locale.ROOT);
-        String action = verb.startsWith("INSERT")
-                ? "PartiQLInsert"
-                : verb.startsWith("UPDATE")
-                        ? "PartiQLUpdate"
-                        : verb.startsWith("DELETE") ? "PartiQLDelete" : "PartiQLSelect";
-        String table = parts.group(2) == null ? parts.group(3) : parts.group(2);
-        String index = parts.group(4) == null ? parts.group(5) : parts.group(4);
-        uses.add(new Use(action, names.arnOf(table) + (index == null ? "" : "/index/" + index), Map.of()));
+        uses.add(use(statement));
+    }
+
+    private Use use(Statement statement) {
+        if (statement instanceof Statement.Insert insert) {
+            return use("PartiQLInsert", insert.table(), List.of(insert.item()));
+        } else if (statement instanceof Statement.Update update) {
+            return use("PartiQLUpdate", update.table(), leading(update.table(), update.where()));
+        } else if (statement instanceof Statement.Delete delete) {
+            return use("PartiQLDelete", delete.table(), leading(delete.table(), delete.where()));
+        }
+        Statement.Select select =
+                statement instanceof Statement.Exists exists ? exists.select() : (Statement.Select) statement;
+        Use use = use("PartiQLSelect", select.table(), leading(select.table(), select.where()));
+        return select.index() == null
+                ? use
+                : new Use(use.action(), use.resource() + "/index/" + select.index(), use.keys());
+    }
+
+    /** What a condition says that the attributes of a table's key equal. */
+    private List<Map<String, AttributeValue>> leading(String table, @Nullable Where where) {
+        KeySchema keys = catalog.keys(table);
+        return keys == null ? List.of() : List.of(KeySplit.of(where, keys).equal());
     }
 }

@@ -45,6 +45,7 @@ final class Child {
     }
 
     /** Does something as soon as the process has ended. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the work tells of its own troubles
     void whenEnded(Runnable work) {
         process.onExit().thenRun(work);
     }

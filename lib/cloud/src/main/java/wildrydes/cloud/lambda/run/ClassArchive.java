@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
@@ -14,8 +17,7 @@ import java.util.zip.CRC32;
  */
 final class ClassArchive {
 
-    /** The first JDK that makes an ahead-of-time cache in one run. */
-    private static final int AOT = 25;
+    private static final Pattern HALF_MADE = Pattern.compile("runtime-[0-9a-f]{8}\\.jsa\\.(\\d+)\\.next");
 
     private final Path file;
     private final Path next;
@@ -28,13 +30,9 @@ final class ClassArchive {
             File built = new File(jar);
             update(facts, jar + " " + built.length() + " " + built.lastModified());
         }
-        String name = String.format("runtime-%08x.%s", facts.getValue(), aot() ? "aot" : "jsa");
+        String name = String.format("runtime-%08x.jsa", facts.getValue());
         this.file = folder.resolve(name);
         this.next = folder.resolve(name + "." + ProcessHandle.current().pid() + ".next");
-    }
-
-    private static boolean aot() {
-        return Runtime.version().feature() >= AOT;
     }
 
     private static void update(CRC32 facts, String text) {
@@ -52,20 +50,30 @@ final class ClassArchive {
 
     /** Flag of the JVM that uses it. */
     String use() {
-        return (aot() ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + file;
+        return "-XX:SharedArchiveFile=" + file;
     }
 
     /** Flag of the JVM that makes it, at its end. */
     String make() {
-        return (aot() ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + next;
+        return "-XX:ArchiveClassesAtExit=" + next;
     }
 
     /** Takes the one that was made. */
     void made() throws IOException {
-        try {
-            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(next);
+        Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Deletes what this cloud, or one that was killed meanwhile, did not finish. */
+    void tidy() throws IOException {
+        Files.deleteIfExists(next);
+        try (Stream<Path> files = Files.list(next.getParent())) {
+            for (Path other : files.toList()) {
+                Matcher name = HALF_MADE.matcher(other.getFileName().toString());
+                if (name.matches()
+                        && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
+                    Files.deleteIfExists(other);
+                }
+            }
         }
     }
 }

@@ -85,7 +85,8 @@ public final class JvmEnvironments implements Environments {
 
     @Override
     public Outcome run(FunctionVersion function, Invocation invocation) throws InterruptedException {
-        try (CloudTime.Hold hold = time.hold("function " + function.name())) {
+        CloudTime.Hold hold = time.hold("function " + function.name());
+        try (hold) {
             Environment environment = take(function);
             boolean done = false;
             try {

@@ -58,7 +58,6 @@ record Launch(Engine engine, ClassArchive archive, String region, String endpoin
         if (archiving != null) {
             command.add(archiving);
         }
-        command.add("-Xshare:auto");
         command.add("-Xlog:disable");
         command.add("-Djava.awt.headless=true");
         command.add("-Djava.io.tmpdir=" + temporary);

@@ -130,9 +130,10 @@ final class Rehearsing implements AutoCloseable {
 
     private void delete() {
         try {
+            launch.archive().tidy();
             Folder.delete(folder);
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "The folder " + folder + " cannot be deleted: " + e.getMessage(), e);
+            LOG.log(Level.WARNING, "The rehearsal in " + folder + " cannot be tidied up: " + e.getMessage(), e);
         }
     }
 

@@ -19,7 +19,7 @@ record Room(long megabytes) {
     private static final long LEAST = 512;
 
     /** Of a JVM whose function does nothing. */
-    private static final int JVM = 80;
+    private static final long JVM = 80;
 
     /** Functions use a part of the memory that they are given. */
     private static final int USED_PART = 4;

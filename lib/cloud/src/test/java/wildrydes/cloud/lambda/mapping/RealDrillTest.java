@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingResponse;
+import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import wildrydes.cloud.LabClient;
 import wildrydes.cloud.ServedCloud;
 import wildrydes.cloud.auth.AccessKey;
@@ -60,13 +61,8 @@ class RealDrillTest {
             iam.attachRolePolicy(policy -> policy.roleName("drill")
                     .policyArn("arn:aws:iam::aws:policy/service-role/AWSLambdaKinesisExecutionRole"));
             kinesis.createStream(stream -> stream.streamName("drill").shardCount(1));
-            String function = lambda.createFunction(request -> request.functionName("drill")
-                            .runtime("java17")
-                            .handler(RowWriter.class.getName() + "::handleRequest")
-                            .role("arn:aws:iam::000000000000:role/drill")
-                            .timeout(60)
-                            .code(code -> code.zipFile(zipped())))
-                    .functionArn();
+            String function =
+                    lambda.createFunction(request -> function(request, "drill")).functionArn();
             lab.post("/_lab/clock/run", "{\"duration\":\"PT1M\"}");
             CreateEventSourceMappingResponse mapping =
                     lambda.createEventSourceMapping(request -> request.functionName("drill")
@@ -107,6 +103,16 @@ class RealDrillTest {
                             .state())
                     .isEqualTo("Enabled");
         }
+    }
+
+    /** What creates a function that prints rows, in a role of its name. */
+    static void function(CreateFunctionRequest.Builder request, String name) {
+        request.functionName(name)
+                .runtime("java17")
+                .handler(RowWriter.class.getName() + "::handleRequest")
+                .role("arn:aws:iam::000000000000:role/" + name)
+                .timeout(60)
+                .code(code -> code.zipFile(zipped()));
     }
 
     private static SdkBytes zipped() {

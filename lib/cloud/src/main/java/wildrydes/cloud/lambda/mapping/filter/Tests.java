@@ -47,7 +47,9 @@ final class Tests {
     private static Predicate<JsonNode> equal(JsonNode wanted) {
         if (wanted.isNumber()) {
             BigDecimal number = wanted.decimalValue();
-            return value -> value.isNumber() && value.decimalValue().equals(number);
+            return value -> value.isNumber()
+                    && value.decimalValue().scale() == number.scale()
+                    && value.decimalValue().compareTo(number) == 0;
         }
         return wanted::equals;
     }
