@@ -66,7 +66,6 @@ import wildrydes.cloud.lambda.mapping.poll.AttemptRequests;
 import wildrydes.cloud.lambda.mapping.poll.Pollers;
 import wildrydes.cloud.lambda.run.Environments;
 import wildrydes.cloud.lambda.run.JvmEnvironments;
-import wildrydes.cloud.lambda.run.LastEvents;
 import wildrydes.cloud.ledger.Billing;
 import wildrydes.cloud.ledger.Call;
 import wildrydes.cloud.ledger.Journal;
