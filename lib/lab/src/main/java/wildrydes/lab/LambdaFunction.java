@@ -104,7 +104,7 @@ public final class LambdaFunction implements Resource<LambdaFunction> {
         }
         Card card = Card.of("Last event of " + name);
         return event.isEmpty()
-                ? card.with("event", "none yet: nothing has called the function since it was made or changed")
+                ? card.with("event", "none yet: nothing has called the function")
                 : card.with("event", Tree.ofJson("event", event));
     }
 

@@ -143,7 +143,7 @@ class TriggerIT {
         assertThat(queue.messages().size()).isEqualTo(1);
         assertThat(queue.messages().last().body()).contains("\"batchSize\":9");
         assertThat(trigger.attempts().failed()).isEqualTo(3);
-        assertThat(shown(trigger.attempts().tree())).contains("9 records: called 3 times", "told to wildrydes-queue");
+        assertThat(shown(trigger.attempts().tree())).contains("9 records  called 3 times", "told to wildrydes-queue");
         assertThat(processor.logs().errors()).contains("3 times\n");
 
         trigger.bisect(true).update();

@@ -23,10 +23,7 @@ public final class FunctionWindow {
                 client.get("/_lab/mappings/" + encoded(uuid) + "/attempts").path("batches")));
     }
 
-    /**
-     * What a function was called with last, as JSON; empty where it was not called since it was made or
-     * changed, or since the cloud started.
-     */
+    /** What a function was called with last, as JSON; empty where it was not called since the cloud started. */
     public String lastEvent(String function) {
         JsonNode event = client.get("/_lab/functions/" + encoded(function) + "/last-event")
                 .path("event");
