@@ -13,6 +13,8 @@ import wildrydes.kernel.client.Output;
 final class Transcript {
 
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final Pattern TRIGGER = Pattern.compile("(?m)^Trigger .*: (?:Enabled|deleted)$");
+    private static final Pattern CALLS = Pattern.compile("(?m)^\\d+ calls");
     private static final Map<Pattern, String> MASKS = masks();
 
     private Transcript() {}
@@ -30,6 +32,7 @@ final class Transcript {
         masks.put(Pattern.compile("\\bjava:?\\d\\d(?:\\.v\\d+)?\\b"), "javaNN");
         // How long functions ran is real time, and so is what that costs.
         masks.put(Pattern.compile("(?m)^(lambda .*duration times memory).*$"), "$1 MASKED");
+        masks.put(Pattern.compile("(?m)^(lambda +\\* +administration).*$"), "$1 MASKED");
         masks.put(Pattern.compile("\\$0\\.\\d{6} up to now"), "\\$0.00NNNN up to now");
         masks.put(Pattern.compile("(?m)^( *cost +\\$)[\\d.]+ on real AWS"), "$1NN on real AWS");
         // A start that is quick is not told.
@@ -40,15 +43,21 @@ final class Transcript {
     static String of(NotebookRun run) {
         StringBuilder text = new StringBuilder();
         for (CellRun cell : run.cells()) {
-            text.append("[").append(cell.id()).append("]\n");
+            StringBuilder shown = new StringBuilder();
             for (Output output : cell.outputs()) {
                 String plain = plain(output).strip();
                 if (!plain.isEmpty()) {
-                    text.append(plain).append("\n\n");
+                    shown.append(plain).append("\n\n");
                 }
             }
+            text.append("[").append(cell.id()).append("]\n").append(waited(shown.toString()));
         }
         return masked(text.toString());
+    }
+
+    /** How often a cell asks for a trigger's state until that has changed depends on how busy the machine is. */
+    private static String waited(String shown) {
+        return TRIGGER.matcher(shown).find() ? CALLS.matcher(shown).replaceAll("N calls") : shown;
     }
 
     private static String plain(Output output) {
