@@ -41,6 +41,7 @@ class StatementsTest {
     private static ServedTables tables;
     private static DynamoDbClient client;
 
+    @SuppressWarnings("unchecked") // the SDK's consumers come as varargs
     @BeforeAll
     static void begin() {
         tables = new ServedTables(folder);

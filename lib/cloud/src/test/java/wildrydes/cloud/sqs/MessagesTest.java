@@ -192,6 +192,7 @@ class MessagesTest {
         assertThat(waiting.join()).extracting(Message::body).containsExactly("news");
     }
 
+    @SuppressWarnings("unchecked") // the SDK's consumers come as varargs
     @Test
     void batchesTellOfEachEntry() {
         var sent = sqs.client.sendMessageBatch(request -> request.queueUrl(url)

@@ -185,7 +185,11 @@ public final class Terms {
                 .values(request.hasExpressionAttributeValues(), request.expressionAttributeValues()));
     }
 
-    /** @throws ServiceError where parameters do not go together */
+    /**
+     * Those of a request.
+     *
+     * @throws ServiceError where parameters do not go together
+     */
     public static Terms of(software.amazon.awssdk.services.dynamodb.model.Update request) {
         return new Terms(new Source(Wording.WRITE)
                 .expression("UpdateExpression", request.updateExpression())

@@ -216,6 +216,7 @@ class UpdatesTest {
                         table.attributeDefinitions(attribute("Herd")).globalSecondaryIndexUpdates(newIndex("two"))));
     }
 
+    @SuppressWarnings("unchecked") // the SDK's consumers come as varargs
     @Test
     void anUpdateSaysWhatItWants() {
         tables.active(table -> {});

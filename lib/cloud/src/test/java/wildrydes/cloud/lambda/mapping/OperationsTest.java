@@ -304,6 +304,7 @@ class OperationsTest {
                 "Unsupported Topics parameter for given event source mapping type.");
     }
 
+    @SuppressWarnings("unchecked") // the SDK's consumers come as varargs
     @Test
     void valuesAreWithinTheirRanges() {
         invalid(
@@ -416,6 +417,7 @@ class OperationsTest {
                 .toList();
     }
 
+    @SuppressWarnings("unchecked") // the SDK's consumers come as varargs
     @Test
     void anUpdateKeepsWhatItDoesNotName() {
         String uuid = ground.map(request -> request.batchSize(5)

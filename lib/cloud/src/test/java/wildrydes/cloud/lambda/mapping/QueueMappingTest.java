@@ -206,6 +206,7 @@ class QueueMappingTest {
         assertThat(left()).isZero();
     }
 
+    @SuppressWarnings("unchecked") // the SDK's consumers come as varargs
     @Test
     void unwantedMessagesAreDeleted() {
         map(request -> request.filterCriteria(

@@ -398,6 +398,7 @@ class StreamMappingTest {
         assertThat(byKey.values()).containsOnly(List.of("0", "1", "2", "3", "4"));
     }
 
+    @SuppressWarnings("unchecked") // the SDK's consumers come as varargs
     @Test
     void filtersDropRecordsAndWhatIsNoJson() {
         String mapping = ground.map(request -> request.filterCriteria(criteria -> criteria.filters(

@@ -38,6 +38,7 @@ class TableMappingTest {
     private Ground ground;
     private String stream;
 
+    @SuppressWarnings("unchecked") // the SDK's consumers come as varargs
     @BeforeEach
     void begin() {
         ground = Ground.begin(folder, event -> "null");
@@ -155,6 +156,7 @@ class TableMappingTest {
                 .containsExactly("after");
     }
 
+    @SuppressWarnings("unchecked") // the SDK's consumers come as varargs
     @Test
     void changesAreFilteredAndFailuresReported() {
         ground.functions.body(Ground.FUNCTION, event -> {
