@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wildrydes.cloud.ServedCloud;
 import wildrydes.cloud.lambda.FunctionVersion;
+import wildrydes.cloud.lambda.run.handlers.Drill;
 
 /** When environments begin, wait and end, and what ends with them. */
 class EnvironmentLifeTest {
@@ -74,7 +75,7 @@ class EnvironmentLifeTest {
     void whatDoesNotFitIntoMemoryWaitsAndIdleOnesMakeRoom() {
         FunctionVersion one = ground.function("narrow-one", "Drill");
         FunctionVersion other = ground.function("narrow-other", "Drill");
-        long before = ProcessHandle.current().children().count();
+        long before = Drill.children(ProcessHandle.current());
         String siblings = "{\"do\":\"siblings\",\"size\":200}";
         try (JvmEnvironments narrow = ground.environments(NARROW, Limits.INIT)) {
             CompletableFuture<Outcome> first = start(narrow, one, siblings);
@@ -83,7 +84,7 @@ class EnvironmentLifeTest {
             assertThat(payload(first.join())).isEqualTo(String.valueOf(before + 1));
             assertThat(payload(second.join())).isEqualTo(String.valueOf(before + 1));
         }
-        assertThat(ProcessHandle.current().children().count()).isEqualTo(before);
+        assertThat(Drill.children(ProcessHandle.current())).isEqualTo(before);
     }
 
     @Test
