@@ -23,6 +23,7 @@ public final class LastEvents implements Environments {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Environments environments;
+    /** By the function's ARN, the one called last at the end. */
     private final Map<String, byte[]> events = new LinkedHashMap<>(MOST, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, byte[]> eldest) {
@@ -38,13 +39,16 @@ public final class LastEvents implements Environments {
     @Override
     public Outcome run(FunctionVersion function, Invocation invocation) throws InterruptedException {
         synchronized (events) {
-            events.put(function.name(), invocation.payload());
+            events.put(function.arn(), invocation.payload());
         }
         return environments.run(function, invocation);
     }
 
     @Override
     public void retire(String arn) {
+        synchronized (events) {
+            events.remove(arn);
+        }
         environments.retire(arn);
     }
 
@@ -62,7 +66,11 @@ public final class LastEvents implements Environments {
         String name = String.valueOf(request.path().get("name"));
         byte[] event;
         synchronized (events) {
-            event = events.get(name);
+            event = events.entrySet().stream()
+                    .filter(each -> each.getKey().endsWith(":function:" + name))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElse(null);
         }
         ObjectNode answer = JsonNodeFactory.instance.objectNode().put("function", name);
         JsonNode json = event == null ? JsonNodeFactory.instance.nullNode() : JSON.readTree(event);

@@ -19,6 +19,7 @@ import wildrydes.cloud.lambda.run.Outcome;
 
 class LastEventsTest {
 
+    private static final String ARN = "arn:aws:lambda:us-east-1:000000000000:function:";
     private static final Outcome DONE = new Outcome(new byte[0], null, Duration.ZERO, Duration.ZERO, null, 1, null);
 
     private final List<String> told = new ArrayList<>();
@@ -44,7 +45,7 @@ class LastEventsTest {
         FunctionVersion version = new FunctionVersion(
                 function,
                 "$LATEST",
-                "arn:" + function,
+                ARN + function,
                 "role",
                 "java17",
                 "Handler",
@@ -78,6 +79,15 @@ class LastEventsTest {
         assertThat(event("one").path("n").asInt()).isEqualTo(3);
         assertThat(event("two").path("n").asInt()).isEqualTo(2);
         assertThat(event("three").isNull()).isTrue();
+    }
+
+    @Test
+    void forgetsWhatAFunctionWasThatIsAnotherNow() throws Exception {
+        run("one", "{}");
+
+        events.retire(ARN + "one");
+
+        assertThat(event("one").isNull()).isTrue();
     }
 
     @Test
