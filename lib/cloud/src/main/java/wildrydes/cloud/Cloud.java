@@ -254,7 +254,12 @@ public final class Cloud implements AutoCloseable {
     private static Map<String, Resettable> resettable(Store store, Buckets buckets) {
         Map<String, Resettable> all = new LinkedHashMap<>();
         all.put("s3", buckets);
-        all.putAll(store.resettable());
+        // What a service keeps beside its own state is named behind its name, as lambda-events.
+        store.resettable()
+                .forEach((name, one) -> all.merge(name.replaceFirst("-.*", ""), one, (first, next) -> () -> {
+                    first.reset();
+                    next.reset();
+                }));
         return all;
     }
 
