@@ -245,6 +245,6 @@ class FunctionIT {
         assertThat(String.valueOf(tail.picture(lab.clock().now()).data().get("text/plain")))
                 .containsOnlyOnce("greeting Shadowfax")
                 .contains("START RequestId");
-        assertThat(shown(greeter.logs().live(ofMinutes(1)))).contains("0 events");
+        assertThat(greeter.logs().live(ofMinutes(1))).asString().contains("0 events");
     }
 }

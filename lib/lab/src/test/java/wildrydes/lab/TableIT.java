@@ -157,6 +157,6 @@ class TableIT {
                 .containsPattern("1800$");
 
         LiveView view = table.live(ofSeconds(5));
-        assertThat(shown(view)).contains("3 items, none new");
+        assertThat(view).asString().contains("3 items, none new");
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -82,13 +83,18 @@ public record Program(List<String> command, Map<String, String> environment, Pat
     }
 
     private Outcome await(Process process, Duration limit, Consumer<String> told) throws IOException {
+        var expired = new AtomicBoolean();
         CompletableFuture<Void> late = CompletableFuture.runAsync(
-                () -> end(process), CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS));
+                () -> {
+                    expired.set(true);
+                    end(process);
+                },
+                CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS));
         try {
             process.getOutputStream().close();
             List<String> lines = read(process, told);
             int code = process.waitFor();
-            if (late.isDone()) {
+            if (expired.get()) {
                 throw new IOException(command.get(0) + " did not end within " + limit.toSeconds() + " s");
             }
             return new Outcome(code, lines);
