@@ -10,6 +10,7 @@ import wildrydes.lab.exercise.Solution;
 public final class WindowTotals implements Solution {
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
+    private static final Duration BATCH = Duration.ofSeconds(10);
 
     @Override
     public String exercise() {
@@ -24,7 +25,10 @@ public final class WindowTotals implements Solution {
             windows.delete();
         }
         aggregator.code(MinuteTotals.class).update();
-        windows.startingPosition("LATEST").tumblingWindow(WINDOW).create();
+        windows.startingPosition("LATEST")
+                .tumblingWindow(WINDOW)
+                .batchWindow(BATCH)
+                .create();
         lab.clock().run(Duration.ofMinutes(3));
         return "The lab has given the function a class that keeps the unicorns apart.";
     }
