@@ -177,8 +177,10 @@ public final class Store implements AutoCloseable {
      * @param entry must not be changed any more
      */
     public Commit append(int owner, byte[] entry) {
+        Commit commit = log.append((byte) owner, entry);
         lock.lock();
         try {
+            // Afterwards: a checkpoint takes what is counted for what is in the log.
             unsaved += Frame.HEADER + entry.length;
             if (unsaved >= checkpointBytes) {
                 want();
@@ -188,7 +190,7 @@ public final class Store implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        return log.append((byte) owner, entry);
+        return commit;
     }
 
     /**
@@ -306,6 +308,7 @@ public final class Store implements AutoCloseable {
         checkpointing.lock();
         try {
             long before = unsaved();
+            log.flush(); // else some of what is counted would stay in the log, and nobody would come back for it
             long least = Long.MAX_VALUE;
             for (Kept kept : owners.values()) {
                 long upTo = log.durable();

@@ -55,7 +55,7 @@ class KilledTest {
     }
 
     /** At another moment each time. */
-    @RepeatedTest(12)
+    @RepeatedTest(4)
     @Tag("slow")
     @Timeout(300)
     void nothingAcknowledgedIsLostEver() throws Exception {
