@@ -17,8 +17,9 @@ import wildrydes.cloud.lambda.run.Outcome;
 /** Keeps what each function was called with last, so that a learner can look at an event. AWS does not tell. Safe for concurrent use. */
 public final class LastEvents implements Environments {
 
-    /** Events are up to 6 MB each. */
     private static final int MOST = 20;
+    /** Events may have 6 MB; more than this nobody reads, and twenty of them would fill the memory. */
+    private static final int MOST_BYTES = 1 << 20;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -39,7 +40,11 @@ public final class LastEvents implements Environments {
     @Override
     public Outcome run(FunctionVersion function, Invocation invocation) throws InterruptedException {
         synchronized (events) {
-            events.put(function.arn(), invocation.payload());
+            if (invocation.payload().length <= MOST_BYTES) {
+                events.put(function.arn(), invocation.payload());
+            } else {
+                events.remove(function.arn());
+            }
         }
         return environments.run(function, invocation);
     }

@@ -91,6 +91,14 @@ class LastEventsTest {
     }
 
     @Test
+    void keepsNoneThatNobodyWouldRead() throws Exception {
+        run("one", "{}");
+        run("one", "\"" + "x".repeat(1 << 20) + "\"");
+
+        assertThat(event("one").isNull()).isTrue();
+    }
+
+    @Test
     void forgetsThoseThatWereCalledLongAgo() throws Exception {
         for (int number = 0; number < 21; number++) {
             run("f" + number, "{}");
