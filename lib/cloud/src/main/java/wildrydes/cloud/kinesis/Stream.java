@@ -239,6 +239,16 @@ final class Stream {
         }
     }
 
+    /**
+     * Returns when what is in the log up to now is in the shards, too: an entry may be forced to the disk by others before its
+     * writer has come to hand its records to them.
+     */
+    void awaitTaken() {
+        synchronized (intake) {
+            // Whoever has it appends an entry and hands it over before letting go.
+        }
+    }
+
     private Commit store(Iterable<Taken> taken, Store store) {
         int size = 0;
         int runs = 0;

@@ -238,6 +238,7 @@ final class StreamKeeper implements Owner, Resettable {
 
     /** The state may be of before a change and the shards of after it: the change is in the log, too, and is done again. */
     private static void write(Stream stream, Checkpoint checkpoint, Instant now) throws IOException {
+        stream.awaitTaken();
         new Begun(stream.plan(), stream.settings()).write(checkpoint.state());
         List<Shard> shards = stream.shards().all();
         checkpoint.state().writeInt(shards.size());

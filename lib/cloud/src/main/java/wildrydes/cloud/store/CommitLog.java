@@ -290,6 +290,16 @@ public final class CommitLog implements AutoCloseable {
         }
     }
 
+    /** Whether no file has an entry. */
+    boolean empty() {
+        lock.lock();
+        try {
+            return files.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Writes what nobody has waited for yet. */
     void flush() {
         lock.lock();

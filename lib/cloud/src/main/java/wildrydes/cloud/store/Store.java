@@ -177,10 +177,8 @@ public final class Store implements AutoCloseable {
      * @param entry must not be changed any more
      */
     public Commit append(int owner, byte[] entry) {
-        Commit commit = log.append((byte) owner, entry);
         lock.lock();
         try {
-            // Afterwards: a checkpoint takes what is counted for what is in the log.
             unsaved += Frame.HEADER + entry.length;
             if (unsaved >= checkpointBytes) {
                 want();
@@ -190,7 +188,7 @@ public final class Store implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        return commit;
+        return log.append((byte) owner, entry);
     }
 
     /**
@@ -308,7 +306,6 @@ public final class Store implements AutoCloseable {
         checkpointing.lock();
         try {
             long before = unsaved();
-            log.flush(); // else some of what is counted would stay in the log, and nobody would come back for it
             long least = Long.MAX_VALUE;
             for (Kept kept : owners.values()) {
                 long upTo = log.durable();
@@ -365,7 +362,8 @@ public final class Store implements AutoCloseable {
                 working.join();
             }
             log.flush();
-            if (unsaved() > 0) {
+            // The last checkpoint may have counted an entry that had not come to the disk, and left it in the log.
+            if (unsaved() > 0 || !log.empty()) {
                 checkpoint();
             }
         } catch (InterruptedException e) {
