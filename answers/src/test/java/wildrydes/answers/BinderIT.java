@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -35,6 +36,7 @@ import wildrydes.lab.setup.python.PythonSearch;
  * {@code binder/start} before each server, with a home folder and an active Python environment that are both empty. Of this
  * computer it uses Maven, the libraries that Maven and pip have fetched before, and the network where they have not.
  */
+@Tag("slow")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "Binder runs on Linux.")
 class BinderIT {
 
