@@ -30,7 +30,9 @@ final class Transcript {
                 Pattern.compile("\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-(?![0-9a-f]{4}-)[0-9a-f]*(?:\\.\\.\\w*)?"),
                 "CUT-OFF-ID");
         // A column cuts this line off where the length of the JDK's version lets it.
-        masks.put(Pattern.compile("(INIT_START Runtime Version:) .*?\\.\\.\\."), "$1 ...");
+        masks.put(
+                Pattern.compile("(INIT_START Runtime Version:) java:\\d+\\.v\\d+\\sRuntime Version AR[N: ]*\\.\\.\\."),
+                "$1 ...");
         masks.put(Pattern.compile("\\bjava:?\\d\\d(?:\\.v\\d+)?\\b"), "javaNN");
         // How long functions ran is real time, and so is what that costs.
         masks.put(Pattern.compile("(?m)^(lambda .*duration times memory).*$"), "$1 MASKED");
