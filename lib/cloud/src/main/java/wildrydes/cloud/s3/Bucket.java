@@ -112,6 +112,13 @@ final class Bucket {
         return objects.get(key);
     }
 
+    /** The file of an object's content, or null where there is no such object. */
+    @Nullable
+    Path file(String key) {
+        StoredObject object = objects.get(key);
+        return object == null ? null : folder.resolve(object.file());
+    }
+
     /** All objects in the order of their keys' bytes, as AWS lists them. */
     ConcurrentSkipListMap<String, StoredObject> objects() {
         return objects;

@@ -26,7 +26,7 @@ import wildrydes.cloud.store.Resettable;
  * is still arriving, {@code .removed/} what was known of buckets that a reset removes. Read at first use. Safe for concurrent
  * use.
  */
-public final class Buckets implements ResourcePolicies, Resettable {
+public final class Buckets implements ObjectFiles, ResourcePolicies, Resettable {
 
     /** docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html. */
     private static final Pattern NAME = Pattern.compile(
@@ -178,6 +178,12 @@ public final class Buckets implements ResourcePolicies, Resettable {
     synchronized @Nullable Bucket find(String name) {
         read();
         return buckets.get(name);
+    }
+
+    @Override
+    public @Nullable Path file(String bucket, String key) {
+        Bucket found = find(bucket);
+        return found == null ? null : found.file(key);
     }
 
     /** Creates a bucket; false where it exists. */
