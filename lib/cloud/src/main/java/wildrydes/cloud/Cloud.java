@@ -48,6 +48,7 @@ import wildrydes.cloud.door.FrontDoor;
 import wildrydes.cloud.door.PolicyGate;
 import wildrydes.cloud.dynamodb.DynamoDb;
 import wildrydes.cloud.dynamodb.table.Policies;
+import wildrydes.cloud.firehose.Firehose;
 import wildrydes.cloud.http.HttpHandler;
 import wildrydes.cloud.http.HttpServer;
 import wildrydes.cloud.iam.Directory;
@@ -146,6 +147,7 @@ public final class Cloud implements AutoCloseable {
                     settings.account(),
                     settings.region(),
                     denials);
+            PassRole passing = new PassRole(directory, gate);
             Sessions sessions = new Sessions(directory, settings.account(), wallTime);
             List<Service> all = new ArrayList<>(services(
                     settings, store, clock, meter, metrics, directory, buckets, streams, gate, sessions, wallTime));
@@ -156,14 +158,7 @@ public final class Cloud implements AutoCloseable {
             // Behind all that applications work with, so that they are reset before it.
             Runner runner = part(new Runner(store, clock, this::door, metrics));
             Analytics analytics = Analytics.in(
-                    settings.account(),
-                    settings.region(),
-                    store,
-                    clock,
-                    meter,
-                    new PassRole(directory, gate),
-                    this::door,
-                    runner);
+                    settings.account(), settings.region(), store, clock, meter, passing, this::door, runner);
             all.addAll(analytics.services());
             Packages packages = new Packages(settings.data().resolve("lambda").resolve("code"));
             CodeLocations locations = new CodeLocations(packages, wallTime, this::port);
@@ -177,7 +172,7 @@ public final class Cloud implements AutoCloseable {
                             clock,
                             meter,
                             metrics,
-                            new PassRole(directory, gate),
+                            passing,
                             gate,
                             this::door,
                             directory::nameable,
@@ -189,6 +184,9 @@ public final class Cloud implements AutoCloseable {
             Pollers pollers = new Pollers(mapped, clock, this::door, lambda.invoker(), metrics);
             all.add(lambda.service(Mappings.in(
                     settings.account(), settings.region(), mapped, clock, this::door, lambda.invoker(), pollers)));
+            Firehose firehose = Firehose.in(
+                    settings.account(), settings.region(), store, clock, meter, metrics, passing, this::door);
+            all.add(firehose.service());
             services = new Services(all);
             store.recover();
             door = new Door(services, gate, ledger, sessions, wallTime);
@@ -213,6 +211,7 @@ public final class Cloud implements AutoCloseable {
             new LiveRequests(runner, analytics::applications).addTo(control);
             new AttemptRequests(mapped, pollers).addTo(control);
             environments.addTo(control);
+            firehose.addTo(control);
             DashboardDesk dashboard = new DashboardDesk(
                     settings.region(),
                     settings.allowedOrigins(),
