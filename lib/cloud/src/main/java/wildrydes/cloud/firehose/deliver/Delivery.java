@@ -35,6 +35,8 @@ final class Delivery implements Turns.Turn {
 
     private DeliveryStream stream;
     private Progress saved;
+    /** Of the stream that {@link #taken} is about. */
+    private String identity;
     private long beginnings;
     /** When the first buffer was opened, where that was before the process began; in milliseconds since 1970, 0 for never. */
     private long resumed;
@@ -57,6 +59,7 @@ final class Delivery implements Turns.Turn {
         this.saved = tools.streams().progress(stream);
         this.resumed = saved.opened();
         this.taken = new TreeMap<>(saved.shards());
+        this.identity = saved.identity();
         intake.delivered(saved.shards());
         look();
     }
@@ -107,6 +110,11 @@ final class Delivery implements Turns.Turn {
     }
 
     private void take(Item item, Instant now) {
+        if (!intake.identity().equals(identity)) { // it has just been met, or is another one of that name
+            identity = intake.identity();
+            taken.clear();
+            taken.putAll(intake.positions());
+        }
         Transformation with = stream.destination().transformation();
         if (with == null) {
             keep(item, Verdict.transformed(item.data()), 0, () -> begin(now), now);
