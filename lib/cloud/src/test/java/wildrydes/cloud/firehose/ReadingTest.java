@@ -163,9 +163,8 @@ class ReadingTest {
         SdkBytes together = SdkBytes.fromByteArray(aggregate("one\n", "two\n"));
         ground.source(1);
         ground.reading(destination -> {});
-        ground.kinesis.putRecord(request -> request.streamName(Ground.SOURCE)
-                .partitionKey("k")
-                .data(together));
+        ground.kinesis.putRecord(
+                request -> request.streamName(Ground.SOURCE).partitionKey("k").data(together));
         ground.passSeconds(62);
         assertThat(ground.content()).isEqualTo("one\ntwo\n");
         assertThat(ground.delivery().path("last").path("records").asInt()).isEqualTo(2);

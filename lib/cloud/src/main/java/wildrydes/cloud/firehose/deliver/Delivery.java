@@ -37,6 +37,7 @@ final class Delivery implements Turns.Turn {
     private Progress saved;
     /** Of the stream that {@link #taken} is about. */
     private String identity;
+
     private long beginnings;
     /** When the first buffer was opened, where that was before the process began; in milliseconds since 1970, 0 for never. */
     private long resumed;

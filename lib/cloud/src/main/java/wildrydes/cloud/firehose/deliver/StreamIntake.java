@@ -45,13 +45,14 @@ final class StreamIntake implements Intake {
     }
 
     private final KinesisStream stream;
-    private final ShardPosition start;
     private final ReadMetrics metrics;
-    /** Where shards begin of which nothing else is known, by their ids. */
-    private final Map<String, String> iterators;
 
     private final Map<String, Reader> readers = new TreeMap<>();
     private Map<String, ShardPosition> known;
+    /** Where shards begin that are not known: the moment, and iterators that are nearer than that, by the shards' ids. */
+    private ShardPosition start;
+
+    private Map<String, String> iterators;
     private String identity;
     private boolean described;
     /** When to look at the stream again, where none of its shards can be read any more. */
@@ -201,10 +202,14 @@ final class StreamIntake implements Intake {
 
     private void describe(Instant now) {
         ShardedStream.Described seen = stream.describe();
-        boolean another = !identity.isEmpty() && !identity.equals(seen.identity());
+        if (!identity.isEmpty() && !identity.equals(seen.identity())) { // another one, which is read from its beginning
+            known = Map.of();
+            iterators = Map.of();
+            start = ShardPosition.OLDEST;
+        }
         readers.clear();
         for (ShardedStream.Node node : seen.shards()) {
-            ShardPosition position = another ? ShardPosition.OLDEST : known.get(node.shard());
+            ShardPosition position = known.get(node.shard());
             readers.put(node.shard(), reader(node, position == null ? begin(node.parents()) : position));
         }
         identity = seen.identity();
