@@ -19,6 +19,7 @@ import wildrydes.cloud.door.Door;
 import wildrydes.cloud.door.PolicyGate;
 import wildrydes.cloud.dynamodb.DynamoDb;
 import wildrydes.cloud.dynamodb.table.Policies;
+import wildrydes.cloud.firehose.Firehose;
 import wildrydes.cloud.http.HttpHandler;
 import wildrydes.cloud.iam.Directory;
 import wildrydes.cloud.iam.IamService;
@@ -99,6 +100,7 @@ final class AllServices {
         dynamoDb();
         analytics();
         lambda(inFront);
+        firehose();
     }
 
     private void sqs() {
@@ -168,6 +170,12 @@ final class AllServices {
         Pollers pollers = parts.add(Stage.WORK, new Pollers(mapped, clock, door, lambda.invoker(), metrics));
         new AttemptRequests(mapped, pollers).addTo(control);
         made.add(lambda.service(Mappings.in(account, region, mapped, clock, door, lambda.invoker(), pollers)));
+    }
+
+    private void firehose() {
+        Firehose firehose = Firehose.in(account, region, store, clock, meter, metrics, on.passing(), door);
+        firehose.addTo(control);
+        made.add(firehose.service());
     }
 
     private Path data(String folder) {

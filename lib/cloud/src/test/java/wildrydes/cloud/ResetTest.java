@@ -134,7 +134,7 @@ class ResetTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body())
                 .hasToString(
-                        "{\"reset\":[\"lambda\",\"analytics\",\"dynamodb\",\"kinesis\",\"logs\",\"cognito\",\"sqs\",\"iam\",\"cloudwatch\",\"s3\"]}");
+                        "{\"reset\":[\"firehose\",\"lambda\",\"analytics\",\"dynamodb\",\"kinesis\",\"logs\",\"cognito\",\"sqs\",\"iam\",\"cloudwatch\",\"s3\"]}");
         assertThat(lab.now()).isEqualTo(before);
         assertEmpty();
         try (Stream<Path> files = Files.list(folder.resolve("s3"))) {
@@ -218,7 +218,7 @@ class ResetTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.message())
                 .isEqualTo(
-                        "Member 'service' is \"sts\"; send one of analytics, cloudwatch, cognito, dynamodb, iam, kinesis, lambda, logs, s3, sqs, or no service to reset"
+                        "Member 'service' is \"sts\"; send one of analytics, cloudwatch, cognito, dynamodb, firehose, iam, kinesis, lambda, logs, s3, sqs, or no service to reset"
                                 + " all.");
     }
 
