@@ -20,6 +20,7 @@ import wildrydes.cloud.door.PolicyGate;
 import wildrydes.cloud.dynamodb.DynamoDb;
 import wildrydes.cloud.dynamodb.table.Policies;
 import wildrydes.cloud.firehose.Firehose;
+import wildrydes.cloud.glue.GlueService;
 import wildrydes.cloud.http.HttpHandler;
 import wildrydes.cloud.iam.Directory;
 import wildrydes.cloud.iam.IamService;
@@ -101,6 +102,7 @@ final class AllServices {
         analytics();
         lambda(inFront);
         firehose();
+        made.add(GlueService.in(account, region, store, clock));
     }
 
     private void sqs() {
