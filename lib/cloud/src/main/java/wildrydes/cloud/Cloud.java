@@ -22,6 +22,10 @@ import java.util.logging.Logger;
 import wildrydes.cloud.analytics.Analytics;
 import wildrydes.cloud.analytics.run.LiveRequests;
 import wildrydes.cloud.analytics.run.Runner;
+import wildrydes.cloud.athena.Athena;
+import wildrydes.cloud.athena.Surroundings;
+import wildrydes.cloud.athena.run.Engine;
+import wildrydes.cloud.athena.run.JvmEngine;
 import wildrydes.cloud.auth.Keys;
 import wildrydes.cloud.auth.Signatures;
 import wildrydes.cloud.clock.ClockException;
@@ -112,11 +116,21 @@ public final class Cloud implements AutoCloseable {
      * @throws StartException where the settings cannot be met; what was opened is closed again
      */
     public Cloud(Settings settings, InstantSource wallTime) throws IOException {
-        this(settings, wallTime, UnaryOperator.identity());
+        this(settings, wallTime, UnaryOperator.identity(), UnaryOperator.identity());
     }
 
-    /** @param inFront puts others in front of the environments where functions run, for tests that start no processes */
-    Cloud(Settings settings, InstantSource wallTime, UnaryOperator<Environments> inFront) throws IOException {
+    /**
+     * For tests that start no processes.
+     *
+     * @param inFront puts others in front of the environments where functions run
+     * @param engines puts others in front of the engine that runs queries
+     */
+    Cloud(
+            Settings settings,
+            InstantSource wallTime,
+            UnaryOperator<Environments> inFront,
+            UnaryOperator<Engine> engines)
+            throws IOException {
         this.settings = settings;
         boolean started = false;
         try {
@@ -189,6 +203,21 @@ public final class Cloud implements AutoCloseable {
             Pollers pollers = new Pollers(mapped, clock, this::door, lambda.invoker(), metrics);
             all.add(lambda.service(Mappings.in(
                     settings.account(), settings.region(), mapped, clock, this::door, lambda.invoker(), pollers)));
+            Path athenaFolder = settings.data().resolve("athena");
+            Athena athena = Athena.in(
+                    settings.account(),
+                    settings.region(),
+                    store,
+                    new Surroundings(
+                            clock,
+                            meter,
+                            metrics,
+                            gate,
+                            this::door,
+                            buckets,
+                            engines.apply(JvmEngine.in(athenaFolder)),
+                            athenaFolder));
+            all.add(athena.service());
             services = new Services(all);
             store.recover();
             door = new Door(services, gate, ledger, sessions, wallTime);
@@ -213,6 +242,7 @@ public final class Cloud implements AutoCloseable {
             new LiveRequests(runner, analytics::applications).addTo(control);
             new AttemptRequests(mapped, pollers).addTo(control);
             environments.addTo(control);
+            athena.addTo(control);
             DashboardDesk dashboard = new DashboardDesk(
                     settings.region(),
                     settings.allowedOrigins(),
@@ -230,6 +260,7 @@ public final class Cloud implements AutoCloseable {
             // Interrupt what works for functions, which the clock would otherwise wait for.
             part(lambda);
             part(pollers);
+            part(athena);
             description.put("port", port());
             folder.describe(description);
             clock.start((operation, subject, sentence) -> journal.add(Call.note(operation, subject, 408, sentence)));

@@ -50,6 +50,11 @@ record Asked(
         return "SELECT".equals(kind);
     }
 
+    /** Where what tells of written files is. */
+    String manifest() {
+        return output + "-manifest.csv";
+    }
+
     void write(DataOutput to) throws IOException {
         Fields.text(to, query);
         Fields.text(to, workGroup);

@@ -85,7 +85,7 @@ record Failure(String reason, int category, int type, boolean retryable) {
     }
 
     /** Of what nobody meant to happen. */
-    static Failure unexpected(RuntimeException thrown) {
+    static Failure unexpected(Exception thrown) {
         return new Failure(
                 "Internal service error: " + thrown + "; cloud.log in the data folder tells more.",
                 SYSTEM,

@@ -29,7 +29,7 @@ public final class JvmEngine implements Engine {
     private static final Duration START = Duration.ofSeconds(90);
 
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-    private static final long OBEY_NANOS = TimeUnit.MILLISECONDS.toNanos(600);
+    private static final long OBEY_NANOS = TimeUnit.MILLISECONDS.toNanos(950);
 
     /** The exit status of a JVM that ends itself for want of memory. */
     private static final int OUT_OF_MEMORY = 3;
@@ -43,6 +43,10 @@ public final class JvmEngine implements Engine {
     private final ReentrantLock queries = new ReentrantLock(true);
     private @Nullable EngineProcess process;
     private boolean busy;
+
+    /** Whether the query before failed, since one that it could not end itself may have ended it a moment later. */
+    private boolean doubtful;
+
     private boolean closed;
     private long used;
     private @Nullable Thread watch;
@@ -124,6 +128,24 @@ public final class JvmEngine implements Engine {
         queries.lockInterruptibly();
         try {
             busy(true);
+            Outcome outcome = attempt(query, catalog, rows, cancelled);
+            if (outcome == null) {
+                outcome = attempt(query, catalog, rows, cancelled);
+            }
+            doubtful = outcome instanceof Outcome.Failed;
+            return outcome == null ? new Outcome.Failed("", "The query engine ended.", 0) : outcome;
+        } catch (IOException e) {
+            return new Outcome.Failed("", String.valueOf(e.getMessage()), 0);
+        } finally {
+            busy(false);
+            queries.unlock();
+        }
+    }
+
+    /** Null where the engine ended before it had seen the query, for reasons of the one before. */
+    private @Nullable Outcome attempt(
+            EngineQuery query, Catalog catalog, RowSink rows, BooleanSupplier cancelled)
+            throws IOException, InterruptedException {
             EngineProcess of = process();
             if (!awaitReady(of, cancelled)) {
                 if (cancelled.getAsBoolean()) {
@@ -136,13 +158,9 @@ public final class JvmEngine implements Engine {
                                 + ".",
                         0);
             }
-            return new Conversation(of, query, catalog, rows, cancelled).run();
-        } catch (IOException e) {
-            return new Outcome.Failed("", String.valueOf(e.getMessage()), 0);
-        } finally {
-            busy(false);
-            queries.unlock();
-        }
+            boolean first = doubtful;
+            doubtful = false;
+            return new Conversation(of, query, catalog, rows, cancelled).run(first);
     }
 
     private synchronized void busy(boolean now) {
@@ -182,6 +200,7 @@ public final class JvmEngine implements Engine {
         private final Catalog catalog;
         private final RowSink rows;
         private final BooleanSupplier cancelled;
+        private boolean heard;
         private boolean asked;
         private long askedAt;
 
@@ -194,12 +213,14 @@ public final class JvmEngine implements Engine {
             this.cancelled = cancelled;
         }
 
-        Outcome run() throws InterruptedException {
+        /** @param again whether it may be tried again where the engine says nothing at all; then null */
+        @Nullable
+        Outcome run(boolean again) throws InterruptedException {
             boolean whole = false;
             try {
                 Outcome outcome = talk();
                 whole = outcome != null;
-                return outcome == null ? died() : outcome;
+                return outcome != null || (again && !heard) ? outcome : died();
             } catch (IOException e) {
                 return new Outcome.Failed("", String.valueOf(e.getMessage()), 0);
             } finally {
@@ -227,6 +248,7 @@ public final class JvmEngine implements Engine {
                     }
                     continue;
                 }
+                heard = true;
                 Outcome outcome = take(message);
                 if (outcome != null) {
                     return outcome;

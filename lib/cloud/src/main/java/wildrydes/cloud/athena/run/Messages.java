@@ -19,6 +19,8 @@ final class Messages {
         ObjectNode message = message("query", query.id()).put("sql", query.sql()).put("database", query.database());
         ArrayNode parameters = message.putArray("parameters");
         query.parameters().forEach(parameters::add);
+        texts(message.putObject("prepared"), query.prepared());
+        message.put("now", query.now().toString());
         if (query.scanLimit() != null) {
             message.put("scanLimit", query.scanLimit());
         }

@@ -30,7 +30,7 @@ public sealed interface Outcome {
         public static final String CANCELLED = "USER_CANCELED";
 
         /** Name of the end of a query that needed more memory than there is. */
-        public static final String EXHAUSTED = "EXCEEDED_LOCAL_MEMORY_LIMIT";
+        public static final String EXHAUSTED = "EXCEEDED_MEMORY_LIMIT";
 
         /** Name of the end of a query that read more than it may. */
         public static final String SCAN_LIMIT = "EXCEEDED_SCAN_LIMIT";
