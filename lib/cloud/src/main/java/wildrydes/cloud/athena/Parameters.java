@@ -66,6 +66,8 @@ final class Parameters {
                     return false;
                 }
                 operand = true;
+            } else if (c == ',' && depth == 0) {
+                return false;
             } else {
                 operand = false;
             }
