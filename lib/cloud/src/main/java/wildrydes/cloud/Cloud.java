@@ -148,7 +148,7 @@ public final class Cloud implements AutoCloseable {
             MetricStore metrics = part(new MetricStore(store, clock, meter));
             Directory directory = Directory.in(settings.account(), store);
             Denials denials = new Denials();
-            Buckets buckets = new Buckets(settings.data().resolve("s3"), meter);
+            Buckets buckets = new Buckets(settings.data().resolve("s3"), meter, store);
             StreamPolicies streams = new StreamPolicies();
             Policies tables = new Policies();
             Queues queues = new Queues(store);
@@ -318,7 +318,7 @@ public final class Cloud implements AutoCloseable {
                 LogsService.in(account, region, store, time, metering),
                 CloudWatchService.in(metrics, time),
                 KinesisService.in(account, region, store, time, metering, metrics, streams),
-                S3Service.in(buckets, directory::nameable, gate, region, time));
+                S3Service.in(buckets, directory::nameable, gate, account, region, time));
     }
 
     private VirtualClock clock(InstantSource wallTime) throws IOException {

@@ -120,7 +120,7 @@ final class Ground implements AutoCloseable {
             Meter meter = part(new Meter(store, clock));
             metrics = part(new MetricStore(store, clock, meter));
             Directory directory = Directory.in(ACCOUNT, store);
-            Buckets buckets = new Buckets(folder.resolve("s3"), meter);
+            Buckets buckets = new Buckets(folder.resolve("s3"), meter, store);
             StreamPolicies streams = new StreamPolicies();
             Queues queues = new Queues(store);
             Policies tables = new Policies();
@@ -142,7 +142,7 @@ final class Ground implements AutoCloseable {
                             new RoleDoor(directory, gate),
                             new WebIdentities(directory, WallTime.system())),
                     KinesisService.in(ACCOUNT, REGION, store, clock, meter, metrics, streams),
-                    S3Service.in(buckets, directory::nameable, gate, REGION, clock),
+                    S3Service.in(buckets, directory::nameable, gate, ACCOUNT, REGION, clock),
                     CloudWatchService.in(metrics, clock),
                     SqsService.in(ACCOUNT, REGION, () -> 1, queues, metrics, clock),
                     new Service(
