@@ -89,7 +89,9 @@ final class AthenaErrors {
     }
 
     static InvalidRequestException mayNotRead(String url, Denied why) {
-        return invalid(INVALID_INPUT, "Access denied when reading the results from url: " + url + ". " + why.getMessage())
+        return invalid(
+                        INVALID_INPUT,
+                        "Access denied when reading the results from url: " + url + ". " + why.getMessage())
                 .cause(why)
                 .build();
     }
@@ -104,7 +106,8 @@ final class AthenaErrors {
         return TooManyRequestsException.builder()
                 .reason(ThrottleReason.CONCURRENT_QUERY_LIMIT_EXCEEDED)
                 .message("You have exceeded the limit for the number of queries you can run concurrently: " + most + " "
-                        + type + " queries are queued or running. Please reduce the number of concurrent queries submitted"
+                        + type
+                        + " queries are queued or running. Please reduce the number of concurrent queries submitted"
                         + " by this account.")
                 .build();
     }

@@ -18,11 +18,14 @@ final class Casts {
     static String into(Catalog.Table table, List<String> named, String query) {
         List<Catalog.Field> all = new ArrayList<>(table.columns());
         all.addAll(table.partitionKeys());
-        List<String> given = named.isEmpty() ? all.stream().map(Catalog.Field::name).toList() : named;
+        List<String> given =
+                named.isEmpty() ? all.stream().map(Catalog.Field::name).toList() : named;
         for (String name : given) {
             if (all.stream().noneMatch(field -> field.name().equals(name))) {
                 throw new Catalog.Refusal(
-                        "COLUMN_NOT_FOUND", "line 1:1: Insert column name does not exist in target table: " + name, null);
+                        "COLUMN_NOT_FOUND",
+                        "line 1:1: Insert column name does not exist in target table: " + name,
+                        null);
             }
         }
         List<String> selected = new ArrayList<>();

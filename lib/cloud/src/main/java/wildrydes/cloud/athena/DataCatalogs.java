@@ -86,8 +86,9 @@ public final class DataCatalogs {
                         .build(),
                 caller);
         return ListDatabasesResponse.builder()
-                .databaseList(
-                        found.databaseList().stream().map(DataCatalogs::described).toList())
+                .databaseList(found.databaseList().stream()
+                        .map(DataCatalogs::described)
+                        .toList())
                 .nextToken(found.nextToken())
                 .build();
     }
@@ -124,8 +125,8 @@ public final class DataCatalogs {
                 caller);
         return ListTableMetadataResponse.builder()
                 .tableMetadataList(found.tableList().stream()
-                        .filter(table -> names == null
-                                || names.matcher(table.name()).matches())
+                        .filter(table ->
+                                names == null || names.matcher(table.name()).matches())
                         .map(DataCatalogs::described)
                         .toList())
                 .nextToken(found.nextToken())
@@ -159,9 +160,10 @@ public final class DataCatalogs {
                 .createTime(table.createTime())
                 .lastAccessTime(table.lastAccessTime())
                 .tableType(table.tableType())
-                .columns(table.storageDescriptor() == null
-                        ? List.of()
-                        : columns(table.storageDescriptor().columns()))
+                .columns(
+                        table.storageDescriptor() == null
+                                ? List.of()
+                                : columns(table.storageDescriptor().columns()))
                 .partitionKeys(columns(table.partitionKeys()))
                 .parameters(table.parameters())
                 .build();

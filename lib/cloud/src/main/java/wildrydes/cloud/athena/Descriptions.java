@@ -69,8 +69,7 @@ final class Descriptions {
                 .servicePreProcessingTimeInMillis(figures.preparing())
                 .queryPlanningTimeInMillis(figures.planning())
                 .serviceProcessingTimeInMillis(figures.finishing())
-                .dataManifestLocation(
-                        asked.kind() != null && WRITE.contains(asked.kind()) ? asked.manifest() : null)
+                .dataManifestLocation(asked.kind() != null && WRITE.contains(asked.kind()) ? asked.manifest() : null)
                 .resultReuseInformation(reuse -> reuse.reusedPreviousResult(false))
                 .build();
     }

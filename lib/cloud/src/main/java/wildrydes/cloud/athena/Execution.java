@@ -51,8 +51,7 @@ record Execution(
     }
 
     Execution running() {
-        return new Execution(
-                id, number, asked, State.RUNNING, null, null, submitted, null, figures, columns);
+        return new Execution(id, number, asked, State.RUNNING, null, null, submitted, null, figures, columns);
     }
 
     Execution succeeded(Figures all, List<ResultColumn> of, Instant now) {

@@ -54,10 +54,7 @@ final class GroupConfigurations {
         return new GroupSettings(
                 none
                         ? now.location()
-                        : changed(
-                                now.location(),
-                                location(results.outputLocation()),
-                                results.removeOutputLocation()),
+                        : changed(now.location(), location(results.outputLocation()), results.removeOutputLocation()),
                 changed(
                         now.encryption(),
                         encryption == null ? null : encryption.encryptionOptionAsString(),
@@ -72,10 +69,7 @@ final class GroupConfigurations {
                                 || (now.acl() && !Boolean.TRUE.equals(results.removeAclConfiguration())),
                 or(wanted.enforceWorkGroupConfiguration(), now.enforced()),
                 or(wanted.publishCloudWatchMetricsEnabled(), now.metrics()),
-                changed(
-                        now.cutoff(),
-                        wanted.bytesScannedCutoffPerQuery(),
-                        wanted.removeBytesScannedCutoffPerQuery()),
+                changed(now.cutoff(), wanted.bytesScannedCutoffPerQuery(), wanted.removeBytesScannedCutoffPerQuery()),
                 or(wanted.requesterPaysEnabled(), now.requesterPays()),
                 or(wanted.enableMinimumEncryptionConfiguration(), now.minimumEncryption()),
                 engine(wanted.engineVersion(), now.engine()));

@@ -17,8 +17,23 @@ final class Parameters {
 
     /** Words before a text that make it a value of another type. */
     private static final Set<String> TYPES = Set.of(
-            "date", "time", "timestamp", "decimal", "double", "real", "json", "char", "varchar", "interval", "bigint",
-            "integer", "smallint", "tinyint", "uuid", "ipaddress", "x");
+            "date",
+            "time",
+            "timestamp",
+            "decimal",
+            "double",
+            "real",
+            "json",
+            "char",
+            "varchar",
+            "interval",
+            "bigint",
+            "integer",
+            "smallint",
+            "tinyint",
+            "uuid",
+            "ipaddress",
+            "x");
 
     private static final Set<String> NILADIC =
             Set.of("current_date", "current_time", "current_timestamp", "localtime", "localtimestamp", "array", "row");

@@ -94,12 +94,9 @@ sealed interface Plan {
     /** Comments and white space, which may be before anything. */
     String TRIVIA = "(?:\\s|--[^\\n]*(?:\\n|$)|/\\*.*?\\*/)*+";
 
-    Pattern PREPARE =
-            Pattern.compile("(?is)" + TRIVIA + "PREPARE\\s+" + NAME + "\\s+FROM\\s+(.*)");
-    Pattern EXECUTE =
-            Pattern.compile("(?is)" + TRIVIA + "EXECUTE\\s+" + NAME + "(?:\\s+USING\\s+(.*))?\\s*");
-    Pattern DEALLOCATE =
-            Pattern.compile("(?is)" + TRIVIA + "DEALLOCATE\\s+PREPARE\\s+" + NAME + "\\s*");
+    Pattern PREPARE = Pattern.compile("(?is)" + TRIVIA + "PREPARE\\s+" + NAME + "\\s+FROM\\s+(.*)");
+    Pattern EXECUTE = Pattern.compile("(?is)" + TRIVIA + "EXECUTE\\s+" + NAME + "(?:\\s+USING\\s+(.*))?\\s*");
+    Pattern DEALLOCATE = Pattern.compile("(?is)" + TRIVIA + "DEALLOCATE\\s+PREPARE\\s+" + NAME + "\\s*");
     Pattern FIRST_WORD = Pattern.compile("(?is)" + TRIVIA + "\\(*([A-Za-z]+).*");
 
     /**

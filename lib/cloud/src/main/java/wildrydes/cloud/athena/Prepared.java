@@ -9,8 +9,12 @@ import wildrydes.cloud.store.Fields;
 import wildrydes.cloud.store.Table;
 
 /** A prepared statement of a workgroup. */
-record Prepared(String workGroup, String name, String query, @Nullable String description, Instant modified)
-        implements Table.Row {
+record Prepared(
+        String workGroup,
+        String name,
+        String query,
+        @Nullable String description,
+        Instant modified) implements Table.Row {
 
     /** Names of workgroups have no slash. */
     static String key(String workGroup, String name) {

@@ -77,8 +77,7 @@ public final class PreparedStatementOperations {
                 .build();
     }
 
-    public ListPreparedStatementsResponse listPreparedStatements(
-            ListPreparedStatementsRequest request, Caller caller) {
+    public ListPreparedStatementsResponse listPreparedStatements(ListPreparedStatementsRequest request, Caller caller) {
         group(request.workGroup());
         Pages.Page<Prepared> page =
                 Pages.of(state.prepared(request.workGroup()), request.nextToken(), request.maxResults());

@@ -58,8 +58,7 @@ public final class QueryOperations {
                 .build();
     }
 
-    public BatchGetQueryExecutionResponse batchGetQueryExecution(
-            BatchGetQueryExecutionRequest request, Caller caller) {
+    public BatchGetQueryExecutionResponse batchGetQueryExecution(BatchGetQueryExecutionRequest request, Caller caller) {
         List<QueryExecution> found = new ArrayList<>();
         List<UnprocessedQueryExecutionId> missing = new ArrayList<>();
         for (String id : request.queryExecutionIds()) {
@@ -136,8 +135,8 @@ public final class QueryOperations {
     }
 
     /** Read from S3 on the caller's behalf, as AWS does. */
-    private ResultStore.Page page(
-            Execution execution, @Nullable String token, @Nullable Integer most, Caller caller) throws IOException {
+    private ResultStore.Page page(Execution execution, @Nullable String token, @Nullable Integer most, Caller caller)
+            throws IOException {
         String output = execution.asked().output();
         if (execution.figures().updated() != null || execution.columns().isEmpty()) {
             return new ResultStore.Page(List.of(), null);

@@ -15,12 +15,12 @@ import wildrydes.cloud.athena.ddl.DdlFailure;
 import wildrydes.cloud.athena.ddl.DdlResult;
 import wildrydes.cloud.athena.result.ResultStore;
 import wildrydes.cloud.athena.result.SpooledResult;
+import wildrydes.cloud.athena.run.Catalog;
 import wildrydes.cloud.athena.run.Engine;
 import wildrydes.cloud.athena.run.EngineQuery;
 import wildrydes.cloud.athena.run.Outcome;
 import wildrydes.cloud.athena.run.ResultColumn;
 import wildrydes.cloud.athena.run.RowSink;
-import wildrydes.cloud.athena.run.Catalog;
 import wildrydes.cloud.door.Denied;
 
 /** Runs queries: those of the engine one after another, statements about the catalog beside them. */
@@ -70,7 +70,8 @@ final class QueryRunner implements AutoCloseable {
             job.cancel();
         }
         Figures figures = job == null ? Figures.NONE : job.figures(0, 0, null);
-        if (state.change(id, execution -> execution.cancelled(why, figures, around.time().instant()))) {
+        if (state.change(
+                id, execution -> execution.cancelled(why, figures, around.time().instant()))) {
             accounts.ended(state.find(id));
         }
         if (job != null) {
@@ -126,8 +127,7 @@ final class QueryRunner implements AutoCloseable {
     }
 
     /** Lets the engine run a query of a job. */
-    private Outcome query(Job job, String sql, Map<String, String> prepared, RowSink rows)
-            throws InterruptedException {
+    private Outcome query(Job job, String sql, Map<String, String> prepared, RowSink rows) throws InterruptedException {
         EngineQuery query = new EngineQuery(
                 job.id(),
                 sql,
@@ -194,8 +194,11 @@ final class QueryRunner implements AutoCloseable {
         }
         String output = job.asked().output();
         List<ResultColumn> columns = List.of(ResultColumn.rows());
-        if (told(job, output, () -> results.putMetadata(
-                job.id(), written.updateType(), written.rows(), columns, output, job.caller()))) {
+        if (told(
+                job,
+                output,
+                () -> results.putMetadata(
+                        job.id(), written.updateType(), written.rows(), columns, output, job.caller()))) {
             succeed(job, job.figures(written.rows(), 0, written.rows()), columns);
         }
     }
@@ -225,10 +228,7 @@ final class QueryRunner implements AutoCloseable {
     /** Athena leaves the reason in the place of the result; where it may not, the state has it all the same. */
     private void leave(Job job, String reason) {
         try {
-            results.put(
-                    job.asked().output(),
-                    reason.getBytes(StandardCharsets.UTF_8),
-                    job.caller());
+            results.put(job.asked().output(), reason.getBytes(StandardCharsets.UTF_8), job.caller());
         } catch (RuntimeException e) {
             LOG.log(Level.FINE, "The reason of " + job.id() + " cannot be left in S3.", e);
         }
@@ -237,13 +237,16 @@ final class QueryRunner implements AutoCloseable {
     private DdlResult carryOut(Job job, Plan plan) {
         String group = job.asked().workGroup();
         if (plan instanceof Plan.OfCatalog catalog) {
-            return around.ddl()
-                    .run(catalog.statement(), job.asked().databaseOrDefault(), job.caller());
+            return around.ddl().run(catalog.statement(), job.asked().databaseOrDefault(), job.caller());
         }
         if (plan instanceof Plan.Prepare prepare) {
             state.changing(() -> {
                 state.put(new Prepared(
-                        group, prepare.name(), prepare.query(), null, around.time().instant()));
+                        group,
+                        prepare.name(),
+                        prepare.query(),
+                        null,
+                        around.time().instant()));
                 return group;
             });
         } else if (plan instanceof Plan.Deallocate deallocate) {
@@ -293,7 +296,9 @@ final class QueryRunner implements AutoCloseable {
     }
 
     private void succeed(Job job, Figures figures, List<ResultColumn> columns) {
-        end(job, execution -> execution.succeeded(figures, columns, around.time().instant()));
+        end(
+                job,
+                execution -> execution.succeeded(figures, columns, around.time().instant()));
     }
 
     private void fail(Job job, Failure why) {

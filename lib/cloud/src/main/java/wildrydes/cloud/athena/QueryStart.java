@@ -95,15 +95,16 @@ final class QueryStart {
             if (state.active(ddl) >= most) {
                 throw AthenaErrors.tooManyQueries(ddl ? "DDL" : "DML", most);
             }
-            Execution made = Execution.begun(id, state.next(), asked, around.time().instant());
+            Execution made =
+                    Execution.begun(id, state.next(), asked, around.time().instant());
             state.add(made);
             return made;
         });
         if (!begun.id().equals(id)) {
             return again(begun, asked);
         }
-        runner.begin(new Job(
-                begun, plan, parameters, settings, caller, around.time().hold("query " + id)));
+        runner.begin(
+                new Job(begun, plan, parameters, settings, caller, around.time().hold("query " + id)));
         return id;
     }
 
@@ -184,12 +185,13 @@ final class QueryStart {
     /** Names that aoyagikouhei/athena-local has measured. */
     private static String output(S3Location results, String id, Plan plan) {
         String kind = Objects.requireNonNullElse(plan.kind(), "");
-        return results + switch (kind) {
-            case "SELECT" -> id + ".csv";
-            case "INSERT", "UNLOAD" -> id;
-            case "CREATE_TABLE_AS_SELECT" -> "tables/" + id;
-            default -> id + ".txt";
-        };
+        return results
+                + switch (kind) {
+                    case "SELECT" -> id + ".csv";
+                    case "INSERT", "UNLOAD" -> id;
+                    case "CREATE_TABLE_AS_SELECT" -> "tables/" + id;
+                    default -> id + ".txt";
+                };
     }
 
     private void verify(S3Location results, Caller caller) {

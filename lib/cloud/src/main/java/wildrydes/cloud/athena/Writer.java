@@ -2,7 +2,6 @@ package wildrydes.cloud.athena;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -89,7 +88,8 @@ final class Writer {
         if (into.view() != null) {
             throw new Catalog.Refusal("NOT_SUPPORTED", "line 1:1: Inserting into views is not supported", null);
         }
-        List<String> keys = into.partitionKeys().stream().map(Catalog.Field::name).toList();
+        List<String> keys =
+                into.partitionKeys().stream().map(Catalog.Field::name).toList();
         String sql = Casts.into(into, insert.columns(), insert.query());
         try (TableFiles files = new TableFiles(folder, job.id(), TableFormats.of(into), keys)) {
             finish(queries.run(job, sql, Map.of(), files));

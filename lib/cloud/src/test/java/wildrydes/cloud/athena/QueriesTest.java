@@ -55,14 +55,12 @@ class QueriesTest {
         athena.close();
     }
 
-    private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String code, String message) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        InvalidRequestException.class,
-                        e -> {
-                            assertThat(e.awsErrorDetails().errorMessage()).isEqualTo(message);
-                            assertThat(e.athenaErrorCode()).isEqualTo(code);
-                        });
+    private static void assertRefused(
+            org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String code, String message) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(InvalidRequestException.class, e -> {
+            assertThat(e.awsErrorDetails().errorMessage()).isEqualTo(message);
+            assertThat(e.athenaErrorCode()).isEqualTo(code);
+        });
     }
 
     @Test
@@ -82,13 +80,10 @@ class QueriesTest {
                 .isEqualTo("\"name\",\"distance\"\n\"Shadowfax\",\"30.5\"\n\"Buce\"\"phalus\",\n");
         assertThat(athena.object(id + ".csv.metadata")).contains(id).contains("distance");
 
-        GetQueryResultsResponse results =
-                athena.client.getQueryResults(request -> request.queryExecutionId(id));
+        GetQueryResultsResponse results = athena.client.getQueryResults(request -> request.queryExecutionId(id));
         assertThat(athena.rows(id))
                 .containsExactly(
-                        List.of("name", "distance"),
-                        List.of("Shadowfax", "30.5"),
-                        Arrays.asList("Buce\"phalus", null));
+                        List.of("name", "distance"), List.of("Shadowfax", "30.5"), Arrays.asList("Buce\"phalus", null));
         assertThat(results.updateCount()).isZero();
         assertThat(results.nextToken()).isNull();
         assertThat(results.resultSet().resultSetMetadata().columnInfo())
@@ -110,7 +105,8 @@ class QueriesTest {
         List<Integer> sizes = new ArrayList<>();
         List<String> firsts = new ArrayList<>();
         athena.client
-                .getQueryResultsPaginator(request -> request.queryExecutionId(id).maxResults(2))
+                .getQueryResultsPaginator(
+                        request -> request.queryExecutionId(id).maxResults(2))
                 .forEach(page -> {
                     sizes.add(page.resultSet().rows().size());
                     firsts.add(page.resultSet().rows().get(0).data().get(0).varCharValue());
@@ -118,7 +114,8 @@ class QueriesTest {
         assertThat(sizes).containsExactly(2, 1);
         assertThat(firsts).containsExactly("name", "Buce\"phalus");
         assertRefused(
-                () -> athena.client.getQueryResults(request -> request.queryExecutionId(id).nextToken("x")),
+                () -> athena.client.getQueryResults(
+                        request -> request.queryExecutionId(id).nextToken("x")),
                 "INVALID_INPUT",
                 "The nextPageToken is malformed: x");
     }
@@ -131,13 +128,16 @@ class QueriesTest {
                 "No output location provided. An output location is required either through the Workgroup result"
                         + " configuration setting or as an API input.");
         assertRefused(
-                () -> athena.start("SELECT 1", request -> request.resultConfiguration(
-                        result -> result.outputLocation("results/"))),
+                () -> athena.start(
+                        "SELECT 1",
+                        request -> request.resultConfiguration(result -> result.outputLocation("results/"))),
                 "INVALID_INPUT",
                 "outputLocation is not a valid S3 path.");
         assertRefused(
-                () -> athena.start("SELECT 1", request -> request.resultConfiguration(
-                        result -> result.outputLocation("s3://nobodys-bucket/"))),
+                () -> athena.start(
+                        "SELECT 1",
+                        request ->
+                                request.resultConfiguration(result -> result.outputLocation("s3://nobodys-bucket/"))),
                 "INVALID_INPUT",
                 "Unable to verify/create output bucket nobodys-bucket");
     }
@@ -148,8 +148,7 @@ class QueriesTest {
         QueryExecution failed = athena.run("SELECT x FROM rides");
         QueryExecutionStatus status = failed.status();
         assertThat(status.state()).isEqualTo(QueryExecutionState.FAILED);
-        assertThat(status.stateChangeReason())
-                .isEqualTo("COLUMN_NOT_FOUND: line 1:8: Column 'x' cannot be resolved");
+        assertThat(status.stateChangeReason()).isEqualTo("COLUMN_NOT_FOUND: line 1:8: Column 'x' cannot be resolved");
         assertThat(status.athenaError().errorCategory()).isEqualTo(2);
         assertThat(status.athenaError().errorType()).isEqualTo(1006);
         assertThat(status.athenaError().errorMessage()).isEqualTo(status.stateChangeReason());
@@ -173,10 +172,11 @@ class QueriesTest {
                 "IDEMPOTENT_PARAMETER_MISMATCH",
                 "Idempotent parameters do not match");
         assertThatThrownBy(() -> athena.start("SELECT 1", request -> request.clientRequestToken("short")))
-                .hasMessageContaining("1 validation error detected: Value 'short' at 'clientRequestToken' failed to satisfy"
-                        + " constraint: Member must have length greater than or equal to 32");
-        assertThat(athena.cloud.target(
-                                "athena", "AmazonAthena.StartQueryExecution", "{\"QueryString\":\"SELECT 1\"}")
+                .hasMessageContaining(
+                        "1 validation error detected: Value 'short' at 'clientRequestToken' failed to satisfy"
+                                + " constraint: Member must have length greater than or equal to 32");
+        assertThat(athena.cloud
+                        .target("athena", "AmazonAthena.StartQueryExecution", "{\"QueryString\":\"SELECT 1\"}")
                         .body())
                 .contains("clientRequestToken is null or empty");
     }
@@ -223,7 +223,9 @@ class QueriesTest {
     void queriesAreListedAndDescribedTogether() {
         String first = athena.run("SELECT name FROM rides").queryExecutionId();
         String second = athena.run("SELECT name FROM rides").queryExecutionId();
-        assertThat(athena.client.listQueryExecutions(request -> request.maxResults(2)).queryExecutionIds())
+        assertThat(athena.client
+                        .listQueryExecutions(request -> request.maxResults(2))
+                        .queryExecutionIds())
                 .containsExactly(second, first);
         var batch = athena.client.batchGetQueryExecution(request -> request.queryExecutionIds(first, "none", second));
         assertThat(batch.queryExecutions())
@@ -250,7 +252,8 @@ class QueriesTest {
         assertThat(athena.queries.asked.get(athena.queries.asked.size() - 1).parameters())
                 .containsExactly("'Shadowfax'", "1 + 1");
         athena.ended(athena.start("SELECT name FROM rides", request -> request.executionParameters("1")));
-        assertThat(athena.queries.asked.get(athena.queries.asked.size() - 1).parameters()).isEmpty();
+        assertThat(athena.queries.asked.get(athena.queries.asked.size() - 1).parameters())
+                .isEmpty();
     }
 
     @Test
@@ -260,7 +263,8 @@ class QueriesTest {
         assertThat(prepared.status().state()).isEqualTo(QueryExecutionState.SUCCEEDED);
         assertThat(prepared.resultConfiguration().outputLocation()).endsWith(".txt");
         assertThat(athena.client
-                        .getPreparedStatement(request -> request.workGroup("primary").statementName("one"))
+                        .getPreparedStatement(
+                                request -> request.workGroup("primary").statementName("one"))
                         .preparedStatement()
                         .queryStatement())
                 .isEqualTo("SELECT * FROM rides WHERE name = ?");
@@ -293,11 +297,8 @@ class QueriesTest {
     @Test
     void withoutTheRightToWriteResultsTheQueryFails() {
         AthenaClient client = athena.cloud.athena(athena.user(
-                "reader",
-                ServedAthena.allow("athena:*", "*"),
-                ServedAthena.allow("s3:GetBucketLocation", "*")));
-        QueryExecution failed =
-                athena.ended(ServedAthena.start(client, "SELECT name FROM rides", request -> {}));
+                "reader", ServedAthena.allow("athena:*", "*"), ServedAthena.allow("s3:GetBucketLocation", "*")));
+        QueryExecution failed = athena.ended(ServedAthena.start(client, "SELECT name FROM rides", request -> {}));
         assertThat(failed.status().stateChangeReason())
                 .isEqualTo("Access denied when writing output to url: s3://results/" + failed.queryExecutionId()
                         + ".csv . Please ensure you are allowed to access the S3 bucket. If you are encrypting query"
@@ -313,8 +314,7 @@ class QueriesTest {
     @Test
     void policiesAreAboutTheWorkgroupOfAQuery() {
         AthenaClient client = athena.cloud.athena(athena.user(
-                "grouped",
-                ServedAthena.allow("athena:*", "arn:aws:athena:us-east-1:000000000000:workgroup/others")));
+                "grouped", ServedAthena.allow("athena:*", "arn:aws:athena:us-east-1:000000000000:workgroup/others")));
         String id = athena.run("SELECT name FROM rides").queryExecutionId();
         assertThatThrownBy(() -> client.getQueryExecution(request -> request.queryExecutionId(id)))
                 .isInstanceOf(AthenaException.class)

@@ -75,8 +75,8 @@ final class ServedAthena implements AutoCloseable {
 
     QueryExecution ended(String id) {
         while (true) {
-            QueryExecution execution =
-                    client.getQueryExecution(request -> request.queryExecutionId(id)).queryExecution();
+            QueryExecution execution = client.getQueryExecution(request -> request.queryExecutionId(id))
+                    .queryExecution();
             if (ENDED.contains(execution.status().state())) {
                 return execution;
             }
@@ -115,8 +115,7 @@ final class ServedAthena implements AutoCloseable {
         iam.createUser(user -> user.userName(name));
         iam.putUserPolicy(policy -> policy.userName(name)
                 .policyName("p")
-                .policyDocument(
-                        "{\"Version\":\"2012-10-17\",\"Statement\":[" + String.join(",", statements) + "]}"));
+                .policyDocument("{\"Version\":\"2012-10-17\",\"Statement\":[" + String.join(",", statements) + "]}"));
         AccessKey key = Objects.requireNonNull(
                 iam.createAccessKey(request -> request.userName(name)).accessKey());
         return AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey());

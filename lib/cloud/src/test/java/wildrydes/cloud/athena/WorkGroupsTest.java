@@ -70,7 +70,8 @@ class WorkGroupsTest {
         athena.client.createWorkGroup(request -> request.name("enforcing")
                 .configuration(configuration ->
                         configuration.resultConfiguration(results -> results.outputLocation("s3://results/enforced"))));
-        assertThat(group("enforcing").configuration().enforceWorkGroupConfiguration()).isTrue();
+        assertThat(group("enforcing").configuration().enforceWorkGroupConfiguration())
+                .isTrue();
         QueryExecution done = athena.ended(athena.start("SELECT 1", request -> request.workGroup("enforcing")));
         assertThat(done.resultConfiguration().outputLocation())
                 .isEqualTo("s3://results/enforced/" + done.queryExecutionId() + ".csv");
@@ -82,8 +83,7 @@ class WorkGroupsTest {
         assertThat(done.resultConfiguration().outputLocation())
                 .isEqualTo("s3://results/" + done.queryExecutionId() + ".csv");
         done = athena.ended(athena.client
-                .startQueryExecution(
-                        request -> request.queryString("SELECT 1").workGroup("enforcing"))
+                .startQueryExecution(request -> request.queryString("SELECT 1").workGroup("enforcing"))
                 .queryExecutionId());
         assertThat(done.resultConfiguration().outputLocation()).startsWith("s3://results/enforced/");
 
@@ -97,8 +97,8 @@ class WorkGroupsTest {
     @Test
     void aQueryThatScansMoreThanItsWorkgroupAllowsIsCancelled() {
         athena.client.createWorkGroup(request -> request.name("thrifty")
-                .configuration(configuration -> configuration.bytesScannedCutoffPerQuery(10_000_000L)
-                        .enforceWorkGroupConfiguration(false)));
+                .configuration(configuration ->
+                        configuration.bytesScannedCutoffPerQuery(10_000_000L).enforceWorkGroupConfiguration(false)));
         QueryExecution done = athena.ended(athena.start("SELECT 1", request -> request.workGroup("thrifty")));
         assertThat(done.status().state()).isEqualTo(QueryExecutionState.CANCELLED);
         assertThat(done.status().stateChangeReason()).isEqualTo("Bytes scanned limit was exceeded");
@@ -118,8 +118,8 @@ class WorkGroupsTest {
     @Test
     void aDisabledWorkgroupBeginsNothing() {
         athena.client.createWorkGroup(request -> request.name("resting"));
-        athena.client.updateWorkGroup(
-                request -> request.workGroup("resting").state(WorkGroupState.DISABLED).description("sleeps"));
+        athena.client.updateWorkGroup(request ->
+                request.workGroup("resting").state(WorkGroupState.DISABLED).description("sleeps"));
         assertThat(group("resting").description()).isEqualTo("sleeps");
         assertThatThrownBy(() -> athena.start("SELECT 1", request -> request.workGroup("resting")))
                 .isInstanceOf(InvalidRequestException.class)
@@ -173,10 +173,10 @@ class WorkGroupsTest {
     @Test
     void settingsOfResultsAreKept() {
         athena.client.createWorkGroup(request -> request.name("sealed")
-                .configuration(configuration -> configuration.resultConfiguration(results -> results.outputLocation(
-                                "s3://results/")
-                        .expectedBucketOwner("000000000000")
-                        .encryptionConfiguration(how -> how.encryptionOption(EncryptionOption.SSE_S3)))));
+                .configuration(configuration ->
+                        configuration.resultConfiguration(results -> results.outputLocation("s3://results/")
+                                .expectedBucketOwner("000000000000")
+                                .encryptionConfiguration(how -> how.encryptionOption(EncryptionOption.SSE_S3)))));
         var results = group("sealed").configuration().resultConfiguration();
         assertThat(results.encryptionConfiguration().encryptionOption()).isEqualTo(EncryptionOption.SSE_S3);
         assertThat(results.expectedBucketOwner()).isEqualTo("000000000000");
@@ -198,7 +198,8 @@ class WorkGroupsTest {
                 .tags(Tag.builder().key("team").value("herd").build()));
         athena.client.tagResource(request -> request.resourceARN(ARN + "tagged")
                 .tags(Tag.builder().key("age").value("3").build()));
-        athena.client.untagResource(request -> request.resourceARN(ARN + "tagged").tagKeys("team"));
+        athena.client.untagResource(
+                request -> request.resourceARN(ARN + "tagged").tagKeys("team"));
         assertThat(athena.client
                         .listTagsForResource(request -> request.resourceARN(ARN + "tagged"))
                         .tags())
@@ -210,7 +211,8 @@ class WorkGroupsTest {
     @Test
     void queriesAreSavedUnderNames() {
         String id = athena.client
-                .createNamedQuery(request -> request.name("all").database("herd").queryString("SELECT 1"))
+                .createNamedQuery(
+                        request -> request.name("all").database("herd").queryString("SELECT 1"))
                 .namedQueryId();
         athena.client.updateNamedQuery(request ->
                 request.namedQueryId(id).name("every").description("of them").queryString("SELECT 2"));
@@ -225,7 +227,8 @@ class WorkGroupsTest {
                         .queryString("SELECT 2")
                         .workGroup("primary")
                         .build());
-        assertThat(athena.client.listNamedQueries(request -> {}).namedQueryIds()).contains(id);
+        assertThat(athena.client.listNamedQueries(request -> {}).namedQueryIds())
+                .contains(id);
         var batch = athena.client.batchGetNamedQuery(request -> request.namedQueryIds(id, "none"));
         assertThat(batch.namedQueries()).containsExactly(query);
         assertThat(batch.unprocessedNamedQueryIds()).hasSize(1);
@@ -237,8 +240,8 @@ class WorkGroupsTest {
 
     @Test
     void statementsArePreparedByCalls() {
-        athena.client.createPreparedStatement(request ->
-                request.workGroup("primary").statementName("by_name").queryStatement("SELECT ?"));
+        athena.client.createPreparedStatement(
+                request -> request.workGroup("primary").statementName("by_name").queryStatement("SELECT ?"));
         assertThatThrownBy(() -> athena.client.createPreparedStatement(request ->
                         request.workGroup("primary").statementName("by_name").queryStatement("SELECT ?")))
                 .hasMessageContaining("Prepared statement by_name already exists in WorkGroup primary");
@@ -247,8 +250,8 @@ class WorkGroupsTest {
                 .queryStatement("SELECT 1")
                 .description("one"));
         assertThat(athena.client
-                        .batchGetPreparedStatement(request ->
-                                request.workGroup("primary").preparedStatementNames("by_name", "other"))
+                        .batchGetPreparedStatement(
+                                request -> request.workGroup("primary").preparedStatementNames("by_name", "other"))
                         .preparedStatements())
                 .singleElement()
                 .satisfies(statement -> {
@@ -313,8 +316,9 @@ class WorkGroupsTest {
                         .metrics())
                 .anySatisfy(metric -> {
                     assertThat(metric.metricName()).isEqualTo("ProcessedBytes");
-                    assertThat(metric.dimensions()).extracting("value").containsExactlyInAnyOrder(
-                            "SUCCEEDED", "DML", "measured");
+                    assertThat(metric.dimensions())
+                            .extracting("value")
+                            .containsExactlyInAnyOrder("SUCCEEDED", "DML", "measured");
                 });
     }
 
@@ -325,7 +329,8 @@ class WorkGroupsTest {
         athena.lab.post("/_lab/clock/run", "{\"duration\":\"PT1S\"}");
         assertThatThrownBy(() -> athena.client.getQueryExecution(request -> request.queryExecutionId(id)))
                 .hasMessageContaining("QueryExecution " + id + " was not found");
-        assertThat(athena.client.listQueryExecutions(request -> {}).queryExecutionIds()).doesNotContain(id);
+        assertThat(athena.client.listQueryExecutions(request -> {}).queryExecutionIds())
+                .doesNotContain(id);
         assertThat(athena.run("SELECT 1").status().state()).isEqualTo(QueryExecutionState.SUCCEEDED);
     }
 }

@@ -34,7 +34,8 @@ public final class ResultStore {
      *
      * @param next where the following ones begin; null at the end
      */
-    public record Page(List<List<@Nullable String>> rows, @Nullable Long next) {}
+    public record Page(
+            List<List<@Nullable String>> rows, @Nullable Long next) {}
 
     /**
      * Puts a result.
@@ -94,8 +95,7 @@ public final class ResultStore {
         }
         try (ResponseStream<GetObjectResponse> object = door.get().open(request.build(), caller);
                 InputStream content = new BufferedInputStream(content(object))) {
-            CsvPage page =
-                    output.endsWith(".csv") ? CsvPage.read(content, most) : CsvPage.readLines(content, most);
+            CsvPage page = output.endsWith(".csv") ? CsvPage.read(content, most) : CsvPage.readLines(content, most);
             return new Page(page.rows(), page.more() ? from + page.bytes() : null);
         }
     }

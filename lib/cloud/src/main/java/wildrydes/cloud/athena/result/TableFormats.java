@@ -31,8 +31,7 @@ public final class TableFormats {
         }
         throw new Catalog.Refusal(
                 "NOT_SUPPORTED",
-                "Rows cannot be written with SerDe " + serde
-                        + " here; use a JSON SerDe, or ROW FORMAT DELIMITED.",
+                "Rows cannot be written with SerDe " + serde + " here; use a JSON SerDe, or ROW FORMAT DELIMITED.",
                 null);
     }
 
@@ -46,14 +45,16 @@ public final class TableFormats {
         String format = text(properties, "format", usual).toUpperCase(Locale.ROOT);
         return switch (format) {
             case "JSON" -> new RowFormat.Json();
-            case "TEXTFILE" -> new RowFormat.Delimited(
-                    text(properties, "field_delimiter", RowFormat.Delimited.USUAL_DELIMITER),
-                    RowFormat.Delimited.USUAL_NONE);
-            default -> throw new Catalog.Refusal(
-                    "NOT_SUPPORTED",
-                    "Format " + format + " cannot be written here; write WITH (format = 'JSON') or WITH (format ="
-                            + " 'TEXTFILE').",
-                    null);
+            case "TEXTFILE" ->
+                new RowFormat.Delimited(
+                        text(properties, "field_delimiter", RowFormat.Delimited.USUAL_DELIMITER),
+                        RowFormat.Delimited.USUAL_NONE);
+            default ->
+                throw new Catalog.Refusal(
+                        "NOT_SUPPORTED",
+                        "Format " + format + " cannot be written here; write WITH (format = 'JSON') or WITH (format ="
+                                + " 'TEXTFILE').",
+                        null);
         };
     }
 

@@ -96,7 +96,10 @@ public final class TableUpload {
         for (TableFiles.Written file : files) {
             StringBuilder path = new StringBuilder();
             for (int i = 0; i < keys.size(); i++) {
-                path.append(keys.get(i)).append('=').append(escaped(file.values().get(i))).append('/');
+                path.append(keys.get(i))
+                        .append('=')
+                        .append(escaped(file.values().get(i)))
+                        .append('/');
             }
             S3Location in = folder.in(path.toString());
             partitions.put(file.values(), in.toString());

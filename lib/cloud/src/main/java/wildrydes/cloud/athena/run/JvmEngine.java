@@ -95,8 +95,8 @@ public final class JvmEngine implements Engine {
             return known;
         }
         Path temporary = Files.createDirectories(folder.resolve("tmp"));
-        EngineProcess started = EngineProcess.start(
-                installed.command(temporary), variables(), folder, folder.resolve("engine.log"));
+        EngineProcess started =
+                EngineProcess.start(installed.command(temporary), variables(), folder, folder.resolve("engine.log"));
         process = started;
         if (watch == null) {
             watch = new Thread(this::watch, "athena idle stop");
@@ -143,24 +143,23 @@ public final class JvmEngine implements Engine {
     }
 
     /** Null where the engine ended before it had seen the query, for reasons of the one before. */
-    private @Nullable Outcome attempt(
-            EngineQuery query, Catalog catalog, RowSink rows, BooleanSupplier cancelled)
+    private @Nullable Outcome attempt(EngineQuery query, Catalog catalog, RowSink rows, BooleanSupplier cancelled)
             throws IOException, InterruptedException {
-            EngineProcess of = process();
-            if (!awaitReady(of, cancelled)) {
-                if (cancelled.getAsBoolean()) {
-                    return cancelled(0);
-                }
-                discard(of);
-                return new Outcome.Failed(
-                        "",
-                        "The query engine did not start within " + START.toSeconds() + " s; its log is in " + of.log()
-                                + ".",
-                        0);
+        EngineProcess of = process();
+        if (!awaitReady(of, cancelled)) {
+            if (cancelled.getAsBoolean()) {
+                return cancelled(0);
             }
-            boolean first = doubtful;
-            doubtful = false;
-            return new Conversation(of, query, catalog, rows, cancelled).run(first);
+            discard(of);
+            return new Outcome.Failed(
+                    "",
+                    "The query engine did not start within " + START.toSeconds() + " s; its log is in " + of.log()
+                            + ".",
+                    0);
+        }
+        boolean first = doubtful;
+        doubtful = false;
+        return new Conversation(of, query, catalog, rows, cancelled).run(first);
     }
 
     private synchronized void busy(boolean now) {
@@ -204,8 +203,7 @@ public final class JvmEngine implements Engine {
         private boolean asked;
         private long askedAt;
 
-        Conversation(
-                EngineProcess of, EngineQuery query, Catalog catalog, RowSink rows, BooleanSupplier cancelled) {
+        Conversation(EngineProcess of, EngineQuery query, Catalog catalog, RowSink rows, BooleanSupplier cancelled) {
             this.of = of;
             this.query = query;
             this.catalog = catalog;

@@ -16,7 +16,8 @@ final class Messages {
     private Messages() {}
 
     static ObjectNode query(EngineQuery query) {
-        ObjectNode message = message("query", query.id()).put("sql", query.sql()).put("database", query.database());
+        ObjectNode message =
+                message("query", query.id()).put("sql", query.sql()).put("database", query.database());
         ArrayNode parameters = message.putArray("parameters");
         query.parameters().forEach(parameters::add);
         texts(message.putObject("prepared"), query.prepared());
@@ -46,8 +47,10 @@ final class Messages {
                 case "databases" -> catalog.databases().forEach(answer.putArray("databases")::add);
                 case "tables" -> catalog.tables(database).forEach(answer.putArray("tables")::add);
                 case "table" -> answer.set("table", table(catalog.table(database, table)));
-                case "files" -> files(
-                        answer.putArray("files"), catalog.files(database, table, partitions(message.path("partitions"))));
+                case "files" ->
+                    files(
+                            answer.putArray("files"),
+                            catalog.files(database, table, partitions(message.path("partitions"))));
                 default -> {
                     return null;
                 }
@@ -88,10 +91,7 @@ final class Messages {
 
     private static void fields(ArrayNode json, List<Catalog.Field> fields) {
         for (Catalog.Field field : fields) {
-            json.addObject()
-                    .put("name", field.name())
-                    .put("type", field.type())
-                    .put("comment", field.comment());
+            json.addObject().put("name", field.name()).put("type", field.type()).put("comment", field.comment());
         }
     }
 

@@ -16,8 +16,12 @@ public sealed interface Outcome {
      * @param executionMillis wall time behind that
      * @param updateType for a statement that changes something, such as {@code CREATE VIEW}; null for a query
      */
-    record Done(long scannedBytes, long rows, long planningMillis, long executionMillis, @Nullable String updateType)
-            implements Outcome {}
+    record Done(
+            long scannedBytes,
+            long rows,
+            long planningMillis,
+            long executionMillis,
+            @Nullable String updateType) implements Outcome {}
 
     /**
      * It did not.

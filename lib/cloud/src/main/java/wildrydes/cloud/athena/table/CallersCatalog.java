@@ -95,10 +95,8 @@ public final class CallersCatalog implements Catalog {
     @Override
     public @Nullable Table table(String database, String table) {
         try {
-            GetTableResponse found = glue(GetTableRequest.builder()
-                    .databaseName(database)
-                    .name(table)
-                    .build());
+            GetTableResponse found = glue(
+                    GetTableRequest.builder().databaseName(database).name(table).build());
             return TableReading.of(found.table());
         } catch (EntityNotFoundException e) {
             return null;
@@ -129,8 +127,7 @@ public final class CallersCatalog implements Catalog {
     }
 
     /** Those that the catalog knows and the query wants. */
-    private List<Partition> partitions(
-            String database, String table, Table known, Map<String, List<String>> wanted) {
+    private List<Partition> partitions(String database, String table, Table known, Map<String, List<String>> wanted) {
         List<Partition> partitions = new ArrayList<>();
         String next = null;
         do {
@@ -141,15 +138,17 @@ public final class CallersCatalog implements Catalog {
                     .build());
             for (software.amazon.awssdk.services.glue.model.Partition one : page.partitions()) {
                 Map<String, String> values = new LinkedHashMap<>();
-                for (int i = 0; i < known.partitionKeys().size() && i < one.values().size(); i++) {
+                for (int i = 0;
+                        i < known.partitionKeys().size() && i < one.values().size();
+                        i++) {
                     values.put(known.partitionKeys().get(i).name(), one.values().get(i));
                 }
                 if (wanted(known.partitionKeys(), values, wanted)) {
                     String location = one.storageDescriptor() == null
                             ? null
                             : one.storageDescriptor().location();
-                    partitions.add(new Partition(
-                            values, location == null ? usual(known.location(), values) : location));
+                    partitions.add(
+                            new Partition(values, location == null ? usual(known.location(), values) : location));
                 }
             }
             next = page.nextToken();
@@ -157,8 +156,7 @@ public final class CallersCatalog implements Catalog {
         return partitions;
     }
 
-    private static boolean wanted(
-            List<Field> keys, Map<String, String> values, Map<String, List<String>> wanted) {
+    private static boolean wanted(List<Field> keys, Map<String, String> values, Map<String, List<String>> wanted) {
         return keys.stream().allMatch(key -> {
             List<String> left = wanted.get(key.name());
             String value = values.get(key.name());
@@ -169,7 +167,9 @@ public final class CallersCatalog implements Catalog {
     /** A partition of a number may be written with zeros before it. */
     private static boolean same(String type, String one, String other) {
         return one.equals(other)
-                || (type.endsWith("int") && one.matches("-?\\d{1,18}") && other.matches("-?\\d{1,18}")
+                || (type.endsWith("int")
+                        && one.matches("-?\\d{1,18}")
+                        && other.matches("-?\\d{1,18}")
                         && Long.parseLong(one) == Long.parseLong(other));
     }
 
@@ -178,7 +178,8 @@ public final class CallersCatalog implements Catalog {
         if (!table.endsWith("/")) {
             location.append('/');
         }
-        values.forEach((name, value) -> location.append(name).append('=').append(value).append('/'));
+        values.forEach(
+                (name, value) -> location.append(name).append('=').append(value).append('/'));
         return location.toString();
     }
 

@@ -31,8 +31,8 @@ record DateSteps(
         long interval,
         ChronoUnit unit) {
 
-    private static final Pattern NOW = Pattern.compile(
-            "\\s*NOW\\s*(?:([+-])\\s*([0-9]+)\\s*(YEAR|MONTH|WEEK|DAY|HOUR|MINUTE|SECOND)S?\\s*)?");
+    private static final Pattern NOW =
+            Pattern.compile("\\s*NOW\\s*(?:([+-])\\s*([0-9]+)\\s*(YEAR|MONTH|WEEK|DAY|HOUR|MINUTE|SECOND)S?\\s*)?");
 
     private static final int FIRST_YEAR = 1970;
 
@@ -44,16 +44,11 @@ record DateSteps(
      * @param unit null for that of the format, days or months
      */
     static DateSteps of(
-            String base,
-            String format,
-            String range,
-            @Nullable String interval,
-            @Nullable String unit,
-            Instant now) {
+            String base, String format, String range, @Nullable String interval, @Nullable String unit, Instant now) {
         String[] ends = range.split(",", -1);
         if (ends.length != 2) {
-            throw ProjectedColumn.invalid(
-                    "Table property '" + base + "range' is '" + range + "'; write two dates with a comma between them.");
+            throw ProjectedColumn.invalid("Table property '" + base + "range' is '" + range
+                    + "'; write two dates with a comma between them.");
         }
         try {
             DateTimeFormatter parser = parser(format);
@@ -70,9 +65,8 @@ record DateSteps(
                     every,
                     step);
         } catch (DateTimeException | IllegalArgumentException e) {
-            throw ProjectedColumn.invalid(
-                    "The properties '" + base + "format', '" + base + "range' and '" + base
-                            + "interval' of the table do not fit: " + e.getMessage());
+            throw ProjectedColumn.invalid("The properties '" + base + "format', '" + base + "range' and '" + base
+                    + "interval' of the table do not fit: " + e.getMessage());
         }
     }
 

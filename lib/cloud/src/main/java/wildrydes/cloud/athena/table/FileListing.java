@@ -126,8 +126,7 @@ final class FileListing {
         }
     }
 
-    private void add(
-            List<Catalog.DataFile> files, S3Location folder, S3Object object, Map<String, String> partition) {
+    private void add(List<Catalog.DataFile> files, S3Location folder, S3Object object, Map<String, String> partition) {
         String key = object.key();
         if (hidden(key.substring(folder.prefix().length()))) {
             return;
@@ -140,11 +139,7 @@ final class FileListing {
         Path path = objects.file(folder.bucket(), key);
         if (path != null) { // else it was deleted a moment ago
             files.add(new Catalog.DataFile(
-                    path,
-                    "s3://" + folder.bucket() + "/" + key,
-                    object.size(),
-                    object.lastModified(),
-                    partition));
+                    path, "s3://" + folder.bucket() + "/" + key, object.size(), object.lastModified(), partition));
         }
     }
 

@@ -128,18 +128,21 @@ sealed interface ProjectedColumn {
             return null;
         }
         return switch (kind.strip().toLowerCase(Locale.ROOT)) {
-            case "enum" -> new Listed(List.of(required(properties, base + "values").split(",", -1)));
+            case "enum" ->
+                new Listed(List.of(required(properties, base + "values").split(",", -1)));
             case "integer" -> whole(base, properties);
-            case "date" -> new Dates(DateSteps.of(
-                    base,
-                    required(properties, base + "format"),
-                    required(properties, base + "range"),
-                    properties.get(base + "interval"),
-                    properties.get(base + "interval.unit"),
-                    now));
+            case "date" ->
+                new Dates(DateSteps.of(
+                        base,
+                        required(properties, base + "format"),
+                        required(properties, base + "range"),
+                        properties.get(base + "interval"),
+                        properties.get(base + "interval.unit"),
+                        now));
             case "injected" -> new Injected(column);
-            default -> throw invalid("Table property '" + base + "type' is '" + kind
-                    + "'; it may be enum, integer, date or injected.");
+            default ->
+                throw invalid("Table property '" + base + "type' is '" + kind
+                        + "'; it may be enum, integer, date or injected.");
         };
     }
 

@@ -33,7 +33,8 @@ final class Projection {
     static @Nullable Projection of(String name, Catalog.Table table, Instant now) {
         Map<String, String> properties = new TreeMap<>();
         table.parameters().forEach((key, value) -> properties.put(key.toLowerCase(Locale.ROOT), value));
-        if (!Boolean.parseBoolean(properties.getOrDefault("projection.enabled", "false").strip())
+        if (!Boolean.parseBoolean(
+                        properties.getOrDefault("projection.enabled", "false").strip())
                 || table.partitionKeys().isEmpty()) {
             return null;
         }
@@ -64,7 +65,9 @@ final class Projection {
             if (!table.location().endsWith("/")) {
                 usual.append('/');
             }
-            columns.keySet().forEach(name -> usual.append(name).append("=${").append(name).append("}/"));
+            columns.keySet()
+                    .forEach(name ->
+                            usual.append(name).append("=${").append(name).append("}/"));
             return usual.toString();
         }
         for (String name : columns.keySet()) {
@@ -96,8 +99,7 @@ final class Projection {
                 for (String value : values) {
                     Map<String, String> all = new LinkedHashMap<>(partition.values());
                     all.put(column.getKey(), value);
-                    next.add(new Partition(
-                            all, partition.location().replace("${" + column.getKey() + "}", value)));
+                    next.add(new Partition(all, partition.location().replace("${" + column.getKey() + "}", value)));
                 }
             }
             partitions = next;

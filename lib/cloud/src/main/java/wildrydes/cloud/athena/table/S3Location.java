@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record S3Location(String bucket, String prefix) {
 
-    private static final Pattern FORM = Pattern.compile("(?i:s3[an]?)://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:/(.*))?", Pattern.DOTALL);
+    private static final Pattern FORM =
+            Pattern.compile("(?i:s3[an]?)://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:/(.*))?", Pattern.DOTALL);
 
     /** The folder that a text such as {@code s3://bucket/folder} names, with or without a slash at its end; null for any other text. */
     public static @Nullable S3Location of(String text) {

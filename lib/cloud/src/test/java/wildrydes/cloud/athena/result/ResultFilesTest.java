@@ -102,14 +102,14 @@ class ResultFilesTest {
         CsvPage second = CsvPage.readLines(new ByteArrayInputStream(file, (int) first.bytes(), 1), 2);
         assertThat(second.rows()).containsExactly(List.of("c"));
         assertThat(second.more()).isFalse();
-        assertThat(CsvPage.readLines(new ByteArrayInputStream(new byte[0]), 2).rows()).isEmpty();
+        assertThat(CsvPage.readLines(new ByteArrayInputStream(new byte[0]), 2).rows())
+                .isEmpty();
     }
 
     /** The bytes are recorded in aoyagikouhei/athena-local. */
     @Test
     void metadataIsThatOfAthena() {
-        byte[] metadata = MetadataFile.of(
-                "20260917_085915_00133_pqi84", "UPDATE", 2L, List.of(ResultColumn.rows()));
+        byte[] metadata = MetadataFile.of("20260917_085915_00133_pqi84", "UPDATE", 2L, List.of(ResultColumn.rows()));
         assertThat(HexFormat.of().formatHex(metadata))
                 .isEqualTo("0a1b32303236303931375f3038353931355f30303133335f7071693834"
                         + "1206555044415445180222220a04686976652204726f77732a04726f77733206626967"
@@ -142,7 +142,9 @@ class ResultFilesTest {
             files.rows(List.of(
                     row("Sha\"dow\n", "1", "03-01"), row(null, "2", "03-02"), row("Bucephalus", null, "03-01")));
             List<TableFiles.Written> written = files.written();
-            assertThat(written).extracting(TableFiles.Written::values).containsExactly(List.of("03-01"), List.of("03-02"));
+            assertThat(written)
+                    .extracting(TableFiles.Written::values)
+                    .containsExactly(List.of("03-01"), List.of("03-02"));
             assertThat(unzipped(written.get(0)))
                     .isEqualTo("{\"name\":\"Sha\\\"dow\\n\",\"count\":1}\n{\"name\":\"Bucephalus\"}\n");
             assertThat(unzipped(written.get(1))).isEqualTo("{\"count\":2}\n");
@@ -165,11 +167,13 @@ class ResultFilesTest {
         try (TableFiles files = new TableFiles(folder, "q", new RowFormat.Json(), List.of("dt"))) {
             assertThatThrownBy(() -> files.columns(List.of(ResultColumn.text("tags", "array"))))
                     .isInstanceOf(Catalog.Refusal.class)
-                    .hasMessage("Column 'tags' is of type array, which cannot be written here; write json_format(CAST(tags"
-                            + " AS json)).");
+                    .hasMessage(
+                            "Column 'tags' is of type array, which cannot be written here; write json_format(CAST(tags"
+                                    + " AS json)).");
             assertThatThrownBy(() -> files.columns(List.of(NAME)))
-                    .hasMessage("Partition keys must be the last columns in the table and in the same order as the table"
-                            + " properties: [dt]");
+                    .hasMessage(
+                            "Partition keys must be the last columns in the table and in the same order as the table"
+                                    + " properties: [dt]");
             files.columns(List.of(NAME, new ResultColumn("dt", "varchar", 10, 0, true)));
             assertThatThrownBy(() -> {
                         for (int i = 0; i <= 100; i++) {

@@ -144,8 +144,7 @@ class JvmEngineTest {
     void theCatalogAnswersWhatTheEngineAsks() throws InterruptedException {
         Rows rows = new Rows();
         run("ASK databases", rows);
-        assertThat(rows.text())
-                .isEqualTo("{\"type\":\"answer\",\"ask\":1,\"databases\":[\"default\",\"herd\"]}");
+        assertThat(rows.text()).isEqualTo("{\"type\":\"answer\",\"ask\":1,\"databases\":[\"default\",\"herd\"]}");
         rows = new Rows();
         run("ASK table", rows);
         assertThat(rows.text()).isEqualTo("{\"type\":\"answer\",\"ask\":2,\"table\":null}");
@@ -294,13 +293,15 @@ class JvmEngineTest {
 
     @Test
     void withoutAnEngineAQuerySaysHowToBuildOne() throws InterruptedException {
-        try (JvmEngine none =
-                new JvmEngine(folder.resolve("none"), new EngineFolder(folder.resolve("absent"), "Main"), Duration.ZERO)) {
+        try (JvmEngine none = new JvmEngine(
+                folder.resolve("none"), new EngineFolder(folder.resolve("absent"), "Main"), Duration.ZERO)) {
             String sentence = "The query engine is not in " + folder.resolve("absent")
                     + "; build it with ./mvnw -DskipTests package -pl lib/athena -am and run the query again.";
             assertThat(none.run(query("ROWS 1"), catalog, new Rows(), NEVER))
                     .isEqualTo(new Outcome.Failed("", sentence, 0));
-            assertThatThrownBy(none::warm).isInstanceOf(UncheckedIOException.class).hasMessage(sentence);
+            assertThatThrownBy(none::warm)
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessage(sentence);
         }
     }
 }

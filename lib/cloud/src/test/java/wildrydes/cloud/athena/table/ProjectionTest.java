@@ -24,8 +24,7 @@ class ProjectionTest {
         for (String column : columns) {
             keys.add(new Catalog.Field(column, "string", null));
         }
-        Catalog.Table table = new Catalog.Table(
-                List.of(), keys, "", "", Map.of(), properties, "s3://herd/rides", null);
+        Catalog.Table table = new Catalog.Table(List.of(), keys, "", "", Map.of(), properties, "s3://herd/rides", null);
         return Objects.requireNonNull(Projection.of("db.rides", table, NOW));
     }
 
@@ -127,8 +126,7 @@ class ProjectionTest {
     @Test
     void anInjectedColumnNeedsItsValue() {
         set("projection.id.type", "injected", "storage.location.template", "s3://herd/${id}");
-        assertThat(locations(projection("id"), Map.of("id", List.of("b6"))))
-                .containsExactly("s3://herd/b6");
+        assertThat(locations(projection("id"), Map.of("id", List.of("b6")))).containsExactly("s3://herd/b6");
         String sentence = "For the injected projected partition column id, the WHERE clause must contain only static"
                 + " equality conditions, and at least one such condition must be present.";
         assertThatThrownBy(() -> projection("id").partitions(Map.of())).hasMessage(sentence);
@@ -142,8 +140,9 @@ class ProjectionTest {
         assertThatThrownBy(() -> projection("a", "b", "c"))
                 .isInstanceOfSatisfying(
                         Catalog.Refusal.class, e -> assertThat(e.name()).isEqualTo("HIVE_METASTORE_ERROR"))
-                .hasMessage("Table db.rides is configured for partition projection, but the following partition columns are"
-                        + " missing projection configuration: [b, c] (table db.rides)");
+                .hasMessage(
+                        "Table db.rides is configured for partition projection, but the following partition columns are"
+                                + " missing projection configuration: [b, c] (table db.rides)");
     }
 
     @Test
@@ -159,8 +158,15 @@ class ProjectionTest {
                         + " ${n}.");
         set("projection.n.type", "weekday");
         assertThatThrownBy(() -> projection("n"))
-                .hasMessage("Table property 'projection.n.type' is 'weekday'; it may be enum, integer, date or injected.");
-        set("projection.n.type", "date", "projection.n.range", "2026-03-01,NOW", "projection.n.format", "yyyy-MM-dd-HH");
+                .hasMessage(
+                        "Table property 'projection.n.type' is 'weekday'; it may be enum, integer, date or injected.");
+        set(
+                "projection.n.type",
+                "date",
+                "projection.n.range",
+                "2026-03-01,NOW",
+                "projection.n.format",
+                "yyyy-MM-dd-HH");
         assertThatThrownBy(() -> projection("n")).hasMessage("Table property 'projection.n.interval.unit' is missing.");
         set("projection.n.interval.unit", "HOURS");
         assertThatThrownBy(() -> projection("n"))
@@ -173,11 +179,18 @@ class ProjectionTest {
     @Test
     void moreThanAMillionPartitionsAreRefused() {
         set(
-                "projection.a.type", "integer", "projection.a.range", "1,2000",
-                "projection.b.type", "integer", "projection.b.range", "1,2000");
+                "projection.a.type",
+                "integer",
+                "projection.a.range",
+                "1,2000",
+                "projection.b.type",
+                "integer",
+                "projection.b.range",
+                "1,2000");
         assertThatThrownBy(() -> projection("a", "b").partitions(Map.of()))
-                .hasMessage("More than 1000000 partitions are projected; narrow the ranges, or name partitions in the WHERE"
-                        + " clause.");
+                .hasMessage(
+                        "More than 1000000 partitions are projected; narrow the ranges, or name partitions in the WHERE"
+                                + " clause.");
         set("projection.a.range", "1," + Long.MAX_VALUE);
         assertThatThrownBy(() -> projection("a").partitions(Map.of()))
                 .hasMessageStartingWith("More than 1000000 partitions are projected");
