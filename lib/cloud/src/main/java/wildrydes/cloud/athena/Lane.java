@@ -32,11 +32,6 @@ final class Lane implements AutoCloseable {
         notifyAll();
     }
 
-    /** Takes back what has not begun; whether that is so. */
-    synchronized boolean remove(Runnable work) {
-        return waiting.remove(work);
-    }
-
     private void run() {
         try {
             for (Runnable work = next(); work != null; work = next()) {
@@ -58,7 +53,10 @@ final class Lane implements AutoCloseable {
         return work;
     }
 
-    /** What is being done is interrupted and awaited for a moment; what waits is not done any more. */
+    /**
+     * What is being done is awaited for a moment, and not interrupted, since an interrupt closes files that others write; what
+     * waits is not done any more.
+     */
     @Override
     public void close() {
         Thread live;
@@ -69,7 +67,6 @@ final class Lane implements AutoCloseable {
             notifyAll();
         }
         if (live != null) {
-            live.interrupt();
             try {
                 live.join(REST_MILLIS / 10);
             } catch (InterruptedException e) {

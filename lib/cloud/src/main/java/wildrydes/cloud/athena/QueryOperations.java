@@ -23,10 +23,10 @@ import software.amazon.awssdk.services.athena.model.StartQueryExecutionResponse;
 import software.amazon.awssdk.services.athena.model.StopQueryExecutionRequest;
 import software.amazon.awssdk.services.athena.model.StopQueryExecutionResponse;
 import software.amazon.awssdk.services.athena.model.UnprocessedQueryExecutionId;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 import wildrydes.cloud.athena.result.ResultStore;
 import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.door.Denied;
+import wildrydes.cloud.wire.ServiceError;
 
 /** Begins queries, tells of them, gives their results and ends them. */
 public final class QueryOperations {
@@ -146,7 +146,7 @@ public final class QueryOperations {
             return results.read(output, from, most == null ? MOST_ROWS : most, caller);
         } catch (Denied e) {
             throw AthenaErrors.mayNotRead(output, e);
-        } catch (S3Exception e) {
+        } catch (ServiceError e) {
             throw AthenaErrors.noResults();
         }
     }

@@ -87,8 +87,8 @@ final class QueryRunner implements AutoCloseable {
                 work(job);
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             fail(job, Failure.interrupted());
+            Thread.currentThread().interrupt();
         } catch (IOException e) {
             LOG.log(Level.WARNING, "Query " + job.id() + " failed.", e);
             fail(job, Failure.unexpected(e));
@@ -312,9 +312,10 @@ final class QueryRunner implements AutoCloseable {
         }
     }
 
-    /** Ends the engine, and then what waits for it. */
+    /** Ends the engine, and then what waits for it; the next start tells of those that ran. */
     @Override
     public void close() {
+        jobs.values().forEach(Job::cancel);
         try {
             engine().close();
         } finally {

@@ -11,12 +11,11 @@ import software.amazon.awssdk.services.athena.model.QueryExecutionContext;
 import software.amazon.awssdk.services.athena.model.ResultConfiguration;
 import software.amazon.awssdk.services.athena.model.StartQueryExecutionRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketLocationRequest;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 import wildrydes.cloud.athena.ddl.Ddl;
 import wildrydes.cloud.athena.ddl.DdlException;
 import wildrydes.cloud.athena.table.S3Location;
 import wildrydes.cloud.auth.Caller;
-import wildrydes.cloud.door.Denied;
+import wildrydes.cloud.wire.ServiceError;
 
 /** Looks at what StartQueryExecution is asked for, and begins it. */
 final class QueryStart {
@@ -203,7 +202,7 @@ final class QueryStart {
                                     .bucket(results.bucket())
                                     .build(),
                             caller);
-        } catch (Denied | S3Exception e) {
+        } catch (ServiceError e) {
             throw AthenaErrors.noBucket(results.bucket(), e);
         }
     }

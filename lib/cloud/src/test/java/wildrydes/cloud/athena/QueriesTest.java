@@ -34,13 +34,10 @@ class QueriesTest {
 
     private static final String TOKEN = "0123456789abcdef0123456789abcdef";
 
-    @TempDir
-    private Path folder;
-
     private ServedAthena athena;
 
     @BeforeAll
-    void open() {
+    void open(@TempDir Path folder) {
         athena = new ServedAthena(folder);
         athena.queries.rows(
                 "SELECT name FROM rides",
@@ -283,7 +280,7 @@ class QueriesTest {
 
     @Test
     void aTypoInAStatementIsToldAtOnce() {
-        assertThatThrownBy(() -> athena.start("CREATE DATABSE herd"))
+        assertThatThrownBy(() -> athena.start("CREATE DATABASE"))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("line 1:");
         assertRefused(() -> athena.start(" ; "), "MALFORMED_QUERY", "Queries of this type are not supported");

@@ -1,5 +1,6 @@
 package wildrydes.cloud.athena;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -96,7 +97,7 @@ final class ServedAthena implements AutoCloseable {
     }
 
     String object(String key) {
-        return s3.getObjectAsBytes(object -> object.bucket(BUCKET).key(key)).asUtf8String();
+        return s3.getObjectAsBytes(object -> object.bucket(BUCKET).key(key)).asString(StandardCharsets.ISO_8859_1);
     }
 
     List<String> keys(String bucket) {

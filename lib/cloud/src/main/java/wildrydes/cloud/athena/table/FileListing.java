@@ -10,8 +10,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
-import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import wildrydes.cloud.athena.run.Catalog;
 import wildrydes.cloud.athena.run.Outcome;
@@ -22,6 +20,7 @@ import wildrydes.cloud.door.PolicyGate;
 import wildrydes.cloud.ledger.Metering;
 import wildrydes.cloud.ledger.Usage;
 import wildrydes.cloud.s3.ObjectFiles;
+import wildrydes.cloud.wire.ServiceError;
 
 /** Finds files as a caller sees them: what is hidden is not there, and what may not be read ends the query. */
 final class FileListing {
@@ -115,14 +114,12 @@ final class FileListing {
                             caller);
         } catch (Denied e) {
             throw denied(folder.toString(), e);
-        } catch (NoSuchBucketException e) {
+        } catch (ServiceError e) {
             throw new Catalog.Refusal(
                     "HIVE_FILESYSTEM_ERROR",
-                    "The specified bucket does not exist (Service: Amazon S3; Status Code: 404; Error Code: NoSuchBucket;"
-                            + " Bucket: " + folder.bucket() + ")",
+                    e.getMessage() + " (Service: Amazon S3; Status Code: " + e.status() + "; Error Code: " + e.code()
+                            + "; Location: " + folder + ")",
                     e);
-        } catch (S3Exception e) {
-            throw new Catalog.Refusal("HIVE_FILESYSTEM_ERROR", "Failed to list " + folder + ": " + e.getMessage(), e);
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -115,6 +116,12 @@ class JvmEngineTest {
                 "q1", sql, "herd", List.of("1"), Map.of(), Instant.parse("2026-03-02T09:15:00Z"), 10_000_000L);
     }
 
+    /** Cancels a query as soon as the engine has it. */
+    private static BooleanSupplier soon() {
+        AtomicInteger asked = new AtomicInteger();
+        return () -> asked.incrementAndGet() > 2;
+    }
+
     private Outcome run(String sql, Rows rows) throws InterruptedException {
         return engine.run(query(sql), catalog, rows, NEVER);
     }
@@ -201,7 +208,7 @@ class JvmEngineTest {
     void aCancelledQueryEndsAndTheProcessLivesOn() throws InterruptedException {
         Rows before = new Rows();
         run("PROCESS", before);
-        assertThat(engine.run(query("OBEY"), catalog, new Rows(), () -> true))
+        assertThat(engine.run(query("OBEY"), catalog, new Rows(), soon()))
                 .isEqualTo(new Outcome.Failed(Outcome.Failed.CANCELLED, "Query was canceled", 7));
         Rows after = new Rows();
         run("PROCESS", after);
@@ -212,7 +219,7 @@ class JvmEngineTest {
     void aQueryThatDoesNotObeyIsEndedWithItsProcess() throws InterruptedException {
         Rows before = new Rows();
         run("PROCESS", before);
-        assertThat(engine.run(query("DEAF"), catalog, new Rows(), () -> true))
+        assertThat(engine.run(query("DEAF"), catalog, new Rows(), soon()))
                 .isEqualTo(new Outcome.Failed(Outcome.Failed.CANCELLED, "Query was canceled", 0));
         assertThat(ProcessHandle.of(Long.parseLong(before.text()))).isEmpty();
         assertThat(run("ROWS 1", new Rows())).isInstanceOf(Outcome.Done.class);
