@@ -52,6 +52,7 @@ import wildrydes.cloud.door.FrontDoor;
 import wildrydes.cloud.door.PolicyGate;
 import wildrydes.cloud.dynamodb.DynamoDb;
 import wildrydes.cloud.dynamodb.table.Policies;
+import wildrydes.cloud.glue.GlueService;
 import wildrydes.cloud.http.HttpHandler;
 import wildrydes.cloud.http.HttpServer;
 import wildrydes.cloud.iam.Directory;
@@ -313,6 +314,7 @@ public final class Cloud implements AutoCloseable {
                 CognitoService.in(account, region, store, roles, sessions, identities, time),
                 LogsService.in(account, region, store, time, metering),
                 CloudWatchService.in(metrics, time),
+                GlueService.in(account, region, store, time),
                 KinesisService.in(account, region, store, time, metering, metrics, streams),
                 S3Service.in(buckets, directory::nameable, gate, account, region, time));
     }

@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -132,6 +133,10 @@ public final class ServedCloud implements AutoCloseable {
 
     public SqsClient sqs(AwsCredentials credentials) {
         return clients.client(SqsClient.builder(), credentials);
+    }
+
+    public GlueClient glue(AwsCredentials credentials) {
+        return clients.client(GlueClient.builder(), credentials);
     }
 
     public LambdaClient lambda(AwsCredentials credentials) {

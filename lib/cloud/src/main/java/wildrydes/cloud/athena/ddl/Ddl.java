@@ -32,6 +32,10 @@ public final class Ddl {
         if (statement != null) {
             lexemes.end();
         }
+        DdlException refusal = lexemes.later();
+        if (refusal != null) {
+            throw refusal;
+        }
         return statement;
     }
 }

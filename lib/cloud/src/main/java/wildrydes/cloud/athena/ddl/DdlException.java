@@ -24,6 +24,11 @@ public final class DdlException extends RuntimeException {
         return new DdlException(sentence, "MALFORMED_QUERY", 0, 0);
     }
 
+    /** The refusal of a kind of statement that Athena does not have. */
+    static DdlException unsupported() {
+        return of("Queries of this type are not supported");
+    }
+
     /** The refusal of a catalog that is not there. */
     static DdlException noCatalog(String name) {
         return new DdlException("Catalog '" + name + "' does not exist", "DATACATALOG_NOT_FOUND", 0, 0);

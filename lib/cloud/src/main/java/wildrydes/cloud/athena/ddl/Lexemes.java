@@ -1,9 +1,11 @@
 package wildrydes.cloud.athena.ddl;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pieces of a statement as they are read. What was looked for in vain is remembered, so that a refusal can say, at the place up to
@@ -31,10 +33,11 @@ final class Lexemes {
     private final Set<String> expected = new LinkedHashSet<>();
     private int expectedAt;
     private int at;
+    private @Nullable DdlException later;
 
     Lexemes(String sql) {
         this.sql = sql;
-        this.all = Scanner.scan(sql);
+        this.all = new ArrayList<>(Scanner.scan(sql));
     }
 
     Lexeme peek() {
@@ -200,13 +203,14 @@ final class Lexemes {
         }
     }
 
-    /** Whether the pieces from the next on have this word outside parentheses, but not behind another one. */
-    boolean later(String word, String butNotBehind) {
+    /** Whether the pieces from the next on have this word outside parentheses, but not behind one of others. */
+    boolean later(String word, Set<String> butNotBehind) {
         int depth = 0;
         for (int i = at; i < all.size(); i++) {
             Lexeme one = all.get(i);
             depth += one.is("(") ? 1 : one.is(")") ? -1 : 0;
-            if (depth == 0 && one.isWord(word) && !all.get(i - 1).isWord(butNotBehind)) {
+            String before = i == 0 ? "" : all.get(i - 1).text().toUpperCase(Locale.ROOT);
+            if (depth == 0 && one.isWord(word) && !butNotBehind.contains(before)) {
                 return true;
             }
         }
@@ -215,7 +219,7 @@ final class Lexemes {
 
     /** Reads on to the end; the text that was passed. */
     String rest() {
-        String rest = sql.substring(peek().start()).strip();
+        String rest = sql.substring(peek().start(), all.get(all.size() - 1).start()).strip();
         at = all.size() - 1;
         return rest;
     }
@@ -225,16 +229,30 @@ final class Lexemes {
         return sql.substring(first.start(), peek().start()).strip();
     }
 
-    /** Whether the statement ends in these words, which are then no longer part of it. */
-    Lexemes without(String... words) {
+    /** Takes words from the end of the statement; false where it does not end in them. */
+    boolean dropLast(String... words) {
         int first = all.size() - 1 - words.length;
         for (int i = 0; i < words.length; i++) {
             if (first <= at || !all.get(first + i).isWord(words[i])) {
-                return this;
+                return false;
             }
         }
-        Lexemes shorter = new Lexemes(sql.substring(0, all.get(first).start()));
-        shorter.at = at;
-        return shorter;
+        Lexeme end = all.get(first);
+        all.subList(first, all.size()).clear();
+        all.add(new Lexeme(Lexeme.Kind.END, "", "", end.start(), end.line(), end.column()));
+        return true;
+    }
+
+    /** Has the statement refused when it has been read to its end. */
+    void refuseLater(DdlException refusal) {
+        if (later == null) {
+            later = refusal;
+        }
+    }
+
+    /** What speaks against a statement that could be read; null for nothing. */
+    @Nullable
+    DdlException later() {
+        return later;
     }
 }

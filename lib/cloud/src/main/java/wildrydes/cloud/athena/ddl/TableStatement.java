@@ -41,7 +41,7 @@ sealed interface TableStatement extends CatalogStatement {
             int buckets,
             Format format,
             Map<String, String> serdeProperties,
-            @Nullable String location,
+            String location,
             Map<String, String> properties)
             implements TableStatement {
 
@@ -75,16 +75,16 @@ sealed interface TableStatement extends CatalogStatement {
         }
     }
 
-    /** {@code ALTER TABLE ... ADD COLUMNS}. */
-    record AddColumns(TableName table, List<ColumnDefinition> columns) implements TableStatement {
+    /** {@code ALTER TABLE ... [PARTITION (...)] ADD COLUMNS}; the partition is empty where the table itself is meant. */
+    record AddColumns(TableName table, Map<String, String> partition, List<ColumnDefinition> columns) implements TableStatement {
         @Override
         public String kind() {
             return "ALTER_TABLE_ADD_COLUMN";
         }
     }
 
-    /** {@code ALTER TABLE ... REPLACE COLUMNS}. */
-    record ReplaceColumns(TableName table, List<ColumnDefinition> columns) implements TableStatement {
+    /** {@code ALTER TABLE ... [PARTITION (...)] REPLACE COLUMNS}; the partition is empty where the table itself is meant. */
+    record ReplaceColumns(TableName table, Map<String, String> partition, List<ColumnDefinition> columns) implements TableStatement {
         @Override
         public String kind() {
             return "ALTER_TABLE_REPLACE_COLUMN";
