@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.athena.model.StartQueryExecutionRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketLocationRequest;
 import wildrydes.cloud.athena.ddl.Ddl;
 import wildrydes.cloud.athena.ddl.DdlException;
+import wildrydes.cloud.athena.ddl.DdlFailure;
 import wildrydes.cloud.athena.table.S3Location;
 import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.wire.ServiceError;
@@ -79,7 +80,19 @@ final class QueryStart {
             return again(known, asked);
         }
         verify(results, caller);
+        check(plan, asked.databaseOrDefault(), caller);
         return begin(id, asked, plan, parameters, group.settings(), caller);
+    }
+
+    /** Measured by aoyagikouhei/athena-local: what describes a table is no query where there is none. */
+    private void check(Plan plan, String database, Caller caller) {
+        if (plan instanceof Plan.OfCatalog catalog) {
+            try {
+                around.ddl().check(catalog.statement(), database, caller);
+            } catch (DdlFailure e) {
+                throw AthenaErrors.invalid(String.valueOf(e.getMessage()));
+            }
+        }
     }
 
     private String begin(

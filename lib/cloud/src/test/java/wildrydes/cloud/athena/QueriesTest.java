@@ -283,7 +283,7 @@ class QueriesTest {
         assertThatThrownBy(() -> athena.start("CREATE DATABASE"))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("line 1:");
-        assertRefused(() -> athena.start(" ; "), "MALFORMED_QUERY", "Queries of this type are not supported");
+        assertRefused(() -> athena.start(" ; "), "MALFORMED_QUERY", "Empty sql statement:  ;");
         assertRefused(
                 () -> athena.start(
                         "SELECT 1", request -> request.queryExecutionContext(context -> context.catalog("hive"))),

@@ -11,6 +11,10 @@ public final class TableFormats {
     private static final String LAZY_SIMPLE = "LazySimpleSerDe";
     private static final String JSON = "JsonSerDe";
 
+    /** Properties of CREATE TABLE AS that mean something; files are always compressed with GZIP. */
+    private static final List<String> KNOWN =
+            List.of("format", "external_location", "partitioned_by", "field_delimiter", "write_compression");
+
     private TableFormats() {}
 
     /**
@@ -56,6 +60,19 @@ public final class TableFormats {
                                 + " 'TEXTFILE').",
                         null);
         };
+    }
+
+    /** @throws Catalog.Refusal where a property of CREATE TABLE AS means something that there is not here */
+    public static void refuseOthers(Map<String, List<String>> properties) {
+        for (String name : properties.keySet()) {
+            if (!KNOWN.contains(name)) {
+                throw new Catalog.Refusal(
+                        "NOT_SUPPORTED",
+                        "Table property '" + name + "' is not supported here; there are " + String.join(", ", KNOWN)
+                                + ".",
+                        null);
+            }
+        }
     }
 
     private static String text(Map<String, List<String>> properties, String name, String usual) {
