@@ -8,10 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The lines that the cloud and the engine exchange; lib/athena/README.md has all of them. */
 final class Messages {
+
+    private static final Logger LOG = Logger.getLogger(Messages.class.getName());
 
     private Messages() {}
 
@@ -56,10 +60,17 @@ final class Messages {
                 }
             }
         } catch (Catalog.Refusal e) {
-            answer.remove(List.of("databases", "tables", "files"));
-            answer.putObject("error").put("name", e.name()).put("message", e.getMessage());
+            refuse(answer, e.name(), String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, "The engine's question " + message + " cannot be answered.", e);
+            refuse(answer, "GENERIC_INTERNAL_ERROR", e + "; cloud.log in the data folder tells more.");
         }
         return answer;
+    }
+
+    private static void refuse(ObjectNode answer, String name, String message) {
+        answer.remove(List.of("databases", "tables", "files"));
+        answer.putObject("error").put("name", name).put("message", message);
     }
 
     private static Map<String, List<String>> partitions(JsonNode json) {
