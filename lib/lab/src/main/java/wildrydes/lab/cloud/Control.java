@@ -196,6 +196,22 @@ public final class Control {
         return new FunctionWindow(client);
     }
 
+    /** What goes on within a delivery stream of Data Firehose. */
+    public DeliveryWindow delivery(String name) {
+        return new DeliveryWindow(client, name);
+    }
+
+    /** Lets Athena's engine start, where it does not run, and returns at once. A cloud without one is fine. */
+    public void warmAthena() {
+        try {
+            client.post("/_lab/athena/warm");
+        } catch (RefusedException e) {
+            if (e.status() != UNKNOWN) {
+                throw e;
+            }
+        }
+    }
+
     /** What AWS would charge up to now, and what goes on costing. */
     public BillReading bill() {
         return BillReading.of(client.get("/_lab/bill"), client.get("/_lab/bill/running"));
