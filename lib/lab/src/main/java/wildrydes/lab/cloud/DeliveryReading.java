@@ -14,11 +14,12 @@ import wildrydes.lab.render.Times;
 /**
  * How it stands with a delivery stream.
  *
+ * @param objects that it has written since it was made
  * @param buffers that fill up, most often one
  * @param closed buffers on their way into objects, such as after a failure
  * @param trouble why the last try to read or to write failed; empty where all is well
  */
-public record DeliveryReading(List<Filling> buffers, List<Closed> closed, String trouble) {
+public record DeliveryReading(long objects, List<Filling> buffers, List<Closed> closed, String trouble) {
 
     /**
      * A buffer that fills up.
@@ -73,6 +74,7 @@ public record DeliveryReading(List<Filling> buffers, List<Closed> closed, String
         }
         JsonNode error = json.path("error");
         return new DeliveryReading(
+                json.path("objects").asLong(),
                 buffers,
                 closed,
                 error.isObject()
