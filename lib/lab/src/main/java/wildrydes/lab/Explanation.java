@@ -121,7 +121,7 @@ record Explanation(String meaning, String next) {
             Map.entry(
                     "ConcurrentModificationException",
                     new Explanation(
-                            "The application was changed since you looked: a change names the version that it starts from.",
+                            "It was changed since you looked: a change names the version that it starts from.",
                             "Describe it again and send the change with the version that it has now.")),
             Map.entry(
                     "TooManyRequestsException",

@@ -99,9 +99,9 @@ public final class QueryResult {
         return scanned == null ? 0 : scanned;
     }
 
-    /** How many bytes are billed: those read, by the megabyte, and at least 10 MB for a query; none for other statements. */
+    /** How many bytes are billed: those read, by the megabyte, and at least 10 MB for a query; none for statements that read nothing. */
     public long billedBytes() {
-        if (execution.statementType() != StatementType.DML) {
+        if (execution.statementType() != StatementType.DML && scannedBytes() == 0) {
             return 0;
         }
         return Math.max(LEAST_BILLED, (scannedBytes() + MEGABYTE - 1) / MEGABYTE * MEGABYTE);

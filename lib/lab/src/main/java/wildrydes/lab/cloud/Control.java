@@ -201,14 +201,17 @@ public final class Control {
         return new DeliveryWindow(client, name);
     }
 
-    /** Lets Athena's engine start, where it does not run, and returns at once. A cloud without one is fine. */
-    public void warmAthena() {
+    /**
+     * Lets Athena's engine start, where it does not run.
+     *
+     * @return whether it is there or on its way; where there is none, a query says so
+     */
+    public boolean warmAthena() {
         try {
             client.post("/_lab/athena/warm");
+            return true;
         } catch (RefusedException e) {
-            if (e.status() != UNKNOWN) {
-                throw e;
-            }
+            return false;
         }
     }
 
