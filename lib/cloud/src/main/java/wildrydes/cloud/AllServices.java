@@ -116,9 +116,9 @@ final class AllServices {
     }
 
     private void s3() {
-        Buckets buckets = gate.also(new Buckets(data("s3"), meter));
+        Buckets buckets = gate.also(new Buckets(data("s3"), meter, store));
         resettable.put("s3", buckets);
-        made.add(S3Service.in(buckets, on.directory()::nameable, gate, region, clock));
+        made.add(S3Service.in(buckets, on.directory()::nameable, gate, account, region, clock));
     }
 
     private void dynamoDb() {
