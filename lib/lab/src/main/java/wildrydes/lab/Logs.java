@@ -17,7 +17,10 @@ import tech.tablesaw.api.Table;
 import wildrydes.lab.cloud.Control;
 import wildrydes.lab.render.Times;
 
-/** What a function wrote while it ran, as CloudWatch Logs keeps it: a group for the function, a stream for each environment. */
+/**
+ * What a function wrote while it ran, as CloudWatch Logs keeps it: a group for the function, a stream for each environment. A
+ * delivery stream writes what it could not deliver in the same way.
+ */
 public final class Logs {
 
     /** The newest that are read; a table shows fewer. */
@@ -30,11 +33,19 @@ public final class Logs {
     private final CloudWatchLogsClient logs;
     private final Control control;
     private final String group;
+    private final String absent;
 
+    /** Of a function. */
     Logs(CloudWatchLogsClient logs, Control control, String group) {
+        this(logs, control, group, "no invocation yet; Lambda makes it when the function first runs");
+    }
+
+    /** @param absent what it means that the group is not there, or has nothing in it */
+    Logs(CloudWatchLogsClient logs, Control control, String group, String absent) {
         this.logs = logs;
         this.control = control;
         this.group = group;
+        this.absent = absent;
     }
 
     /** The name of its group, such as {@code /aws/lambda/WildRydesStreamProcessor}. */
@@ -108,8 +119,6 @@ public final class Logs {
 
     @Override
     public String toString() {
-        return exists()
-                ? "Log " + group
-                : "Log " + group + ": no invocation yet; Lambda makes it when the function first runs";
+        return exists() ? "Log " + group : "Log " + group + ": " + absent;
     }
 }
