@@ -43,11 +43,6 @@ public final class Bucket implements Resource<Bucket> {
         return new Bucket(lab, name.endsWith(end) ? name : name + end);
     }
 
-    /** The bucket with exactly this name, whoever made it. */
-    static Bucket named(Lab lab, String name) {
-        return new Bucket(lab, name);
-    }
-
     /** With your name on this computer at its end, since no other bucket in all of AWS may have the same. */
     @Override
     public String name() {

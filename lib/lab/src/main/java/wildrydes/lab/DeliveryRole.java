@@ -2,6 +2,7 @@ package wildrydes.lab;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,29 +27,43 @@ final class DeliveryRole {
         return role;
     }
 
-    /** Makes the role where it is missing, and gives it what a delivery from and to these needs. */
-    void mayDeliver(DeliverySettings settings, Bucket bucket, String logGroup) {
+    /**
+     * What a delivery touches.
+     *
+     * @param source ARN of the stream that it reads; empty where records are put into it directly
+     * @param bucket ARN
+     * @param function ARN of what transforms its records; empty where nothing does
+     * @param logGroup its name
+     */
+    record Touched(Optional<String> source, String bucket, Optional<String> function, String logGroup) {}
+
+    /** Makes the role where it is missing, and gives it what such a delivery needs. */
+    void mayDeliver(Touched touched) {
         boolean made = !role.exists();
         if (made) {
             role.trustService(SERVICE).createOrTurn();
         }
-        String document = document(settings, bucket, logGroup);
+        String document = document(touched);
         lab.iam().putRolePolicy(b -> b.roleName(role.name()).policyName(POLICY).policyDocument(document));
         if (made) {
             Progress.line("Made role " + role.name() + ": " + SERVICE + " may become it, and it may write to "
-                    + bucket.name() + (settings.from == null ? "" : " and read " + settings.from.name()) + ".");
+                    + name(touched.bucket())
+                    + touched.source().map(arn -> " and read " + name(arn)).orElse("") + ".");
         }
     }
 
-    private String document(DeliverySettings settings, Bucket bucket, String logGroup) {
+    private static String name(String arn) {
+        return arn.replaceFirst(".*[:/]", "");
+    }
+
+    private String document(Touched touched) {
         List<String> statements = new ArrayList<>();
-        if (settings.from != null) {
-            statements.add(statement(
-                    "ReadSource",
-                    Stream.of("DescribeStream", "GetShardIterator", "GetRecords", "ListShards")
-                            .map(action -> "kinesis:" + action),
-                    settings.from.arn()));
-        }
+        touched.source()
+                .ifPresent(arn -> statements.add(statement(
+                        "ReadSource",
+                        Stream.of("DescribeStream", "GetShardIterator", "GetRecords", "ListShards")
+                                .map(action -> "kinesis:" + action),
+                        arn)));
         statements.add(statement(
                 "WriteBucket",
                 Stream.of(
@@ -59,19 +74,19 @@ final class DeliveryRole {
                                 "ListBucketMultipartUploads",
                                 "PutObject")
                         .map(action -> "s3:" + action),
-                bucket.arn(),
-                bucket.arn() + "/*"));
-        if (settings.transform != null) {
-            statements.add(statement(
-                    "CallFunction",
-                    Stream.of("lambda:InvokeFunction", "lambda:GetFunctionConfiguration"),
-                    settings.transform.arn(),
-                    settings.transform.arn() + ":*"));
-        }
+                touched.bucket(),
+                touched.bucket() + "/*"));
+        touched.function()
+                .ifPresent(arn -> statements.add(statement(
+                        "CallFunction",
+                        Stream.of("lambda:InvokeFunction", "lambda:GetFunctionConfiguration"),
+                        arn,
+                        arn + ":*")));
         statements.add(statement(
                 "WriteErrors",
                 Stream.of("logs:PutLogEvents"),
-                "arn:aws:logs:" + lab.region() + ":" + lab.account() + ":log-group:" + logGroup + ":log-stream:*"));
+                "arn:aws:logs:" + lab.region() + ":" + lab.account() + ":log-group:" + touched.logGroup()
+                        + ":log-stream:*"));
         return "{\"Version\": \"2012-10-17\", \"Statement\": [" + String.join(", ", statements) + "]}";
     }
 

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +111,26 @@ final class DeliverySettings {
                 .build());
     }
 
+    /** What it touches when it is made. */
+    DeliveryRole.Touched touched(String name, String logGroup) {
+        return new DeliveryRole.Touched(
+                Optional.ofNullable(from).map(DataStream::arn),
+                to(name).arn(),
+                Optional.ofNullable(transform).map(LambdaFunction::arn),
+                logGroup);
+    }
+
+    /** What one that is there touches when it is changed. */
+    DeliveryRole.Touched touched(Optional<String> source, ExtendedS3DestinationDescription found, String logGroup) {
+        Optional<String> function = Optional.ofNullable(processors(found).get(ProcessorType.LAMBDA))
+                .map(lambda -> value(lambda, ProcessorParameterName.LAMBDA_ARN));
+        return new DeliveryRole.Touched(
+                source,
+                to == null ? found.bucketARN() : to.arn(),
+                Optional.ofNullable(transform).map(LambdaFunction::arn).or(() -> function),
+                logGroup);
+    }
+
     private boolean differ(ExtendedS3DestinationDescription found) {
         BufferingHints buffer = found.bufferingHints();
         return other(to == null ? null : to.arn(), found.bucketARN())
@@ -216,7 +235,7 @@ final class DeliverySettings {
         Map<ProcessorType, Processor> processors = processors(found);
         Processor lambda = processors.get(ProcessorType.LAMBDA);
         if (lambda != null) {
-            lines = lines.with("each record goes through", values(lambda).get(0));
+            lines = lines.with("each record goes through", value(lambda, ProcessorParameterName.LAMBDA_ARN));
         }
         return lines.with(
                 "between two records",
@@ -225,14 +244,15 @@ final class DeliverySettings {
                         : "nothing: they meet as they came; appendDelimiter() puts a newline behind each");
     }
 
-    private static List<String> values(Processor processor) {
+    private static String value(Processor processor, ProcessorParameterName name) {
         return processor.parameters().stream()
-                .map(parameter -> parameter.parameterValue())
-                .toList();
+                .filter(parameter -> parameter.parameterName() == name)
+                .map(ProcessorParameter::parameterValue)
+                .findFirst()
+                .orElse("");
     }
 
-    /** The name of the bucket of a destination. */
-    static String bucket(ExtendedS3DestinationDescription found) {
+    private static String bucket(ExtendedS3DestinationDescription found) {
         return found.bucketARN().replaceFirst("^arn:[^:]*:s3:::", "");
     }
 

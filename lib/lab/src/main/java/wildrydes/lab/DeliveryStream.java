@@ -199,7 +199,7 @@ public final class DeliveryStream implements Resource<DeliveryStream> {
             throw new LabException("Bucket " + bucket.name() + ", to which delivery stream " + name
                     + " shall deliver, does not exist; create() it first.");
         }
-        role.mayDeliver(settings, bucket, logGroup());
+        role.mayDeliver(settings.touched(name, logGroup()));
         makeLog();
         firehose().createDeliveryStream(settings.creation(name, role.role().arn(), logGroup()));
         cli = lab.lastCommand();
@@ -239,7 +239,7 @@ public final class DeliveryStream implements Resource<DeliveryStream> {
             Progress.line("Delivery stream " + name + " is like that already.");
             return this;
         }
-        role.mayDeliver(known(found), Bucket.named(lab, bucketAfter(found)), logGroup());
+        role.mayDeliver(settings.touched(source(found), destination(found), logGroup()));
         firehose()
                 .updateDestination(b -> b.deliveryStreamName(name)
                         .currentDeliveryStreamVersionId(found.versionId())
@@ -247,20 +247,6 @@ public final class DeliveryStream implements Resource<DeliveryStream> {
                         .extendedS3DestinationUpdate(change.get()));
         cli = lab.lastCommand();
         return await();
-    }
-
-    private String bucketAfter(DeliveryStreamDescription found) {
-        return settings.to == null ? DeliverySettings.bucket(destination(found)) : settings.to.name();
-    }
-
-    /** What the role must allow also knows the source of a handle that was only asked for a change. */
-    private DeliverySettings known(DeliveryStreamDescription found) {
-        if (settings.from == null) {
-            settings.from = source(found)
-                    .map(arn -> lab.stream(arn.substring(arn.lastIndexOf('/') + 1)))
-                    .orElse(null);
-        }
-        return settings;
     }
 
     /**

@@ -24,28 +24,29 @@ final class DeliveryTail implements Scene {
     private final String name;
     private final DeliveryWindow window;
     private List<DeliveredObject> objects = List.of();
-    private int before = -1;
     private DeliveryReading reading;
+    private final long before;
 
     DeliveryTail(String name, DeliveryWindow window) {
         this.name = name;
         this.window = window;
         this.reading = window.reading();
+        this.before = reading.objects();
     }
 
     @Override
     public void look(Instant now) {
+        DeliveryReading earlier = reading;
         reading = window.reading();
-        objects = window.objects();
-        if (before < 0) {
-            before = objects.size();
+        if (objects.isEmpty() || reading.objects() != earlier.objects()) {
+            objects = window.objects();
         }
     }
 
     @Override
     public MimeBundle picture(Instant now) {
-        int fresh = objects.size() - before;
-        String summary = "Delivery stream " + name + ": " + Sizes.count(objects.size(), "object") + ", "
+        long fresh = reading.objects() - before;
+        String summary = "Delivery stream " + name + ": " + Sizes.count(reading.objects(), "object") + ", "
                 + (fresh == 0 ? "none" : Sizes.number(fresh)) + " new since one watched.";
         MimeBundle bar = BarView.of(reading.part(now), "in the buffer: " + reading.words(now));
         String plain = summary + "\n" + bar.data().get("text/plain");

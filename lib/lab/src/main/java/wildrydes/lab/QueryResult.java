@@ -114,6 +114,16 @@ public final class QueryResult {
         return Duration.ofMillis(millis == null ? 0 : millis);
     }
 
+    /** The same as {@link #toString}, and where there are no rows, what that may mean. */
+    public String summary() {
+        boolean nothing = billedBytes() > 0 && scannedBytes() == 0 && table().isEmpty();
+        return nothing
+                ? this
+                        + "\nNo row, since no file was read: the table's LOCATION has none, or none of a partition that it knows;"
+                        + " names that begin with _ or . are passed over."
+                : toString();
+    }
+
     /** How much was read, what is billed, and how long it took. */
     @Override
     public String toString() {

@@ -106,6 +106,17 @@ class QueryResultTest {
     }
 
     @Test
+    void noRowIsExplainedWhereNoFileWasRead() {
+        List<Row> header = List.of(row("name", "latitude", "rides"));
+        QueryResult empty =
+                new QueryResult(new Pages(RIDES, header), execution(StatementType.DML, "SELECT * FROM wildrydes", 0));
+        assertThat(shown(empty)).contains("No row, since no file was read", "wildrydes: 0 rows, 3 columns");
+        QueryResult filtered = new QueryResult(
+                new Pages(RIDES, header), execution(StatementType.DML, "SELECT * FROM wildrydes", 22_440));
+        assertThat(shown(filtered)).doesNotContain("No row");
+    }
+
+    @Test
     void tenMegabytesAreBilledAtLeastAndWholeOnesAlways() {
         assertThat(rides(0).billedBytes()).isEqualTo(10_000_000);
         assertThat(rides(10_000_000).billedBytes()).isEqualTo(10_000_000);

@@ -33,7 +33,7 @@ public final class DeliveryWindow {
 
     /** What it has written that has this record in it. */
     public List<DeliveredObject> objects(String shard, String sequenceNumber) {
-        return objects("&shard=" + shard + "&sequenceNumber=" + sequenceNumber).stream()
+        return objects("&shard=" + shard + "&sequence=" + sequenceNumber).stream()
                 .filter(object -> object.has(shard, sequenceNumber))
                 .toList();
     }

@@ -50,11 +50,12 @@ public final class QueryRun implements Ending {
         } catch (LabException | SdkException e) {
             entry.leave();
             boolean interrupted = Thread.interrupted() || e instanceof AbortedException;
-            entry.close();
             if (!interrupted) {
+                entry.close();
                 throw e;
             }
             finish();
+            entry.close();
             Thread.currentThread().interrupt();
             throw new LabException("Interrupted; the query is cancelled.", e);
         } finally {

@@ -87,7 +87,7 @@ public final class LabRenderer implements Renderer {
         if (value instanceof QueryResult result) {
             return result.table().columnCount() == 0
                     ? MimeBundle.text(result.toString())
-                    : tabled(result, result.table());
+                    : tabled(result.summary(), result.table());
         }
         if (value instanceof Outcome outcome) {
             return outcome.ok() ? came(outcome) : OutcomeView.of(outcome);

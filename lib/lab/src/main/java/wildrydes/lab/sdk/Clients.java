@@ -81,10 +81,11 @@ public final class Clients {
         Rehearsal.run();
     }
 
-    /** The same for calls about identities and applications, which come later. */
+    /** The same for calls about identities, applications, files and queries, which come later. */
     public static void rehearseLater() {
         Rehearsal.identities();
         Rehearsal.applications();
+        Rehearsal.files();
     }
 
     /** The one client of a service: made when it is first asked for, so that one that nobody uses costs no time at the start. */

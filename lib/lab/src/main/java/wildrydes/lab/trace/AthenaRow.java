@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import software.amazon.awssdk.services.athena.model.AthenaException;
 import software.amazon.awssdk.services.glue.model.Table;
 import tech.tablesaw.api.Row;
 import wildrydes.lab.Lab;
@@ -56,7 +57,7 @@ final class AthenaRow {
         String name = over.get().databaseName() + "." + over.get().name();
         try {
             ask(name, file, fields);
-        } catch (LabException e) {
+        } catch (LabException | AthenaException e) {
             notes.add("Athena cannot read table " + name + " there: " + e.getMessage());
         }
     }
