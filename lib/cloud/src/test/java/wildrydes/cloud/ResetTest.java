@@ -134,7 +134,7 @@ class ResetTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body())
                 .hasToString(
-                        "{\"reset\":[\"s3\",\"lambda\",\"analytics\",\"dynamodb\",\"kinesis\",\"logs\",\"cognito\",\"sqs\",\"iam\",\"cloudwatch\"]}");
+                        "{\"reset\":[\"lambda\",\"analytics\",\"dynamodb\",\"kinesis\",\"logs\",\"cognito\",\"sqs\",\"iam\",\"cloudwatch\",\"s3\"]}");
         assertThat(lab.now()).isEqualTo(before);
         assertEmpty();
         try (Stream<Path> files = Files.list(folder.resolve("s3"))) {

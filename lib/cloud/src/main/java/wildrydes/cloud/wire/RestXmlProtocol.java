@@ -100,6 +100,22 @@ final class RestXmlProtocol extends RestProtocol {
         return xml.close(root).bytes();
     }
 
+    /** The Region of a bucket is the content of an element, as which the model does not describe it. */
+    @Override
+    byte @Nullable [] writeText(Operation operation, String text) {
+        Address.RestXml address = operation.service().address(Address.RestXml.class);
+        String root = address == null ? null : address.roots().get(operation.name());
+        return root == null
+                ? null
+                : XmlText.document()
+                        .open(root)
+                        .attribute("xmlns", NAMESPACE)
+                        .inside()
+                        .content(text)
+                        .close(root)
+                        .bytes();
+    }
+
     @Override
     public Failure failure(RuntimeException thrown) {
         Failure failure = Failure.of(thrown);
@@ -161,7 +177,10 @@ final class RestXmlProtocol extends RestProtocol {
 
     @Override
     public HttpAnswer error(Failure failure, HttpRequest request) {
-        if (request.method().equals("HEAD") || failure.status() == NOT_MODIFIED) {
+        if (failure.status() == NOT_MODIFIED) {
+            return new HttpAnswer(NOT_MODIFIED, "", failure.details(), NOTHING);
+        }
+        if (request.method().equals("HEAD")) {
             return HttpAnswer.of(failure.status(), "", NOTHING);
         }
         Map<String, String> elements = new LinkedHashMap<>();

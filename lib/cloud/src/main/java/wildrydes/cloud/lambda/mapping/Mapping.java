@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ public record Mapping(
         implements Table.Row {
 
     public Mapping {
-        tags = new TreeMap<>(tags);
+        tags = Collections.unmodifiableMap(new TreeMap<>(tags));
     }
 
     /** What it reads. */

@@ -164,8 +164,7 @@ final class QueuePoller implements Turns.Turn {
             if (batch.items().get(0).read().plus(visibility).isAfter(now)) {
                 due.add(batch);
             } else { // its messages are seen again by now
-                attempts.fate(batch, Attempts.Fate.RETURNED);
-                batch.items().forEach(item -> receipts.remove(item.id()));
+                letGo(batch);
             }
         }
         for (Item first = waiting.next(); first != null && due.size() < concurrency(); first = waiting.next()) {
@@ -183,12 +182,23 @@ final class QueuePoller implements Turns.Turn {
 
     /** Tells whether there was something to process. */
     private boolean process(List<Batch> due, Calls calls, Instant now) throws InterruptedException {
-        List<Invocations.Result> results = invocations.all(
-                due.stream().map(batch -> Payloads.of(batch, mapping.source())).toList());
-        for (int i = 0; i < due.size(); i++) {
-            settle(due.get(i), results.get(i), calls, now);
+        Deque<Batch> open = new ArrayDeque<>(due);
+        try {
+            List<Invocations.Result> results = invocations.all(due.stream()
+                    .map(batch -> Payloads.of(batch, mapping.source()))
+                    .toList());
+            for (Invocations.Result result : results) {
+                settle(open.remove(), result, calls, now);
+            }
+        } finally {
+            open.forEach(this::letGo); // where something went wrong, they are seen again
         }
         return !due.isEmpty();
+    }
+
+    private void letGo(Batch batch) {
+        attempts.fate(batch, Attempts.Fate.RETURNED);
+        batch.items().forEach(item -> receipts.remove(item.id()));
     }
 
     private void settle(Batch batch, Invocations.Result invoked, Calls calls, Instant now) {
@@ -202,9 +212,8 @@ final class QueuePoller implements Turns.Turn {
         Outcome outcome = invoked.outcome();
         if (outcome == null || invoked.error() != null) {
             attempts.add(now, batch, "FunctionError", invoked.reason(), invoked.request());
-            attempts.fate(batch, Attempts.Fate.RETURNED);
             metrics.failed(now, batch.items().size());
-            batch.items().forEach(item -> receipts.remove(item.id()));
+            letGo(batch);
             return;
         }
         Set<Integer> failed =

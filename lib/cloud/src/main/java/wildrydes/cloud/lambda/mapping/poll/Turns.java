@@ -64,7 +64,7 @@ final class Turns {
         } catch (InterruptedException e) {
             ended = true;
             return now;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // also when memory ran out: otherwise it would never be tried again
             failures++;
             LOG.log(Level.WARNING, name + " fails, and is tried again later.", e);
             return now.plus(Backoff.after(failures));
