@@ -11,7 +11,10 @@ import wildrydes.kernel.shell.CellResult;
  */
 final class Reserve {
 
-    /** What a short cell takes to compile, with room to spare. */
+    /** What a short cell takes to compile. */
+    private static final long LEAST = 3L << 20;
+
+    /** That and room to spare: JShell lists all classes there are in the background, for which it takes 5 MB after its start. */
     private static final long MOST = 8L << 20;
 
     private static final int WORDS = 1 << 20;
@@ -19,7 +22,7 @@ final class Reserve {
     private static final String MORE = " To give it more, put -Xmx into its kernel.json.";
 
     private final long all = Runtime.getRuntime().maxMemory();
-    private final int size = (int) Math.min(MOST, all / 16);
+    private final int size = (int) Math.min(MOST, all / 8);
     private byte @Nullable [] kept;
     /** For the words that there is no memory any more. */
     private byte @Nullable [] last;
@@ -31,7 +34,7 @@ final class Reserve {
         if (scarce) {
             System.gc();
             if (isNeeded()) {
-                return free() > size / 2;
+                return free() > LEAST;
             }
             scarce = false;
         }
