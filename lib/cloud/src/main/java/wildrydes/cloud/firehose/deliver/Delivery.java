@@ -66,9 +66,8 @@ final class Delivery implements Turns.Turn {
     }
 
     private void log(Troubles.Part part, Trouble trouble) {
-        BucketTarget backup = stream.destination().backup();
-        boolean ofBackup = part == Troubles.Part.BACKING_UP && backup != null;
-        tools.log().tell(stream, ofBackup ? backup : stream.destination().target(), trouble);
+        BucketTarget target = Outbox.target(stream, part == Troubles.Part.BACKING_UP ? Kind.BACKUP : Kind.DATA);
+        tools.log().tell(stream, target, trouble);
     }
 
     @Override
