@@ -40,6 +40,7 @@ import wildrydes.cloud.ledger.Meter;
 import wildrydes.cloud.logs.LogsService;
 import wildrydes.cloud.metrics.MetricStore;
 import wildrydes.cloud.s3.Buckets;
+import wildrydes.cloud.s3.CrossOrigin;
 import wildrydes.cloud.s3.S3Service;
 import wildrydes.cloud.sqs.Queues;
 import wildrydes.cloud.sqs.SqsService;
@@ -118,9 +119,10 @@ final class AllServices {
     }
 
     private void s3() {
-        Buckets buckets = gate.also(new Buckets(data("s3"), meter));
+        Buckets buckets = gate.also(new Buckets(data("s3"), meter, store));
         resettable.put("s3", buckets);
-        made.add(S3Service.in(buckets, on.directory()::nameable, gate, region, clock));
+        front = new CrossOrigin(buckets)::before;
+        made.add(S3Service.in(buckets, on.directory()::nameable, gate, account, region, clock, door));
     }
 
     private void dynamoDb() {
@@ -140,7 +142,8 @@ final class AllServices {
     private void lambda(UnaryOperator<Environments> inFront) {
         Packages packages = new Packages(data("lambda/code"));
         CodeLocations locations = new CodeLocations(packages, on.wallTime(), on.port());
-        front = locations::before;
+        UnaryOperator<HttpHandler> outer = front;
+        front = others -> outer.apply(locations.before(others));
         LastEvents environments = new LastEvents(inFront.apply(
                 JvmEnvironments.in(on.settings().data(), region, clock, on.wallTime(), door, on::endpoint)));
         environments.addTo(control);

@@ -121,7 +121,7 @@ final class Ground implements AutoCloseable {
             metrics = part(new MetricStore(store, clock, meter));
             Directory directory = Directory.in(ACCOUNT, store);
             PolicyGate gate = new PolicyGate(directory, clock, ACCOUNT, REGION, new Denials());
-            Buckets buckets = gate.also(new Buckets(folder.resolve("s3"), meter));
+            Buckets buckets = gate.also(new Buckets(folder.resolve("s3"), meter, store));
             Queues queues = gate.also(new Queues(store));
             Policies tables = gate.also(new Policies());
             Sessions sessions = new Sessions(directory, ACCOUNT, WallTime.system());
@@ -140,7 +140,7 @@ final class Ground implements AutoCloseable {
                             new RoleDoor(directory, gate),
                             new WebIdentities(directory, WallTime.system())),
                     KinesisService.in(ACCOUNT, REGION, store, clock, meter, metrics, gate.also(new StreamPolicies())),
-                    S3Service.in(buckets, directory::nameable, gate, REGION, clock),
+                    S3Service.in(buckets, directory::nameable, gate, ACCOUNT, REGION, clock, this::door),
                     CloudWatchService.in(metrics, clock),
                     SqsService.in(ACCOUNT, REGION, () -> 1, queues, metrics, clock),
                     new Service(
