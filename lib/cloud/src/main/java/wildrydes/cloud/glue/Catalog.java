@@ -243,10 +243,7 @@ final class Catalog {
         } else {
             tags.put(
                     arn,
-                    TagResourceRequest.builder()
-                            .resourceArn(arn)
-                            .tagsToAdd(all)
-                            .build());
+                    TagResourceRequest.builder().resourceArn(arn).tagsToAdd(all).build());
         }
     }
 }

@@ -21,7 +21,7 @@ import wildrydes.cloud.wire.ResourceNames;
 final class GlueResources implements ResourceNames {
 
     /** Operations on the catalog as a whole. */
-    private static final Set<String> CATALOG = Set.of("GetCatalogImportStatus", "ImportCatalogToGlue");
+    private static final Set<String> CATALOG = Set.of("GetCatalogImportStatus", "ImportCatalogToGlue", "GetDatabases");
 
     /** Operations on tables whose names are told otherwise, or that are about all of a database. */
     private static final Set<String> TABLES = Set.of("GetTables", "BatchDeleteTable");
@@ -113,7 +113,8 @@ final class GlueResources implements ResourceNames {
         if (table == null) {
             table = text(request, "Name");
         }
-        TableInput input = request.getValueForField("TableInput", TableInput.class).orElse(null);
+        TableInput input =
+                request.getValueForField("TableInput", TableInput.class).orElse(null);
         if (table == null && input != null) {
             table = text(input, "Name");
         }
@@ -122,8 +123,8 @@ final class GlueResources implements ResourceNames {
 
     private static String function(AwsRequest request) {
         String function = text(request, "FunctionName");
-        UserDefinedFunctionInput input =
-                request.getValueForField("FunctionInput", UserDefinedFunctionInput.class).orElse(null);
+        UserDefinedFunctionInput input = request.getValueForField("FunctionInput", UserDefinedFunctionInput.class)
+                .orElse(null);
         if (function == null && input != null) {
             function = text(input, "FunctionName");
         }

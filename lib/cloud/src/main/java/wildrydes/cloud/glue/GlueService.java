@@ -79,9 +79,8 @@ public final class GlueService {
 
     public CreateDatabaseResponse createDatabase(CreateDatabaseRequest request, Caller caller) {
         Lookup.checkCatalog(account, request.catalogId());
-        Database database = database(request.databaseInput())
-                .createTime(time.instant())
-                .build();
+        Database database =
+                database(request.databaseInput()).createTime(time.instant()).build();
         catalog.changing(() -> {
             if (catalog.database(database.name()) != null) {
                 throw GlueErrors.exists("Database");

@@ -36,10 +36,8 @@ public final class IndexOperations {
                     .findFirst()
                     .orElseThrow(() -> GlueErrors.invalid("Index key " + name + " is no partition key of table "
                             + table.name() + ": name keys of the table."));
-            keys.add(KeySchemaElement.builder()
-                    .name(key.name())
-                    .type(key.type())
-                    .build());
+            keys.add(
+                    KeySchemaElement.builder().name(key.name()).type(key.type()).build());
         }
         return PartitionIndexDescriptor.builder()
                 .indexName(index.indexName())

@@ -44,7 +44,9 @@ final class Keys {
     static String partition(String table, List<String> values) {
         StringBuilder key = new StringBuilder(below(table));
         for (String value : values) {
-            key.append(value.replace(SEPARATOR, SEPARATOR + '\1')).append(SEPARATOR).append('\2');
+            key.append(value.replace(SEPARATOR, SEPARATOR + '\1'))
+                    .append(SEPARATOR)
+                    .append('\2');
         }
         return key.toString();
     }

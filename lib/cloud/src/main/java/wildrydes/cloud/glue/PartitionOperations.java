@@ -94,8 +94,7 @@ public final class PartitionOperations {
     }
 
     private static boolean inSegment(String key, @Nullable Segment segment) {
-        return segment == null
-                || Math.floorMod(key.hashCode(), segment.totalSegments()) == segment.segmentNumber();
+        return segment == null || Math.floorMod(key.hashCode(), segment.totalSegments()) == segment.segmentNumber();
     }
 
     private static Partition withoutColumns(Partition partition) {

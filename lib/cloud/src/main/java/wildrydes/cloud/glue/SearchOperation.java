@@ -116,8 +116,8 @@ public final class SearchOperation {
 
     private static Comparator<Table> order(SortCriterion criterion) {
         String field = criterion.fieldName() == null ? "Name" : criterion.fieldName();
-        Comparator<Table> rising = Comparator.comparing(
-                table -> property(table, field), Comparator.nullsLast(Comparator.naturalOrder()));
+        Comparator<Table> rising =
+                Comparator.comparing(table -> property(table, field), Comparator.nullsLast(Comparator.naturalOrder()));
         return criterion.sort() == Sort.DESC ? rising.reversed() : rising;
     }
 }

@@ -32,10 +32,7 @@ public final class VersionOperations {
     /** All versions, the newest, which is the table as it is, first. */
     private List<TableVersion> versions(Table table) {
         List<TableVersion> all = new ArrayList<>();
-        all.add(TableVersion.builder()
-                .table(table)
-                .versionId(table.versionId())
-                .build());
+        all.add(TableVersion.builder().table(table).versionId(table.versionId()).build());
         all.addAll(catalog.versions(table.databaseName(), table.name()));
         return all;
     }

@@ -55,8 +55,8 @@ final class AlterParser {
         lexemes.expectWords("PARTITION");
         do {
             Map<String, String> values = PartitionSpecs.values(lexemes);
-            partitions.add(new PartitionStatement.NewPartition(
-                    values, lexemes.takeWords("LOCATION") ? lexemes.text() : null));
+            partitions.add(
+                    new PartitionStatement.NewPartition(values, lexemes.takeWords("LOCATION") ? lexemes.text() : null));
             lexemes.take(",");
         } while (lexemes.takeWords("PARTITION"));
         return new PartitionStatement.Add(table, ifNotExists, partitions);
@@ -68,7 +68,8 @@ final class AlterParser {
             // The first parser knows this statement of Iceberg's, the one behind it does not.
             throw ParseErrors.hive(
                     what,
-                    "mismatched input " + what.shown() + " expecting PARTITION near 'DROP' in drop partition statement");
+                    "mismatched input " + what.shown()
+                            + " expecting PARTITION near 'DROP' in drop partition statement");
         }
         boolean ifExists = lexemes.takeIfExists();
         List<List<PartitionStatement.Condition>> partitions = new ArrayList<>();

@@ -64,7 +64,9 @@ final class CreateTableText {
             Map<String, String> properties = new TreeMap<>(serde.parameters());
             properties.remove("serialization.format", "1");
             if (!properties.isEmpty()) {
-                format.append("WITH SERDEPROPERTIES ( \n").append(list(properties)).append(") \n");
+                format.append("WITH SERDEPROPERTIES ( \n")
+                        .append(list(properties))
+                        .append(") \n");
             }
         }
         return format.append("STORED AS INPUTFORMAT \n  ")
@@ -93,9 +95,8 @@ final class CreateTableText {
                         case '\n' -> "\\n";
                         case '\r' -> "\\r";
                         case '\t' -> "\\t";
-                        default -> character < ' '
-                                ? String.format("\\u%04X", (int) character)
-                                : String.valueOf(character);
+                        default ->
+                            character < ' ' ? String.format("\\u%04X", (int) character) : String.valueOf(character);
                     });
         }
         return quoted.append('\'').toString();

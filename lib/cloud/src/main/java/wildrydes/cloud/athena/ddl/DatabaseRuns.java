@@ -38,8 +38,7 @@ final class DatabaseRuns {
             throw Failures.databaseExists(create.name());
         }
         calls.call(CreateDatabaseRequest.builder()
-                .databaseInput(
-                        input(create.name(), create.comment(), create.location(), create.properties()))
+                .databaseInput(input(create.name(), create.comment(), create.location(), create.properties()))
                 .build());
     }
 

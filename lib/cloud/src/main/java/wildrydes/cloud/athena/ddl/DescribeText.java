@@ -17,8 +17,9 @@ import software.amazon.awssdk.services.glue.model.Table;
 final class DescribeText {
 
     private static final String NOTHING = "\t \t ";
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss 'UTC' yyyy", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "EEE MMM dd HH:mm:ss 'UTC' yyyy", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final Table table;
     private final StorageDescriptor storage;
@@ -47,8 +48,9 @@ final class DescribeText {
         if (formatted) {
             formatted();
         } else if (detail == ShowStatement.Detail.EXTENDED) {
-            rows.add(NOTHING).add((partition == null ? "Detailed Table Information\t" : "Detailed Partition Information\t")
-                    + extended() + "\t");
+            rows.add(NOTHING)
+                    .add((partition == null ? "Detailed Table Information\t" : "Detailed Partition Information\t")
+                            + extended() + "\t");
         }
         return rows.result();
     }
@@ -90,7 +92,8 @@ final class DescribeText {
                 + Boolean.TRUE.equals(storage.storedAsSubDirectories()) + ")";
         if (partition != null) {
             return "Partition(values:" + partition.values() + ", dbName:" + table.databaseName() + ", tableName:"
-                    + table.name() + ", createTime:" + seconds(partition.creationTime()) + ", lastAccessTime:0, " + stored
+                    + table.name() + ", createTime:" + seconds(partition.creationTime()) + ", lastAccessTime:0, "
+                    + stored
                     + ", parameters:" + partition.parameters() + ")";
         }
         return "Table(tableName:" + table.name() + ", dbName:" + table.databaseName() + ", owner:" + table.owner()

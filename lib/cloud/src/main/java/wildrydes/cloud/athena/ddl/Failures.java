@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.glue.model.GlueException;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 import wildrydes.cloud.door.Denied;
 
 /**
@@ -13,7 +12,8 @@ import wildrydes.cloud.door.Denied;
  */
 final class Failures {
 
-    private static final String TASK = "FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. ";
+    private static final String TASK =
+            "FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. ";
     private static final String SEMANTIC = "FAILED: SemanticException ";
 
     private Failures() {}
@@ -69,13 +69,14 @@ final class Failures {
     }
 
     static DdlFailure noScheme(String scheme) {
-        return refused(TASK + "MetaException(message:Got exception: java.io.IOException No FileSystem for scheme: " + scheme
-                + ")");
+        return refused(TASK + "MetaException(message:Got exception: java.io.IOException No FileSystem for scheme: "
+                + scheme + ")");
     }
 
     static DdlFailure noPath() {
         return refused(
-                TASK + "MetaException(message:java.lang.IllegalArgumentException: Can not create a Path from an empty string)");
+                TASK
+                        + "MetaException(message:java.lang.IllegalArgumentException: Can not create a Path from an empty string)");
     }
 
     /** What repairing a view comes to, which has no place for files. */
@@ -85,8 +86,8 @@ final class Failures {
 
     /** Our words, as is the refusal of what is no location at all. */
     static DdlFailure noLocation(String location) {
-        return refused(TASK + "MetaException(message:" + location
-                + " is not a location in S3: write 's3://bucket/folder/')");
+        return refused(
+                TASK + "MetaException(message:" + location + " is not a location in S3: write 's3://bucket/folder/')");
     }
 
     static DdlFailure notPartitioned(Map<String, String> values) {
@@ -126,8 +127,9 @@ final class Failures {
 
     /** What GetTable says, which Athena asks before it takes these statements. */
     static DdlFailure noEntity(String requestId) {
-        return missing("Entity Not Found (Service: AmazonDataCatalog; Status Code: 400; Error Code: EntityNotFoundException;"
-                + " Request ID: " + requestId + "; Proxy: null)");
+        return missing(
+                "Entity Not Found (Service: AmazonDataCatalog; Status Code: 400; Error Code: EntityNotFoundException;"
+                        + " Request ID: " + requestId + "; Proxy: null)");
     }
 
     static DdlFailure noView(String database, String name) {
@@ -174,7 +176,7 @@ final class Failures {
     }
 
     /** What S3 refuses while folders are looked for. */
-    static DdlFailure byS3(S3Exception refusal) {
+    static DdlFailure byS3(RuntimeException refusal) {
         return new DdlFailure(
                 TASK + "MetaException(message:" + refusal.getMessage() + ")", DdlFailure.REFUSED, refusal);
     }

@@ -35,10 +35,10 @@ final class HiveTypes {
     private static String inner(String arguments, boolean named) {
         List<String> types = new ArrayList<>();
         for (String part : parts(arguments)) {
-            int space = part.indexOf(' ');
-            if (named && space > 0) {
-                String name = part.substring(0, space).replace("\"", "").toLowerCase(Locale.ROOT);
-                types.add(name + ":" + of(part.substring(space + 1)));
+            int end = part.startsWith("\"") ? part.indexOf('"', 1) + 1 : part.indexOf(' ');
+            if (named && end > 0) {
+                String name = part.substring(0, end).replace("\"", "").toLowerCase(Locale.ROOT);
+                types.add(name + ":" + of(part.substring(end)));
             } else {
                 types.add(of(part));
             }

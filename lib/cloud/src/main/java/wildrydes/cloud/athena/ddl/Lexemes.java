@@ -151,7 +151,8 @@ final class Lexemes {
     /** A name as Trino has them: without quotes or in double ones. */
     String engineName() {
         Lexeme name = peek();
-        boolean plain = name.kind() == Lexeme.Kind.WORD && !Character.isDigit(name.text().charAt(0));
+        boolean plain = name.kind() == Lexeme.Kind.WORD
+                && !Character.isDigit(name.text().charAt(0));
         if (!plain && (name.kind() != Lexeme.Kind.QUOTED || name.text().isEmpty())) {
             missed("<identifier>");
             throw refused();
@@ -219,7 +220,8 @@ final class Lexemes {
 
     /** Reads on to the end; the text that was passed. */
     String rest() {
-        String rest = sql.substring(peek().start(), all.get(all.size() - 1).start()).strip();
+        String rest =
+                sql.substring(peek().start(), all.get(all.size() - 1).start()).strip();
         at = all.size() - 1;
         return rest;
     }

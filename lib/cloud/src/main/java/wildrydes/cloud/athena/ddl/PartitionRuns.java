@@ -112,7 +112,8 @@ final class PartitionRuns {
             found.forEach(partition -> gone.add(partition.values()));
         }
         List<PartitionValueList> all = new ArrayList<>();
-        gone.forEach(values -> all.add(PartitionValueList.builder().values(values).build()));
+        gone.forEach(
+                values -> all.add(PartitionValueList.builder().values(values).build()));
         for (int from = 0; from < all.size(); from += DELETED_AT_ONCE) {
             calls.call(BatchDeletePartitionRequest.builder()
                     .databaseName(table.databaseName())

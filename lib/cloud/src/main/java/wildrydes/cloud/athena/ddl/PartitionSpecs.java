@@ -31,12 +31,10 @@ final class PartitionSpecs {
         lexemes.expect("(");
         do {
             String key = lexemes.name();
-            String operator = OPERATORS.stream()
-                    .filter(lexemes::take)
-                    .findFirst()
-                    .orElseThrow(lexemes::refused);
-            conditions.add(new PartitionStatement.Condition(
-                    key, operator.equals("!=") ? "<>" : operator, value(lexemes)));
+            String operator =
+                    OPERATORS.stream().filter(lexemes::take).findFirst().orElseThrow(lexemes::refused);
+            conditions.add(
+                    new PartitionStatement.Condition(key, operator.equals("!=") ? "<>" : operator, value(lexemes)));
         } while (lexemes.take(","));
         lexemes.expect(")");
         return conditions;

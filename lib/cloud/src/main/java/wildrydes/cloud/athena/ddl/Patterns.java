@@ -23,8 +23,7 @@ final class Patterns {
             if (here == '.' && pattern.startsWith("*", i + 1)) {
                 continue;
             }
-            regular.append(
-                    here == '*' ? ".*" : here == '|' ? "|" : Pattern.quote(String.valueOf(here)));
+            regular.append(here == '*' ? ".*" : here == '|' ? "|" : Pattern.quote(String.valueOf(here)));
         }
         return regular.toString();
     }

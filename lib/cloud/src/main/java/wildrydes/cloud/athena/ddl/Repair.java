@@ -78,13 +78,15 @@ final class Repair {
         if (!missing.isEmpty()) {
             lines.add("Partitions missing from filesystem:" + listed(table, missing));
         }
-        added.keySet().forEach(folder -> lines.add("Repair: Added partition to metastore " + table.name() + ":" + folder));
+        added.keySet()
+                .forEach(folder -> lines.add("Repair: Added partition to metastore " + table.name() + ":" + folder));
         return lines;
     }
 
     private static String listed(Table table, Iterable<String> folders) {
         StringBuilder listed = new StringBuilder();
-        folders.forEach(folder -> listed.append('\t').append(table.name()).append(':').append(folder));
+        folders.forEach(
+                folder -> listed.append('\t').append(table.name()).append(':').append(folder));
         return listed.toString();
     }
 

@@ -99,7 +99,9 @@ final class ShowParser {
     Statement describe() {
         lexemes.next();
         boolean prepared = lexemes.peek().isWord("INPUT") || lexemes.peek().isWord("OUTPUT");
-        if (prepared && lexemes.peek(1).kind() == Lexeme.Kind.WORD && lexemes.peek(2).kind() == Lexeme.Kind.END) {
+        if (prepared
+                && lexemes.peek(1).kind() == Lexeme.Kind.WORD
+                && lexemes.peek(2).kind() == Lexeme.Kind.END) {
             return null;
         }
         if (lexemes.takeWords("DATABASE") || lexemes.takeWords("SCHEMA")) {

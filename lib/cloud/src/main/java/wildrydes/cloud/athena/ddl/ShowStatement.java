@@ -20,8 +20,7 @@ sealed interface ShowStatement extends CatalogStatement {
     }
 
     /** {@code SHOW TABLES [IN database] ['pattern']}. */
-    record Tables(
-            @Nullable String database, @Nullable String pattern) implements ShowStatement {
+    record Tables(@Nullable String database, @Nullable String pattern) implements ShowStatement {
         @Override
         public String kind() {
             return "SHOW_TABLES";
@@ -29,8 +28,7 @@ sealed interface ShowStatement extends CatalogStatement {
     }
 
     /** {@code SHOW VIEWS [IN database] [LIKE 'pattern']}. */
-    record Views(
-            @Nullable String database, @Nullable String pattern) implements ShowStatement {
+    record Views(@Nullable String database, @Nullable String pattern) implements ShowStatement {
         @Override
         public String kind() {
             return "SHOW_VIEWS";

@@ -84,7 +84,8 @@ final class Shows {
         Rows rows = new Rows("partition");
         for (Partition partition : calls.partitions(table, null)) {
             boolean wanted = show.values().entrySet().stream()
-                    .allMatch(one -> partition.values().get(keys.indexOf(one.getKey())).equals(one.getValue()));
+                    .allMatch(one ->
+                            partition.values().get(keys.indexOf(one.getKey())).equals(one.getValue()));
             if (wanted) {
                 rows.add(Partitions.path(keys, partition.values()));
             }
@@ -128,9 +129,7 @@ final class Shows {
         if (Views.isView(table)) {
             throw Failures.viewNoTable(table.databaseName(), table.name());
         }
-        return new Rows("createtab_stmt")
-                .add(CreateTableText.of(table, name))
-                .result();
+        return new Rows("createtab_stmt").add(CreateTableText.of(table, name)).result();
     }
 
     private DdlResult createView(TableName name) {

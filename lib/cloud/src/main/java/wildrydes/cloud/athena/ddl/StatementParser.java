@@ -46,8 +46,20 @@ final class StatementParser {
             case "UPDATE", "DELETE", "MERGE" ->
                 throw DdlException.later(
                         0, 0, "NOT_SUPPORTED: Modifying Hive table rows is only supported for transactional tables");
-            case "ANALYZE", "CALL", "COMMENT", "COMMIT", "DENY", "GRANT", "REFRESH", "RESET", "REVOKE", "ROLLBACK",
-                    "SET", "START", "TRUNCATE", "USE" -> throw DdlException.unsupported();
+            case "ANALYZE",
+                    "CALL",
+                    "COMMENT",
+                    "COMMIT",
+                    "DENY",
+                    "GRANT",
+                    "REFRESH",
+                    "RESET",
+                    "REVOKE",
+                    "ROLLBACK",
+                    "SET",
+                    "START",
+                    "TRUNCATE",
+                    "USE" -> throw DdlException.unsupported();
             default -> throw ParseErrors.unexpected(first, STATEMENTS);
         };
     }

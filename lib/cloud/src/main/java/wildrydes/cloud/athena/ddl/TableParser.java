@@ -30,8 +30,7 @@ final class TableParser {
             lexemes.missed("'('");
         }
         String comment = lexemes.takeWords("COMMENT") ? lexemes.text() : null;
-        List<ColumnDefinition> keys =
-                lexemes.takeWords("PARTITIONED", "BY") ? Columns.definitions(lexemes) : List.of();
+        List<ColumnDefinition> keys = lexemes.takeWords("PARTITIONED", "BY") ? Columns.definitions(lexemes) : List.of();
         List<String> clusteredBy = lexemes.takeWords("CLUSTERED", "BY") ? Columns.names(lexemes) : List.of();
         int buckets = clusteredBy.isEmpty() ? 0 : buckets();
         rowFormat();

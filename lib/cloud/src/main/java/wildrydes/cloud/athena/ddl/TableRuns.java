@@ -44,13 +44,17 @@ final class TableRuns {
             calls.update(Inputs.of(table).parameters(properties).build(), table);
         } else if (statement instanceof TableStatement.SetLocation set) {
             String location = Location.checked(set.location());
-            store(set, set.partition(), storage -> storage.toBuilder().location(location).build());
+            store(
+                    set,
+                    set.partition(),
+                    storage -> storage.toBuilder().location(location).build());
         } else if (statement instanceof TableStatement.AddColumns add) {
             Table table = table(add);
             store(add, add.partition(), storage -> with(storage, table, added(storage, add.columns())));
         } else if (statement instanceof TableStatement.ReplaceColumns replace) {
             Table table = table(replace);
-            List<Column> columns = replace.columns().stream().map(Inputs::column).toList();
+            List<Column> columns =
+                    replace.columns().stream().map(Inputs::column).toList();
             store(replace, replace.partition(), storage -> with(storage, table, columns));
         } else if (statement instanceof TableStatement.ChangeColumn change) {
             Table table = table(change);

@@ -76,7 +76,8 @@ sealed interface TableStatement extends CatalogStatement {
     }
 
     /** {@code ALTER TABLE ... [PARTITION (...)] ADD COLUMNS}; the partition is empty where the table itself is meant. */
-    record AddColumns(TableName table, Map<String, String> partition, List<ColumnDefinition> columns) implements TableStatement {
+    record AddColumns(TableName table, Map<String, String> partition, List<ColumnDefinition> columns)
+            implements TableStatement {
         @Override
         public String kind() {
             return "ALTER_TABLE_ADD_COLUMN";
@@ -84,7 +85,8 @@ sealed interface TableStatement extends CatalogStatement {
     }
 
     /** {@code ALTER TABLE ... [PARTITION (...)] REPLACE COLUMNS}; the partition is empty where the table itself is meant. */
-    record ReplaceColumns(TableName table, Map<String, String> partition, List<ColumnDefinition> columns) implements TableStatement {
+    record ReplaceColumns(TableName table, Map<String, String> partition, List<ColumnDefinition> columns)
+            implements TableStatement {
         @Override
         public String kind() {
             return "ALTER_TABLE_REPLACE_COLUMN";
@@ -92,7 +94,11 @@ sealed interface TableStatement extends CatalogStatement {
     }
 
     /** {@code ALTER TABLE ... CHANGE [COLUMN]}; {@code after} is a column, empty for the first place, null where it stays. */
-    record ChangeColumn(TableName table, String column, ColumnDefinition definition, @Nullable String after) implements TableStatement {
+    record ChangeColumn(
+            TableName table,
+            String column,
+            ColumnDefinition definition,
+            @Nullable String after) implements TableStatement {
         @Override
         public String kind() {
             return "ALTER_TABLE_CHANGE_COLUMN";

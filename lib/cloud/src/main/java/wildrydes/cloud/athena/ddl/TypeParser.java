@@ -12,7 +12,17 @@ import java.util.Set;
 final class TypeParser {
 
     private static final Set<String> SIMPLE = Set.of(
-            "tinyint", "smallint", "int", "bigint", "boolean", "float", "double", "string", "binary", "timestamp", "date");
+            "tinyint",
+            "smallint",
+            "int",
+            "bigint",
+            "boolean",
+            "float",
+            "double",
+            "string",
+            "binary",
+            "timestamp",
+            "date");
 
     private static final int DEEPEST = 100;
 
@@ -32,21 +42,20 @@ final class TypeParser {
         List<Lexeme> near = lexemes.nextThree();
         lexemes.next();
         String word = name.text().toLowerCase(Locale.ROOT);
-        String type =
-                switch (word) {
-                    case "array" -> nested(word, 1);
-                    case "map" -> nested(word, 2);
-                    case "struct" -> struct();
-                    case "decimal" -> lexemes.peek().is("(") ? word + numbers(2) : "decimal(10,0)";
-                    case "varchar", "char" -> lengthy(word, name);
-                    default -> {
-                        String arguments = lexemes.peek().is("(") ? numbers(2) : "";
-                        if (!SIMPLE.contains(word) || !arguments.isEmpty()) {
-                            lexemes.refuseLater(ParseErrors.unrecognized(near, "column type"));
-                        }
-                        yield word + arguments;
-                    }
-                };
+        String type = switch (word) {
+            case "array" -> nested(word, 1);
+            case "map" -> nested(word, 2);
+            case "struct" -> struct();
+            case "decimal" -> lexemes.peek().is("(") ? word + numbers(2) : "decimal(10,0)";
+            case "varchar", "char" -> lengthy(word, name);
+            default -> {
+                String arguments = lexemes.peek().is("(") ? numbers(2) : "";
+                if (!SIMPLE.contains(word) || !arguments.isEmpty()) {
+                    lexemes.refuseLater(ParseErrors.unrecognized(near, "column type"));
+                }
+                yield word + arguments;
+            }
+        };
         depth--;
         return type;
     }

@@ -162,8 +162,12 @@ final class FilterParser {
             throw new FilterException(key.type().shown() + " data type doesn't support operation 'LIKE'", false);
         }
         StringBuilder regular = new StringBuilder();
-        words.value().codePoints().forEach(character -> regular.append(
-                character == '%' ? ".*" : character == '_' ? "." : Pattern.quote(Character.toString(character))));
+        words.value()
+                .codePoints()
+                .forEach(character -> regular.append(
+                        character == '%'
+                                ? ".*"
+                                : character == '_' ? "." : Pattern.quote(Character.toString(character))));
         return new Condition.Like(key, Pattern.compile(regular.toString(), Pattern.DOTALL));
     }
 }

@@ -57,13 +57,12 @@ enum KeyType {
             } catch (DateTimeException e) {
                 // No such day or time: refused as what does not even look like one.
             }
-            throw new IllegalArgumentException("Timestamp format must be yyyy-mm-dd hh:mm:ss[.fffffffff] " + text
-                    + " is not a timestamp.");
+            throw new IllegalArgumentException(
+                    "Timestamp format must be yyyy-mm-dd hh:mm:ss[.fffffffff] " + text + " is not a timestamp.");
         }
     };
 
-    private static final Pattern MOMENT =
-            Pattern.compile("\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?");
+    private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?");
 
     private final String shown;
 

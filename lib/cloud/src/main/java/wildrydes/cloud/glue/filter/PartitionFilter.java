@@ -28,7 +28,9 @@ public final class PartitionFilter implements Predicate<List<String>> {
     public static PartitionFilter of(String expression, List<Column> keys) {
         Map<String, Key> byName = new HashMap<>();
         for (int i = 0; i < keys.size(); i++) {
-            byName.put(keys.get(i).name().toLowerCase(Locale.ROOT), new Key(i, keys.get(i).type()));
+            byName.put(
+                    keys.get(i).name().toLowerCase(Locale.ROOT),
+                    new Key(i, keys.get(i).type()));
         }
         return new PartitionFilter(new FilterParser(expression, byName).whole());
     }
