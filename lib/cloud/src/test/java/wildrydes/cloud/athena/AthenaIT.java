@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.athena.model.QueryExecutionState;
 @Timeout(value = 180, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class AthenaIT {
 
-    private static final String RIDE = "{\"Name\":\"%s\",\"StatusTime\":\"2026-03-02 09:14:0%d.000\",\"Distance\":30.5}\n";
+    private static final String RIDE =
+            "{\"Name\":\"%s\",\"StatusTime\":\"2026-03-02 09:14:0%d.000\",\"Distance\":30.5}\n";
 
     private ServedAthena athena;
 
@@ -82,13 +83,14 @@ class AthenaIT {
     @Test
     void viewsTablesAndRowsAreMadeOfQueries() {
         succeed("CREATE VIEW fast AS SELECT name, ARRAY[distance] AS all FROM rides");
-        assertThat(rows("SELECT count(*) FROM fast WHERE all[1] > 30")).containsExactly(List.of("_col0"), List.of("20"));
-        succeed("CREATE TABLE sums WITH (format = 'JSON', partitioned_by = ARRAY['name']) AS SELECT sum(distance) AS far,"
-                + " name FROM rides GROUP BY name");
+        assertThat(rows("SELECT count(*) FROM fast WHERE all[1] > 30"))
+                .containsExactly(List.of("_col0"), List.of("20"));
+        succeed(
+                "CREATE TABLE sums WITH (format = 'JSON', partitioned_by = ARRAY['name']) AS SELECT sum(distance) AS far,"
+                        + " name FROM rides GROUP BY name");
         succeed("INSERT INTO sums VALUES (1.5, 'Rocinante')");
         assertThat(rows("SELECT name, far FROM sums WHERE name IN ('Rocinante', 'Shadowfax') ORDER BY name"))
-                .containsExactly(
-                        List.of("name", "far"), List.of("Rocinante", "1.5"), List.of("Shadowfax", "305.0"));
+                .containsExactly(List.of("name", "far"), List.of("Rocinante", "1.5"), List.of("Shadowfax", "305.0"));
     }
 
     @Test
@@ -102,8 +104,9 @@ class AthenaIT {
 
     @Test
     void aQueryForEverIsCancelledAndTheNextOneRuns() {
-        String id = athena.start("SELECT count(*) FROM UNNEST(sequence(1, 10000)) a (x), UNNEST(sequence(1, 10000)) b (y),"
-                + " UNNEST(sequence(1, 10000)) c (z) WHERE x + y + z < 0");
+        String id =
+                athena.start("SELECT count(*) FROM UNNEST(sequence(1, 10000)) a (x), UNNEST(sequence(1, 10000)) b (y),"
+                        + " UNNEST(sequence(1, 10000)) c (z) WHERE x + y + z < 0");
         while (athena.client
                         .getQueryExecution(request -> request.queryExecutionId(id))
                         .queryExecution()

@@ -131,7 +131,8 @@ class TablesTest {
     void filesAreThePlainFilesOfTheObjects() {
         AtomicReference<Catalog.DataFile> found = new AtomicReference<>();
         athena.queries.on("SELECT one", (query, catalog, sink, cancelled) -> {
-            found.set(catalog.files("wild", "days", Map.of("dt", List.of("2026-03-01"))).get(0));
+            found.set(catalog.files("wild", "days", Map.of("dt", List.of("2026-03-01")))
+                    .get(0));
             return new Outcome.Failed("SEEN", "", 0);
         });
         athena.run("SELECT one");
@@ -167,8 +168,9 @@ class TablesTest {
     void aLocationThatIsNotThereFailsTheQuery() {
         statement("CREATE EXTERNAL TABLE wild.lost (name string) " + SERDE + "LOCATION 's3://nobodys-herd/rides/'");
         assertThat(refused(wildrydes.cloud.ServedCloud.ADMINISTRATOR, "lost"))
-                .isEqualTo("HIVE_FILESYSTEM_ERROR: The specified bucket does not exist (Service: Amazon S3; Status Code:"
-                        + " 404; Error Code: NoSuchBucket; Location: s3://nobodys-herd/rides/)");
+                .isEqualTo(
+                        "HIVE_FILESYSTEM_ERROR: The specified bucket does not exist (Service: Amazon S3; Status Code:"
+                                + " 404; Error Code: NoSuchBucket; Location: s3://nobodys-herd/rides/)");
         statement("CREATE EXTERNAL TABLE wild.nothing_there (name string) " + SERDE + "LOCATION 's3://herd/nothing/'");
         assertThat(files("nothing_there", Map.of())).isEmpty();
     }
@@ -223,8 +225,8 @@ class TablesTest {
     }
 
     private String object(String bucket, String key) {
-        try (GZIPInputStream content =
-                new GZIPInputStream(athena.s3.getObject(object -> object.bucket(bucket).key(key)))) {
+        try (GZIPInputStream content = new GZIPInputStream(
+                athena.s3.getObject(object -> object.bucket(bucket).key(key)))) {
             return new String(content.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
@@ -241,10 +243,13 @@ class TablesTest {
                 List.of("name", "", "", "", "varchar", "0", "false"));
         written(
                 "SELECT total, name FROM sums",
-                List.of(new ResultColumn("total", "bigint", 19, 0, false), new ResultColumn("name", "varchar", 9, 0, true)),
+                List.of(
+                        new ResultColumn("total", "bigint", 19, 0, false),
+                        new ResultColumn("name", "varchar", 9, 0, true)),
                 List.of(List.of("1", "Shadowfax"), List.of("2", "Bucephalus")));
-        QueryExecution done = athena.run("CREATE TABLE wild.sums WITH (format = 'JSON', partitioned_by = ARRAY['name']) AS"
-                + " SELECT total, name FROM sums");
+        QueryExecution done =
+                athena.run("CREATE TABLE wild.sums WITH (format = 'JSON', partitioned_by = ARRAY['name']) AS"
+                        + " SELECT total, name FROM sums");
         assertThat(done.status().stateChangeReason()).isNull();
         assertThat(done.substatementType()).isEqualTo("CREATE_TABLE_AS_SELECT");
         assertThat(done.statistics().dataScannedInBytes()).isEqualTo(77);
@@ -254,7 +259,10 @@ class TablesTest {
                 .filter(key -> key.startsWith(folder))
                 .toList();
         assertThat(keys).hasSize(4).contains(folder + "-manifest.csv", folder + ".metadata");
-        String shadowfax = keys.stream().filter(key -> key.contains("/name=Shadowfax/")).findFirst().orElseThrow();
+        String shadowfax = keys.stream()
+                .filter(key -> key.contains("/name=Shadowfax/"))
+                .findFirst()
+                .orElseThrow();
         assertThat(object("results", shadowfax)).isEqualTo("{\"total\":1}\n");
         assertThat(athena.object(folder + "-manifest.csv")).contains("s3://results/" + shadowfax + "\n");
         var results = athena.client.getQueryResults(request -> request.queryExecutionId(done.queryExecutionId()));
@@ -264,7 +272,8 @@ class TablesTest {
         assertThat(athena.run("CREATE TABLE wild.sums WITH (format = 'JSON') AS SELECT total, name FROM sums")
                         .status()
                         .stateChangeReason())
-                .isEqualTo("TABLE_ALREADY_EXISTS: line 1:1: Destination table 'awsdatacatalog.wild.sums' already exists");
+                .isEqualTo(
+                        "TABLE_ALREADY_EXISTS: line 1:1: Destination table 'awsdatacatalog.wild.sums' already exists");
         assertThat(athena.run("CREATE TABLE wild.columns AS SELECT total, name FROM sums")
                         .status()
                         .stateChangeReason())
@@ -276,8 +285,9 @@ class TablesTest {
     void rowsAreInsertedAsTheTableWantsThem() {
         statement("CREATE EXTERNAL TABLE wild.log (name string, n int) PARTITIONED BY (dt string) " + SERDE
                 + "LOCATION 's3://herd/log/'");
-        String sql = "SELECT CAST(c0 AS varchar) AS \"name\", CAST(NULL AS integer) AS \"n\", CAST(c1 AS varchar) AS \"dt\""
-                + " FROM (VALUES ('a', 'x')\n) AS t (c0, c1)";
+        String sql =
+                "SELECT CAST(c0 AS varchar) AS \"name\", CAST(NULL AS integer) AS \"n\", CAST(c1 AS varchar) AS \"dt\""
+                        + " FROM (VALUES ('a', 'x')\n) AS t (c0, c1)";
         written(
                 sql,
                 List.of(
@@ -287,8 +297,7 @@ class TablesTest {
                 List.of(Arrays.asList("a", null, "x/y")));
         QueryExecution done = athena.run("INSERT INTO wild.log (name, dt) VALUES ('a', 'x')");
         assertThat(done.status().stateChangeReason()).isNull();
-        assertThat(done.resultConfiguration().outputLocation())
-                .isEqualTo("s3://results/" + done.queryExecutionId());
+        assertThat(done.resultConfiguration().outputLocation()).isEqualTo("s3://results/" + done.queryExecutionId());
         String key = athena.keys("herd").stream()
                 .filter(each -> each.startsWith("log/dt=x%2Fy/"))
                 .findFirst()
@@ -320,7 +329,9 @@ class TablesTest {
     void statementsLeaveLinesAsTheirResult() {
         QueryExecution done = athena.run("SHOW TABLES IN wild");
         assertThat(done.resultConfiguration().outputLocation()).endsWith(done.queryExecutionId() + ".txt");
-        assertThat(athena.object(done.queryExecutionId() + ".txt")).contains("days\nhours\n").doesNotEndWith("\n");
+        assertThat(athena.object(done.queryExecutionId() + ".txt"))
+                .contains("days\nhours\n")
+                .doesNotEndWith("\n");
         assertThat(athena.rows(done.queryExecutionId())).contains(List.of("days"), List.of("rides"));
         QueryExecution failed = athena.run("DROP TABLE wild.missing");
         assertThat(failed.status().state()).isEqualTo(QueryExecutionState.FAILED);
@@ -350,13 +361,15 @@ class TablesTest {
                 .extracting("name")
                 .contains("default", "wild");
         assertThat(athena.client
-                        .getDatabase(request -> request.catalogName("AwsDataCatalog").databaseName("wild"))
+                        .getDatabase(
+                                request -> request.catalogName("AwsDataCatalog").databaseName("wild"))
                         .database()
                         .name())
                 .isEqualTo("wild");
         var days = athena.client
-                .getTableMetadata(request ->
-                        request.catalogName("AwsDataCatalog").databaseName("wild").tableName("days"))
+                .getTableMetadata(request -> request.catalogName("AwsDataCatalog")
+                        .databaseName("wild")
+                        .tableName("days"))
                 .tableMetadata();
         assertThat(days.tableType()).isEqualTo("EXTERNAL_TABLE");
         assertThat(days.partitionKeys()).extracting("name").containsExactly("dt");
@@ -367,8 +380,9 @@ class TablesTest {
                         .tableMetadataList())
                 .extracting("name")
                 .containsExactly("days", "hours");
-        assertThatThrownBy(() -> athena.client.getTableMetadata(request ->
-                        request.catalogName("AwsDataCatalog").databaseName("wild").tableName("none")))
+        assertThatThrownBy(() -> athena.client.getTableMetadata(request -> request.catalogName("AwsDataCatalog")
+                        .databaseName("wild")
+                        .tableName("none")))
                 .isInstanceOf(MetadataException.class);
         assertThat(athena.client.listEngineVersions(request -> {}).engineVersions())
                 .extracting("effectiveEngineVersion")
