@@ -24,6 +24,7 @@ import wildrydes.cloud.door.Door;
 import wildrydes.cloud.door.PolicyGate;
 import wildrydes.cloud.dynamodb.DynamoDb;
 import wildrydes.cloud.dynamodb.table.Policies;
+import wildrydes.cloud.firehose.Firehose;
 import wildrydes.cloud.glue.GlueService;
 import wildrydes.cloud.http.HttpHandler;
 import wildrydes.cloud.iam.Directory;
@@ -113,6 +114,7 @@ final class AllServices {
         dynamoDb();
         analytics();
         lambda(inFront);
+        firehose();
         made.add(GlueService.in(account, region, store, clock));
         athena(buckets, engines);
     }
@@ -185,6 +187,12 @@ final class AllServices {
         Pollers pollers = parts.add(Stage.WORK, new Pollers(mapped, clock, door, lambda.invoker(), metrics));
         new AttemptRequests(mapped, pollers).addTo(control);
         made.add(lambda.service(Mappings.in(account, region, mapped, clock, door, lambda.invoker(), pollers)));
+    }
+
+    private void firehose() {
+        Firehose firehose = Firehose.in(account, region, store, clock, meter, metrics, on.passing(), door);
+        firehose.addTo(control);
+        made.add(firehose.service());
     }
 
     private void athena(Buckets buckets, UnaryOperator<Engine> engines) throws IOException {

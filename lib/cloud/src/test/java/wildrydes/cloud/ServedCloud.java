@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
@@ -133,6 +134,10 @@ public final class ServedCloud implements AutoCloseable {
 
     public SqsClient sqs(AwsCredentials credentials) {
         return clients.client(SqsClient.builder(), credentials);
+    }
+
+    public FirehoseClient firehose(AwsCredentials credentials) {
+        return clients.client(FirehoseClient.builder(), credentials);
     }
 
     public GlueClient glue(AwsCredentials credentials) {

@@ -1,13 +1,14 @@
 package wildrydes.lab.sdk;
 
 import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.athena.model.StartQueryExecutionRequest;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.CreateApplicationRequest;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.UpdateApplicationRequest;
 
-/** The SQL that a request brings to an application: its refusals name lines of it. */
-final class ApplicationCode {
+/** The SQL that a request brings to an application or to Athena: refusals name lines of it. */
+final class SentSql {
 
-    private ApplicationCode() {}
+    private SentSql() {}
 
     /** Empty where the request has none. */
     static String of(String operation, SdkRequest request) {
@@ -23,6 +24,9 @@ final class ApplicationCode {
             var code = configuration == null ? null : configuration.applicationCodeConfigurationUpdate();
             var content = code == null ? null : code.codeContentUpdate();
             return content == null || content.textContentUpdate() == null ? "" : content.textContentUpdate();
+        }
+        if (operation.equals("StartQueryExecution") && request instanceof StartQueryExecutionRequest start) {
+            return start.queryString() == null ? "" : start.queryString();
         }
         return "";
     }

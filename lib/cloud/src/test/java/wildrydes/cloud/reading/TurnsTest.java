@@ -1,4 +1,4 @@
-package wildrydes.cloud.lambda.mapping.poll;
+package wildrydes.cloud.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,6 +30,20 @@ class TurnsTest {
         time.pass(Duration.ofSeconds(5));
 
         assertThat(seconds).containsExactly(0L, 2L, 4L);
+    }
+
+    @Test
+    void aTurnThatIsWantedComesBeforeTheOneThatIsPlannedAndNotBesideIt() {
+        Turns turns = turns(now -> seconds.size() == 1 ? null : now.plusSeconds(10));
+        turns.begin();
+        time.pass(Duration.ofSeconds(3));
+        turns.soon();
+        turns.soon();
+        time.pass(Duration.ofSeconds(2));
+        turns.soon();
+        time.pass(Duration.ofSeconds(11));
+
+        assertThat(seconds).containsExactly(0L, 3L, 5L, 15L);
     }
 
     @Test
