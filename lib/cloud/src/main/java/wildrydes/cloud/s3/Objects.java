@@ -50,7 +50,7 @@ public final class Objects {
                             upload.eTag(),
                             now(time),
                             headers,
-                            request.metadata(),
+                            ObjectHeaders.metadata(request.metadata()),
                             checksums,
                             tags,
                             List.of()),
