@@ -41,6 +41,15 @@ final class StreamLinks {
      * @param asked whether the stream itself was asked about, and not what reads it
      */
     void into(String name, Instant since, boolean asked) {
+        into(name, since, asked, "only a trigger at TRIM_HORIZON reads.");
+    }
+
+    /**
+     * The same for another reader than a trigger.
+     *
+     * @param before who, if anybody, reads what was there before
+     */
+    void into(String name, Instant since, boolean asked, String before) {
         String arn = lab.stream(name).arn();
         if (!seen.add(arn)) {
             return;
@@ -55,7 +64,7 @@ final class StreamLinks {
         } else {
             unicorns(name, blame);
         }
-        chain.look("stream " + name, () -> stream(name, since, application.isPresent() || !asked));
+        chain.look("stream " + name, () -> stream(name, since, application.isPresent() || !asked, before));
     }
 
     /** Looks at everything up to an application, and at the application. */
@@ -115,7 +124,7 @@ final class StreamLinks {
                 : Looked.symptom("nobody reported within the last minute, but records came before");
     }
 
-    private Looked stream(String name, Instant since, boolean counts) {
+    private Looked stream(String name, Instant since, boolean counts, String before) {
         Optional<Looked> trouble = trouble(name);
         if (trouble.isPresent()) {
             return trouble.get();
@@ -128,7 +137,7 @@ final class StreamLinks {
         return Looked.broken(
                 "no record" + from,
                 "A row comes when its minute has closed: let two minutes pass."
-                        + (from.isEmpty() ? "" : " What was there before, only a trigger at TRIM_HORIZON reads."));
+                        + (from.isEmpty() ? "" : " What was there before, " + before));
     }
 
     private Optional<Looked> trouble(String name) {
