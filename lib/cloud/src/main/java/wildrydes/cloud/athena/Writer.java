@@ -152,11 +152,7 @@ final class Writer {
             }
             around.ddl()
                     .createTable(
-                            create,
-                            columns,
-                            location.toString(),
-                            job.asked().databaseOrDefault(),
-                            job.caller());
+                            create, columns, location.toString(), job.asked().databaseOrDefault(), job.caller());
             if (!keys.isEmpty()) {
                 new NewPartitions(around.door(), job.caller())
                         .add(database, create.table().table(), put.partitions());

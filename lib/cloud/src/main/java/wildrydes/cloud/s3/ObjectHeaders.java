@@ -132,7 +132,7 @@ final class ObjectHeaders {
             return null;
         }
         String rest = String.join(
-                ",",
+                ", ",
                 List.of(encoding.split(",")).stream()
                         .map(String::strip)
                         .filter(one -> !one.equals(FRAMED))

@@ -33,7 +33,7 @@ public final class VersionListing {
                 .prefix(encoding.apply(prefix))
                 .keyMarker(encoding.apply(marker))
                 .versionIdMarker(requireNonNullElse(request.versionIdMarker(), ""))
-                .delimiter(encoding.apply(request.delimiter()))
+                .delimiter(Paging.delimiter(request.delimiter(), encoding))
                 .maxKeys(most)
                 .encodingType(request.encodingType())
                 .isTruncated(page.next() != null)
