@@ -145,7 +145,7 @@ class ResetTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body())
                 .hasToString(
-                        "{\"reset\":[\"glue\",\"firehose\",\"lambda\",\"analytics\",\"dynamodb\",\"kinesis\",\"logs\",\"cognito\",\"sqs\",\"iam\",\"cloudwatch\",\"s3\"]}");
+                        "{\"reset\":[\"athena\",\"glue\",\"firehose\",\"lambda\",\"analytics\",\"dynamodb\",\"kinesis\",\"logs\",\"cognito\",\"sqs\",\"iam\",\"cloudwatch\",\"s3\"]}");
         assertThat(lab.now()).isEqualTo(before);
         assertEmpty();
         try (Stream<Path> files = Files.list(folder.resolve("s3"))) {
@@ -230,7 +230,7 @@ class ResetTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.message())
                 .isEqualTo(
-                        "Member 'service' is \"sts\"; send one of analytics, cloudwatch, cognito, dynamodb, firehose, glue, iam, kinesis, lambda, logs, s3, sqs, or no service to reset"
+                        "Member 'service' is \"sts\"; send one of analytics, athena, cloudwatch, cognito, dynamodb, firehose, glue, iam, kinesis, lambda, logs, s3, sqs, or no service to reset"
                                 + " all.");
     }
 
