@@ -96,6 +96,11 @@ final class Bucket {
         stored.accept(bytes);
     }
 
+    /** Tells again how much is stored. */
+    synchronized void tell() {
+        changed(0);
+    }
+
     private void read(Path file) throws IOException {
         try {
             StoredObject object = StoredObject.of(Files.readAllBytes(file));

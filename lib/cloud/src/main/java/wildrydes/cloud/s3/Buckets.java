@@ -88,6 +88,8 @@ public final class Buckets implements ObjectFiles, ResourcePolicies, Resettable 
         @Override
         public void done() throws IOException {
             Folders.delete(incoming());
+            buckets.values()
+                    .forEach(Bucket::tell); // what was told before others had their state back counts for nothing
             if (Files.isDirectory(metadata()) && anyRules()) {
                 rules.run();
             }

@@ -38,9 +38,13 @@ public final class Completion {
     public CompleteMultipartUploadResponse completeMultipartUpload(
             CompleteMultipartUploadRequest request, Caller caller) throws IOException {
         Bucket bucket = existing.bucket(request);
+        StoredObject before = bucket.find(request.key());
+        if (before != null && before.eTag().equals(bucket.uploads().completed(request.uploadId()))) {
+            return response(bucket, before, before.checksums());
+        }
         PendingUpload pending = MultipartUploads.pending(bucket, request);
         Bucket.Condition condition = Conditions.of(request).write(request.key());
-        condition.check(bucket.find(request.key()));
+        condition.check(before);
         List<StoredObject> parts = chosen(request, pending);
         Algorithm algorithm = pending.algorithm();
         boolean whole = pending.checksumType().equals(Checksums.WHOLE);
@@ -65,7 +69,7 @@ public final class Completion {
                             pending.object().tags(),
                             parts.stream().map(part -> part(part, algorithm)).toList()),
                     condition);
-            bucket.uploads().end(pending);
+            bucket.uploads().complete(pending, object.eTag());
             happenings.created(bucket, object, "CompleteMultipartUpload", caller);
             return response(bucket, object, checksums);
         }
