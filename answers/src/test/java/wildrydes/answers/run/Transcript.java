@@ -13,7 +13,8 @@ import wildrydes.kernel.client.Output;
 final class Transcript {
 
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
-    private static final Pattern TRIGGER = Pattern.compile("(?m)^Trigger .*: (?:Enabled|deleted)$");
+    private static final Pattern WAITED =
+            Pattern.compile("(?m)^(?:Trigger .*: (?:Enabled|deleted)|Query: [A-Z]+)$|QueryExecution");
     private static final Pattern CALLS = Pattern.compile("(?m)^\\d+ calls");
     private static final Map<Pattern, String> MASKS = masks();
 
@@ -57,9 +58,9 @@ final class Transcript {
         return masked(text.toString());
     }
 
-    /** How often a cell asks for a trigger's state until that has changed depends on how busy the machine is. */
+    /** How often a cell asks for the state of a trigger or of a query until that has changed depends on how busy the machine is. */
     private static String waited(String shown) {
-        return TRIGGER.matcher(shown).find() ? CALLS.matcher(shown).replaceAll("N calls") : shown;
+        return WAITED.matcher(shown).find() ? CALLS.matcher(shown).replaceAll("N calls") : shown;
     }
 
     private static String plain(Output output) {

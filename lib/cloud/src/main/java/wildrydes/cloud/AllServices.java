@@ -1,5 +1,6 @@
 package wildrydes.cloud;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +12,10 @@ import wildrydes.cloud.Parts.Stage;
 import wildrydes.cloud.analytics.Analytics;
 import wildrydes.cloud.analytics.run.LiveRequests;
 import wildrydes.cloud.analytics.run.Runner;
+import wildrydes.cloud.athena.Athena;
+import wildrydes.cloud.athena.Surroundings;
+import wildrydes.cloud.athena.run.Engine;
+import wildrydes.cloud.athena.run.JvmEngine;
 import wildrydes.cloud.clock.VirtualClock;
 import wildrydes.cloud.cloudwatch.CloudWatchService;
 import wildrydes.cloud.cognito.CognitoService;
@@ -19,6 +24,8 @@ import wildrydes.cloud.door.Door;
 import wildrydes.cloud.door.PolicyGate;
 import wildrydes.cloud.dynamodb.DynamoDb;
 import wildrydes.cloud.dynamodb.table.Policies;
+import wildrydes.cloud.firehose.Firehose;
+import wildrydes.cloud.glue.GlueService;
 import wildrydes.cloud.http.HttpHandler;
 import wildrydes.cloud.iam.Directory;
 import wildrydes.cloud.iam.IamService;
@@ -39,6 +46,7 @@ import wildrydes.cloud.ledger.Meter;
 import wildrydes.cloud.logs.LogsService;
 import wildrydes.cloud.metrics.MetricStore;
 import wildrydes.cloud.s3.Buckets;
+import wildrydes.cloud.s3.CrossOrigin;
 import wildrydes.cloud.s3.S3Service;
 import wildrydes.cloud.sqs.Queues;
 import wildrydes.cloud.sqs.SqsService;
@@ -76,8 +84,16 @@ final class AllServices {
      * @param parts is told what has to be closed
      * @param control gets the services' control requests
      * @param inFront puts others in front of the environments where functions run
+     * @param engines puts others in front of the engine that runs queries
+     * @throws IOException where the cloud cannot tell where it is installed
      */
-    AllServices(Foundation on, Parts parts, ControlRoutes control, UnaryOperator<Environments> inFront) {
+    AllServices(
+            Foundation on,
+            Parts parts,
+            ControlRoutes control,
+            UnaryOperator<Environments> inFront,
+            UnaryOperator<Engine> engines)
+            throws IOException {
         this.on = on;
         this.parts = parts;
         this.control = control;
@@ -94,10 +110,13 @@ final class AllServices {
         identities();
         made.add(LogsService.in(account, region, store, clock, meter));
         made.add(KinesisService.in(account, region, store, clock, meter, metrics, gate.also(new StreamPolicies())));
-        s3();
+        Buckets buckets = s3();
         dynamoDb();
         analytics();
         lambda(inFront);
+        firehose();
+        made.add(GlueService.in(account, region, store, clock));
+        athena(buckets, engines);
     }
 
     private void sqs() {
@@ -115,10 +134,12 @@ final class AllServices {
         made.add(CognitoService.in(account, region, store, roles, on.sessions(), guests, clock));
     }
 
-    private void s3() {
+    private Buckets s3() {
         Buckets buckets = gate.also(new Buckets(data("s3"), meter, store));
         resettable.put("s3", buckets);
-        made.add(S3Service.in(buckets, on.directory()::nameable, gate, account, region, clock));
+        front = new CrossOrigin(buckets)::before;
+        made.add(S3Service.in(buckets, on.directory()::nameable, gate, account, region, clock, door));
+        return buckets;
     }
 
     private void dynamoDb() {
@@ -138,7 +159,8 @@ final class AllServices {
     private void lambda(UnaryOperator<Environments> inFront) {
         Packages packages = new Packages(data("lambda/code"));
         CodeLocations locations = new CodeLocations(packages, on.wallTime(), on.port());
-        front = locations::before;
+        UnaryOperator<HttpHandler> outer = front;
+        front = others -> outer.apply(locations.before(others));
         LastEvents environments = new LastEvents(inFront.apply(
                 JvmEnvironments.in(on.settings().data(), region, clock, on.wallTime(), door, on::endpoint)));
         environments.addTo(control);
@@ -165,6 +187,26 @@ final class AllServices {
         Pollers pollers = parts.add(Stage.WORK, new Pollers(mapped, clock, door, lambda.invoker(), metrics));
         new AttemptRequests(mapped, pollers).addTo(control);
         made.add(lambda.service(Mappings.in(account, region, mapped, clock, door, lambda.invoker(), pollers)));
+    }
+
+    private void firehose() {
+        Firehose firehose = Firehose.in(account, region, store, clock, meter, metrics, on.passing(), door);
+        firehose.addTo(control);
+        made.add(firehose.service());
+    }
+
+    private void athena(Buckets buckets, UnaryOperator<Engine> engines) throws IOException {
+        Path folder = data("athena");
+        Athena athena = Athena.in(
+                account,
+                region,
+                store,
+                new Surroundings(
+                        clock, meter, metrics, gate, door, buckets, engines.apply(JvmEngine.in(folder)), folder));
+        athena.addTo(control);
+        // Queries that run hold the clock, and put what has become of them into the store.
+        parts.add(Stage.WORK, athena);
+        made.add(athena.service());
     }
 
     private Path data(String folder) {

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.logging.Logger;
+import wildrydes.cloud.athena.run.Engine;
 import wildrydes.cloud.auth.Keys;
 import wildrydes.cloud.auth.Signatures;
 import wildrydes.cloud.control.BillRequests;
@@ -62,17 +63,27 @@ public final class Cloud implements AutoCloseable {
      * @throws StartException where the settings cannot be met; what was opened is closed again
      */
     public Cloud(Settings settings, InstantSource wallTime) throws IOException {
-        this(settings, wallTime, UnaryOperator.identity());
+        this(settings, wallTime, UnaryOperator.identity(), UnaryOperator.identity());
     }
 
-    /** @param inFront puts others in front of the environments where functions run, for tests that start no processes */
-    Cloud(Settings settings, InstantSource wallTime, UnaryOperator<Environments> inFront) throws IOException {
+    /**
+     * For tests that start no processes.
+     *
+     * @param inFront puts others in front of the environments where functions run
+     * @param engines puts others in front of the engine that runs queries
+     */
+    Cloud(
+            Settings settings,
+            InstantSource wallTime,
+            UnaryOperator<Environments> inFront,
+            UnaryOperator<Engine> engines)
+            throws IOException {
         this.settings = settings;
         boolean started = false;
         try {
             Foundation on = Foundation.lay(settings, wallTime, this::door, this::port, parts);
             ControlRoutes control = new ControlRoutes();
-            AllServices all = new AllServices(on, parts, control, inFront);
+            AllServices all = new AllServices(on, parts, control, inFront, engines);
             services = all.routed();
             on.store().recover();
             Ledger ledger = new Ledger(on.journal(), on.meter());

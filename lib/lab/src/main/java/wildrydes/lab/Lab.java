@@ -12,6 +12,7 @@ import wildrydes.lab.cloud.CloudHome;
 import wildrydes.lab.cloud.Control;
 import wildrydes.lab.cloud.DenialReading;
 import wildrydes.lab.cloud.LocalCloud;
+import wildrydes.lab.evidence.Results;
 import wildrydes.lab.exercise.Exercises;
 import wildrydes.lab.record.Chance;
 import wildrydes.lab.render.Times;
@@ -184,6 +185,15 @@ public final class Lab extends AwsClients {
         return athena.warm();
     }
 
+    /**
+     * A log of CloudWatch, which outlives what has written it.
+     *
+     * @param group its name, such as {@code /aws/lambda/WildRydesStreamProcessor}
+     */
+    public Logs log(String group) {
+        return new Logs(logs(), control(), group);
+    }
+
     /** A handle of a Cognito identity pool; it need not exist yet. */
     public IdentityPool identityPool(String name) {
         return new IdentityPool(this, name);
@@ -225,8 +235,9 @@ public final class Lab extends AwsClients {
     }
 
     /**
-     * Makes a stream, an application that sums it up by minute, a stream for the sums, and a function that puts them into a table,
-     * lets two unicorns fly for three minutes of cloud time, shows what comes out, and removes all of it again.
+     * Makes a stream, an application that sums it up by minute, a stream for the sums, a function that puts them into a table, and a
+     * delivery stream that keeps the records in a bucket, lets two unicorns fly for three minutes of cloud time, asks the bucket with
+     * SQL, shows what comes out, and removes all of it again.
      */
     public Tour tour() {
         return Tour.of(this);
@@ -249,6 +260,11 @@ public final class Lab extends AwsClients {
     /** The newest calls of this account, at most 2,000. */
     public Calls calls() {
         return new Calls(control().calls(Math.max(0, control().lastCall() - NEWEST_CALLS)), lastCommand());
+    }
+
+    /** All that is in this account, across all services, and what each of it costs while nobody uses it. */
+    public Inventory inventory() {
+        return Inventory.of(this);
     }
 
     /** What AWS would charge for all that was done in this account, and what it would go on charging. */
@@ -344,6 +360,11 @@ public final class Lab extends AwsClients {
 
     Control control() {
         return cloud.control();
+    }
+
+    /** The points that checks have given, in all notebooks. */
+    Results results() {
+        return new Results(cloud.home().checks());
     }
 
     /** What a flight of that name depends on: where time moves step by step on the name alone, so that figures come out alike. */

@@ -59,6 +59,16 @@ public final class Logs {
                 .anyMatch(found -> group.equals(found.logGroupName()));
     }
 
+    /** Removes the group with all that is in it; one that is not there is fine. */
+    public Logs delete() {
+        try {
+            logs.deleteLogGroup(b -> b.logGroupName(group));
+        } catch (ResourceNotFoundException e) {
+            Progress.line("There is no log " + group + ", so there is nothing to delete.");
+        }
+        return this;
+    }
+
     /** A row for each event, oldest first; none before the function has run. */
     public Table events() {
         InstantColumn time = InstantColumn.create("time");

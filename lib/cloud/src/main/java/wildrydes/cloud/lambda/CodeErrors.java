@@ -1,7 +1,6 @@
 package wildrydes.cloud.lambda;
 
 import software.amazon.awssdk.services.lambda.model.InvalidParameterValueException;
-import wildrydes.cloud.door.Denied;
 import wildrydes.cloud.lambda.code.Packages;
 import wildrydes.cloud.lambda.code.RefusedPackageException;
 import wildrydes.cloud.wire.ServiceError;
@@ -24,7 +23,8 @@ final class CodeErrors {
     static RuntimeException refused(RefusedPackageException why) {
         return switch (why.rule()) {
             case READABLE ->
-                LambdaErrors.invalid("Could not unzip uploaded file. Please check your file, then try to upload again.", why);
+                LambdaErrors.invalid(
+                        "Could not unzip uploaded file. Please check your file, then try to upload again.", why);
             // Recorded in aws/aws-cdk#12667.
             case NOT_EMPTY -> LambdaErrors.invalid("Uploaded file must be a non-empty zip", why);
             case UNZIPPED_SIZE ->
@@ -64,8 +64,9 @@ final class CodeErrors {
     }
 
     static InvalidParameterValueException layersOfOtherRegion(String region) {
-        return LambdaErrors.invalid("Layers are not in the same region as the function. Layers are expected to be in region "
-                + region + ".");
+        return LambdaErrors.invalid(
+                "Layers are not in the same region as the function. Layers are expected to be in region " + region
+                        + ".");
     }
 
     static InvalidParameterValueException sameLayer(String one, String other) {

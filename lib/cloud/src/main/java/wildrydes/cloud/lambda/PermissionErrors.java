@@ -20,12 +20,14 @@ final class PermissionErrors {
 
     /** Recorded in elastic/beats#13963. */
     static InvalidParameterValueException deadLettersDenied(Denied why) {
-        return LambdaErrors.invalid("The provided execution role does not have permissions to call SendMessage on SQS", why);
+        return LambdaErrors.invalid(
+                "The provided execution role does not have permissions to call SendMessage on SQS", why);
     }
 
     /** The sentence is the one about dead letters, with the queue in it. */
     static InvalidParameterValueException destinationDenied(String action, String arn, Denied why) {
-        return LambdaErrors.invalid("The function's execution role does not have permissions to call " + action + " on " + arn, why);
+        return LambdaErrors.invalid(
+                "The function's execution role does not have permissions to call " + action + " on " + arn, why);
     }
 
     static InvalidParameterValueException badDestination(String arn) {

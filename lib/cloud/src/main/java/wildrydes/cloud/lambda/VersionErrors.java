@@ -62,7 +62,7 @@ final class VersionErrors {
     }
 
     static InvalidParameterValueException otherCode(String given, String latest) {
-        return LambdaErrors.invalid("CodeSHA256 (" + given + ") is different from current CodeSHA256 in $LATEST (" + latest
-                + "). Please try again with the CodeSHA256 in $LATEST.");
+        return LambdaErrors.invalid("CodeSHA256 (" + given + ") is different from current CodeSHA256 in $LATEST ("
+                + latest + "). Please try again with the CodeSHA256 in $LATEST.");
     }
 }

@@ -40,6 +40,7 @@ public final class Buckets implements ObjectFiles, ResourcePolicies, Resettable 
     private final Metering metering;
     private final ObjectLog log;
     private final TreeMap<String, Bucket> buckets = new TreeMap<>();
+    private Runnable rules = () -> {};
     private boolean read;
 
     /**
@@ -87,7 +88,25 @@ public final class Buckets implements ObjectFiles, ResourcePolicies, Resettable 
         @Override
         public void done() throws IOException {
             Folders.delete(incoming());
+            if (Files.isDirectory(metadata()) && anyRules()) {
+                rules.run();
+            }
         }
+    }
+
+    /** @param listener is told at the start, where a bucket has rules by which objects expire */
+    void tellOfRules(Runnable listener) {
+        rules = listener;
+    }
+
+    private boolean anyRules() throws IOException {
+        for (Path description : descriptions(metadata())) {
+            Path settings = files(String.valueOf(description.getFileName())).settings();
+            if (Settings.has(settings, Setting.LIFECYCLE)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private synchronized @Nullable Bucket byId(String id) {

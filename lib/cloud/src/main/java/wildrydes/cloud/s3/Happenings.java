@@ -5,15 +5,6 @@ import wildrydes.cloud.auth.Caller;
 /** Told what happens to objects, after it has happened. */
 interface Happenings {
 
-    /** Nobody is told. */
-    Happenings NONE = new Happenings() {
-        @Override
-        public void created(Bucket bucket, StoredObject object, String how, Caller by) {}
-
-        @Override
-        public void removed(Bucket bucket, String key, String how, Caller by) {}
-    };
-
     /** @param how {@code Put}, {@code Copy} or {@code CompleteMultipartUpload} */
     void created(Bucket bucket, StoredObject object, String how, Caller by);
 

@@ -56,11 +56,17 @@ public final class Objects {
                             List.of()),
                     condition);
             happenings.created(bucket, object, "Put", caller);
-            PutObjectResponse.Builder response = PutObjectResponse.builder().eTag(object.eTag());
+            PutObjectResponse.Builder response =
+                    PutObjectResponse.builder().eTag(object.eTag()).expiration(expiration(bucket, object));
             ObjectHeaders.set(response, checksums);
             ObjectHeaders.set(response, encryption(object));
             return response.build();
         }
+    }
+
+    private static @Nullable String expiration(Bucket bucket, StoredObject object) {
+        Lifecycle.Expiry expiry = Lifecycle.of(bucket).of(object);
+        return expiry == null ? null : expiry.header();
     }
 
     /** What of an object's headers an answer has that gives no content. */
@@ -71,7 +77,8 @@ public final class Objects {
     }
 
     public ResponseStream<GetObjectResponse> getObject(GetObjectRequest request, Caller caller) throws IOException {
-        Bucket.Opened opened = existing.open(existing.bucket(request), request.key(), caller);
+        Bucket bucket = existing.bucket(request);
+        Bucket.Opened opened = existing.open(bucket, request.key(), caller);
         boolean given = false;
         try {
             StoredObject object = opened.object();
@@ -81,6 +88,7 @@ public final class Objects {
                     .eTag(object.eTag())
                     .lastModified(object.modified())
                     .acceptRanges("bytes")
+                    .expiration(expiration(bucket, object))
                     .contentLength(length(object, range))
                     .contentRange(range == null ? null : range.of(object.size()))
                     .partsCount(partsCount(request.partNumber(), object))
@@ -144,13 +152,15 @@ public final class Objects {
     }
 
     public HeadObjectResponse headObject(HeadObjectRequest request, Caller caller) {
-        StoredObject object = existing.object(existing.bucket(request), request.key(), caller);
+        Bucket bucket = existing.bucket(request);
+        StoredObject object = existing.object(bucket, request.key(), caller);
         Conditions.of(request).checkRead(object);
         ByteRange range = range(request.range(), request.partNumber(), object);
         HeadObjectResponse.Builder response = HeadObjectResponse.builder()
                 .eTag(object.eTag())
                 .lastModified(object.modified())
                 .acceptRanges("bytes")
+                .expiration(expiration(bucket, object))
                 .contentLength(length(object, range))
                 .contentRange(range == null ? null : range.of(object.size()))
                 .partsCount(partsCount(request.partNumber(), object))

@@ -3,7 +3,9 @@ package wildrydes.cloud.s3;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import wildrydes.cloud.clock.CloudTime;
+import wildrydes.cloud.door.Door;
 import wildrydes.cloud.door.PolicyGate;
 import wildrydes.cloud.wire.Address;
 import wildrydes.cloud.wire.Service;
@@ -11,7 +13,7 @@ import wildrydes.cloud.wire.Service;
 /**
  * S3 as the cloud serves it. Its operations, each documented at docs.aws.amazon.com/AmazonS3/latest/API/API_{name}.html, are the public
  * methods of one class for each thing that they are about: {@link BucketAdministration}, {@link BucketAccess}, {@link
- * BucketSettings}, {@link AccessLists}, {@link Objects}, {@link Copies}, {@link Deletions}, {@link ObjectTags}, {@link
+ * BucketSettings}, {@link CorsSettings}, {@link LifecycleSettings}, {@link NotificationSettings}, {@link AccessLists}, {@link Objects}, {@link Copies}, {@link Deletions}, {@link ObjectTags}, {@link
  * ObjectAttributes}, {@link Listings}, {@link MultipartUploads}, {@link Completion}, {@link UploadListings}.
  */
 public final class S3Service {
@@ -21,7 +23,10 @@ public final class S3Service {
             Map.entry("CreateMultipartUpload", "InitiateMultipartUploadResult"),
             Map.entry("DeleteObjects", "DeleteResult"),
             Map.entry("GetBucketAcl", "AccessControlPolicy"),
+            Map.entry("GetBucketCors", "CORSConfiguration"),
+            Map.entry("GetBucketLifecycleConfiguration", "LifecycleConfiguration"),
             Map.entry("GetBucketLocation", "LocationConstraint"),
+            Map.entry("GetBucketNotificationConfiguration", "NotificationConfiguration"),
             Map.entry("GetBucketRequestPayment", "RequestPaymentConfiguration"),
             Map.entry("GetBucketTagging", "Tagging"),
             Map.entry("GetBucketVersioning", "VersioningConfiguration"),
@@ -38,6 +43,7 @@ public final class S3Service {
      * The service over buckets.
      *
      * @param principals which ARNs of users and roles a bucket's policy may name
+     * @param door by which functions and queues are told; asked for when it is needed, since services are made before it
      * @param gate asked where an answer would tell what only a listing may, and about each of many objects
      */
     public static Service in(
@@ -46,22 +52,41 @@ public final class S3Service {
             PolicyGate gate,
             String account,
             String region,
-            CloudTime time) {
+            CloudTime time,
+            Supplier<Door> door) {
+        Notifications notifications = new Notifications(account, region, time, door);
+        Expirations expirations = new Expirations(buckets, time, notifications);
+        buckets.tellOfRules(expirations::plan);
         return new Service(
                 "s3",
                 "s3",
                 List.of(new Address.RestXml(ROOTS)),
-                () -> parts(new Existing(buckets, gate, account), principals, gate, region, time),
+                () -> parts(
+                        new Existing(buckets, gate, account),
+                        principals,
+                        gate,
+                        region,
+                        time,
+                        notifications,
+                        expirations),
                 new Uses());
     }
 
     private static List<Object> parts(
-            Existing existing, Predicate<String> principals, PolicyGate gate, String region, CloudTime time) {
-        Happenings happenings = Happenings.NONE;
+            Existing existing,
+            Predicate<String> principals,
+            PolicyGate gate,
+            String region,
+            CloudTime time,
+            Notifications happenings,
+            Expirations expirations) {
         return List.of(
                 new BucketAdministration(existing, region, time),
                 new BucketAccess(existing, principals),
                 new BucketSettings(existing),
+                new CorsSettings(existing),
+                new LifecycleSettings(existing, expirations),
+                new NotificationSettings(existing, happenings),
                 new AccessLists(existing),
                 new Objects(existing, time, happenings),
                 new Copies(existing, time, happenings),

@@ -36,6 +36,11 @@ final class Settings {
         return settings;
     }
 
+    /** Whether a folder says something of that, without reading it. */
+    static boolean has(Path folder, Setting<?> setting) {
+        return Files.isRegularFile(new Settings(folder).file(setting));
+    }
+
     private Path file(Setting<?> setting) {
         return folder.resolve(setting.name() + ".xml");
     }

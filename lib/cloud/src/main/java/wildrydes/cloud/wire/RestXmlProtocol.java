@@ -40,20 +40,9 @@ final class RestXmlProtocol extends RestProtocol {
         return true;
     }
 
-    /** With the bucket of a host such as {@code herd.localhost} or {@code herd.s3.localhost} in front. */
     @Override
     String path(HttpRequest request) {
-        String host = request.headerOrEmpty("host");
-        int colon = host.lastIndexOf(':');
-        String name = colon < 0 ? host : host.substring(0, colon);
-        String bucket = without(without(name, ".localhost"), ".s3");
-        return bucket.equals(name) || bucket.isEmpty() || bucket.equals("s3")
-                ? request.path()
-                : "/" + bucket + request.path();
-    }
-
-    private static String without(String text, String end) {
-        return text.endsWith(end) ? text.substring(0, text.length() - end.length()) : text;
+        return BucketPath.of(request);
     }
 
     @Override

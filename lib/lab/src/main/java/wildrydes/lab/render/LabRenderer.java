@@ -21,6 +21,7 @@ import wildrydes.lab.Diagnosis;
 import wildrydes.lab.Guest;
 import wildrydes.lab.Herd;
 import wildrydes.lab.InAppStream;
+import wildrydes.lab.Inventory;
 import wildrydes.lab.Lab;
 import wildrydes.lab.LabException;
 import wildrydes.lab.LiveView;
@@ -99,6 +100,9 @@ public final class LabRenderer implements Renderer {
         }
         if (value instanceof Monitoring monitoring) {
             return MonitoringView.of(monitoring);
+        }
+        if (value instanceof Inventory inventory) {
+            return InventoryView.of(inventory);
         }
         if (value instanceof SdkPojo answer) {
             return TreeView.of(Tree.of("", answer));

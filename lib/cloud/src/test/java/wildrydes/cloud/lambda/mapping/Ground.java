@@ -140,7 +140,7 @@ final class Ground implements AutoCloseable {
                             new RoleDoor(directory, gate),
                             new WebIdentities(directory, WallTime.system())),
                     KinesisService.in(ACCOUNT, REGION, store, clock, meter, metrics, gate.also(new StreamPolicies())),
-                    S3Service.in(buckets, directory::nameable, gate, ACCOUNT, REGION, clock),
+                    S3Service.in(buckets, directory::nameable, gate, ACCOUNT, REGION, clock, this::door),
                     CloudWatchService.in(metrics, clock),
                     SqsService.in(ACCOUNT, REGION, () -> 1, queues, metrics, clock),
                     new Service(

@@ -177,7 +177,6 @@ class StreamMappingTest {
     }
 
     @SuppressWarnings("unchecked") // the SDK's consumers come as varargs
-
     @Test
     void filtersDropRecordsAndWhatIsNoJson() {
         String mapping = ground.map(request -> request.filterCriteria(criteria -> criteria.filters(

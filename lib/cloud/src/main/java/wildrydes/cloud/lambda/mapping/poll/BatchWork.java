@@ -12,6 +12,7 @@ import wildrydes.cloud.lambda.mapping.Mapping;
 import wildrydes.cloud.lambda.mapping.Settings;
 import wildrydes.cloud.lambda.mapping.event.EventFormat;
 import wildrydes.cloud.lambda.run.Outcome;
+import wildrydes.cloud.reading.Backoff;
 import wildrydes.cloud.reading.Calls;
 
 /**

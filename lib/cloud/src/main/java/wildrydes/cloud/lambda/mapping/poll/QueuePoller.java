@@ -30,7 +30,9 @@ import wildrydes.cloud.lambda.mapping.Settings;
 import wildrydes.cloud.lambda.mapping.event.MessageEvents;
 import wildrydes.cloud.lambda.mapping.filter.Filters;
 import wildrydes.cloud.lambda.run.Outcome;
+import wildrydes.cloud.reading.Backoff;
 import wildrydes.cloud.reading.Calls;
+import wildrydes.cloud.reading.Turns;
 
 /**
  * Takes messages from a queue and has the function process them (docs.aws.amazon.com/lambda/latest/dg/with-sqs.html). What it processes is deleted;

@@ -22,10 +22,12 @@ import wildrydes.cloud.lambda.mapping.Checkpoint;
 import wildrydes.cloud.lambda.mapping.Mapping;
 import wildrydes.cloud.lambda.mapping.event.EventFormat;
 import wildrydes.cloud.lambda.mapping.filter.Filters;
+import wildrydes.cloud.reading.Backoff;
 import wildrydes.cloud.reading.Calls;
 import wildrydes.cloud.reading.ShardPosition;
 import wildrydes.cloud.reading.ShardRecord;
 import wildrydes.cloud.reading.ShardedStream;
+import wildrydes.cloud.reading.Turns;
 import wildrydes.cloud.wire.ServiceError;
 
 /**

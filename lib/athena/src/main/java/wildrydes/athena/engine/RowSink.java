@@ -1,0 +1,14 @@
+package wildrydes.athena.engine;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a query's result. */
+public interface RowSink {
+
+    /** Comes once, before all rows. */
+    void columns(List<OutputColumn> columns);
+
+    /** @param values as Athena's result file prints them; null for NULL */
+    void row(@Nullable String[] values);
+}
