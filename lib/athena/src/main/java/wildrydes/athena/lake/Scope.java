@@ -45,7 +45,11 @@ public final class Scope {
         return cancelled;
     }
 
-    /** @throws TrinoException where nobody waits any more, or the query has read too much */
+    /**
+     * Does nothing while the query may go on.
+     *
+     * @throws TrinoException where nobody waits any more, or the query has read too much
+     */
     public void check() {
         if (cancelled) {
             throw new TrinoException(StandardErrorCode.USER_CANCELED, "Query was canceled");
