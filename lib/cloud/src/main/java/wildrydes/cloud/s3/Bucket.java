@@ -46,10 +46,9 @@ final class Bucket {
     @FunctionalInterface
     interface Condition {
 
-        /** There is none. */
-        Condition NONE = before -> {};
-
         /**
+         * Looks at what would be changed.
+         *
          * @param before what is there; null where nothing is
          * @throws wildrydes.cloud.wire.ServiceError where the change must not be
          */

@@ -33,6 +33,8 @@ final class ObjectLog implements Owner {
     interface Replay {
 
         /**
+         * An object was put.
+         *
          * @param content null where it is elsewhere
          * @param arrived name of the file in which it arrived; null where there was none
          */
