@@ -35,7 +35,11 @@ final class Writer {
     /** Lets the engine run a query of a job. */
     interface Queries {
 
-        /** @param prepared queries that it may describe, by name */
+        /**
+         * Runs it to its end.
+         *
+         * @param prepared queries that it may describe, by name
+         */
         Outcome run(Job job, String sql, Map<String, String> prepared, RowSink rows) throws InterruptedException;
     }
 
