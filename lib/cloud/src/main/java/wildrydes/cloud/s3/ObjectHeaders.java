@@ -157,7 +157,7 @@ final class ObjectHeaders {
         headers.forEach((name, value) -> {
             SdkField<?> field = fields.get(name.toLowerCase(Locale.ROOT));
             if (field != null) {
-                boolean instant = field.marshallingType() == MarshallingType.INSTANT;
+                boolean instant = MarshallingType.INSTANT.equals(field.marshallingType());
                 field.set(builder, instant ? HTTP_DATE.withZone(ZoneOffset.UTC).parse(value, Instant::from) : value);
             }
         });
