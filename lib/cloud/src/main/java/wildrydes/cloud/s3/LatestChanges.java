@@ -32,10 +32,10 @@ final class LatestChanges {
     /** An object was put; without content and file, only what is known of it has changed. */
     void put(StoredObject object, byte @Nullable [] content, @Nullable String arrived) {
         Change before = changes.get(object.key());
-        boolean described = content == null && arrived == null && before != null;
+        boolean described = content == null && arrived == null;
         changes.put(
                 object.key(),
-                described
+                described && before != null
                         ? new Change(object, before.content(), before.arrived())
                         : new Change(object, content, arrived));
     }

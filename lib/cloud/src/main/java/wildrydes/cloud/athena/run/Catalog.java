@@ -44,7 +44,11 @@ public interface Catalog {
             String location,
             @Nullable String view) {}
 
-    /** @param type as Hive has it, such as {@code array<string>} */
+    /**
+     * A column.
+     *
+     * @param type as Hive has it, such as {@code array<string>}
+     */
     record Field(String name, String type, @Nullable String comment) {}
 
     /**
