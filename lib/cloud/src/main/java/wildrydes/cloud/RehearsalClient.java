@@ -70,12 +70,6 @@ final class RehearsalClient {
                 body.toByteArray());
     }
 
-    /** Sends a request in one of the JSON protocols. */
-    void target(String service, String target, String body) throws IOException {
-        Map<String, String> headers = Map.of("content-type", "application/x-amz-json-1.0", "x-amz-target", target);
-        require(target, true, send("POST", "/", service, headers, bytes(body)));
-    }
-
     /** Sends a request in the Query protocol. */
     void query(String service, String version, String action, Map<String, String> parameters) throws IOException {
         Map<String, String> all = new TreeMap<>(parameters);
@@ -86,11 +80,6 @@ final class RehearsalClient {
                 .collect(Collectors.joining("&"));
         Map<String, String> headers = Map.of("content-type", "application/x-www-form-urlencoded");
         require(action, true, send("POST", "/", service, headers, bytes(form)));
-    }
-
-    /** Sends a request of Lambda. */
-    void rest(String method, String path, String body) throws IOException {
-        require(path, true, send(method, path, "lambda", Map.of("content-type", "application/json"), bytes(body)));
     }
 
     private static byte[] bytes(String text) {
