@@ -24,26 +24,26 @@ record Ride(
             return Optional.empty();
         }
         Map<String, Object> fields = json.objects().get(0);
-        boolean typed = fields.keySet().equals(FIELDS)
-                && fields.get("Name") instanceof String
-                && fields.get("StatusTime") instanceof String
-                && fields.get("HealthPoints") instanceof Long
-                && fields.get("MagicPoints") instanceof Long
-                && List.of("Distance", "Latitude", "Longitude").stream()
-                        .allMatch(field -> fields.get(field) instanceof Number);
-        return typed
+        boolean numbers = List.of("Distance", "Latitude", "Longitude").stream()
+                .allMatch(field -> fields.get(field) instanceof Number);
+        return fields.keySet().equals(FIELDS)
+                        && numbers
+                        && fields.get("Name") instanceof String name
+                        && fields.get("StatusTime") instanceof String statusTime
+                        && fields.get("HealthPoints") instanceof Long health
+                        && fields.get("MagicPoints") instanceof Long magic
                 ? Optional.of(new Ride(
-                        (String) fields.get("Name"),
-                        (String) fields.get("StatusTime"),
+                        name,
+                        statusTime,
                         number(fields, "Latitude"),
                         number(fields, "Longitude"),
                         number(fields, "Distance"),
-                        (long) number(fields, "HealthPoints"),
-                        (long) number(fields, "MagicPoints")))
+                        health,
+                        magic))
                 : Optional.empty();
     }
 
     private static double number(Map<String, Object> fields, String field) {
-        return ((Number) fields.get(field)).doubleValue();
+        return fields.get(field) instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 }

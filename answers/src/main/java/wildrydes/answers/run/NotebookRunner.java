@@ -16,6 +16,8 @@ import wildrydes.kernel.client.Execution;
 import wildrydes.kernel.client.KernelClient;
 import wildrydes.kernel.client.KernelProcess;
 import wildrydes.kernel.client.Output;
+import wildrydes.lab.cloud.CloudArchive;
+import wildrydes.lab.cloud.CloudProgram;
 
 /**
  * Runs notebooks from the first cell to the last, each in a kernel of its own and in an account that is empty at first, in step
@@ -71,6 +73,8 @@ public final class NotebookRunner {
      * @throws wildrydes.kernel.client.KernelException if a kernel does not start or dies
      */
     public List<NotebookRun> inOrder(List<Notebook> notebooks) throws IOException {
+        // As set-up does it for learners: the first cell starts the cloud, and should take what it takes them.
+        CloudArchive.of(CloudProgram.in(WorkbookKernel.cloud(project))).make();
         try (var account = Account.empty()) {
             var runs = new ArrayList<NotebookRun>();
             for (Notebook notebook : notebooks) {

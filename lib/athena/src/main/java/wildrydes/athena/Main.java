@@ -26,7 +26,7 @@ public final class Main {
         System.setIn(InputStream.nullInputStream());
         Engine engine = new Engine((long) (Runtime.getRuntime().maxMemory() * QUERY_SHARE));
         new Conversation(engine, in, out, () -> Runtime.getRuntime().halt(CANNOT_GO_ON)).hold();
-        // Trino's threads need no farewell.
-        Runtime.getRuntime().halt(0);
+        // Trino's threads are not waited for. A JVM that was told to keep its classes in an archive does so now.
+        System.exit(0);
     }
 }

@@ -72,11 +72,7 @@ public final class Cloud implements AutoCloseable {
      * @param inFront puts others in front of the environments where functions run
      * @param engines puts others in front of the engine that runs queries
      */
-    Cloud(
-            Settings settings,
-            InstantSource wallTime,
-            UnaryOperator<Environments> inFront,
-            UnaryOperator<Engine> engines)
+    Cloud(Settings settings, InstantSource wallTime, UnaryOperator<Environments> inFront, UnaryOperator<Engine> engines)
             throws IOException {
         this.settings = settings;
         boolean started = false;

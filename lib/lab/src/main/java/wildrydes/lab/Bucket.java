@@ -94,7 +94,9 @@ public final class Bucket implements Resource<Bucket> {
     /** Changes nothing, since this handle has no settings of a bucket. */
     @Override
     public Bucket update() {
-        found().orElseThrow(() -> absent("cannot be changed"));
+        if (!exists()) {
+            throw absent("cannot be changed");
+        }
         Progress.line("Bucket " + name + " is like that already.");
         return this;
     }

@@ -83,7 +83,11 @@ public record Trace(String title, List<Hop> hops, List<Hop> archived, List<Strin
             card = way(card, "picture", table(), hops);
         }
         if (!archived.isEmpty()) {
-            card = way(card, "into a file", table("stations of the second way", archived), archived);
+            card = way(
+                    card.with("a second way", "into a file, and to the row that Athena reads there"),
+                    "second picture",
+                    table("stations of the second way", archived),
+                    archived);
         }
         for (String note : notes) {
             card = card.with("note", note);

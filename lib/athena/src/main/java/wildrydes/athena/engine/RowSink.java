@@ -9,6 +9,10 @@ public interface RowSink {
     /** Comes once, before all rows. */
     void columns(List<OutputColumn> columns);
 
-    /** @param values as Athena's result file prints them; null for NULL */
+    /**
+     * Comes for each row.
+     *
+     * @param values as Athena's result file prints them; null for NULL
+     */
     void row(@Nullable String[] values);
 }

@@ -37,7 +37,7 @@ public record Failure(String name, String message) {
                 return new Failure(MEMORY, EXHAUSTED);
             }
             if (cause instanceof ParsingException wrong) {
-                return new Failure(StandardErrorCode.SYNTAX_ERROR.name(), wrong.getMessage());
+                return new Failure(StandardErrorCode.SYNTAX_ERROR.name(), String.valueOf(wrong.getMessage()));
             }
             if (cause instanceof StackOverflowError) {
                 return new Failure(

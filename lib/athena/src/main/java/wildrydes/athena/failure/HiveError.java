@@ -9,24 +9,26 @@ import org.jspecify.annotations.Nullable;
 /** What may be wrong with a table or its files; the names are those that Athena shows. */
 public enum HiveError implements ErrorCodeSupplier {
     /** A file cannot be opened. */
-    HIVE_CANNOT_OPEN_SPLIT,
+    HIVE_CANNOT_OPEN_SPLIT(0),
     /** A file cannot be read on. */
-    HIVE_FILESYSTEM_ERROR,
+    HIVE_FILESYSTEM_ERROR(1),
     /** A line is not what the SerDe reads. */
-    HIVE_CURSOR_ERROR,
+    HIVE_CURSOR_ERROR(2),
     /** A value does not fit its column. */
-    HIVE_BAD_DATA,
+    HIVE_BAD_DATA(3),
     /** What the catalog says of a table makes no sense. */
-    HIVE_INVALID_METADATA,
+    HIVE_INVALID_METADATA(4),
     /** A partition's value does not fit its key. */
-    HIVE_INVALID_PARTITION_VALUE,
-    /** A SerDe or file format that is not read here. */
-    HIVE_UNSUPPORTED_FORMAT;
+    HIVE_INVALID_PARTITION_VALUE(5);
 
     /** Where Trino's own connector for Hive has its codes. */
     private static final int FIRST_CODE = 0x0100_0000;
 
-    private final ErrorCode code = new ErrorCode(FIRST_CODE + ordinal(), name(), ErrorType.EXTERNAL);
+    private final ErrorCode code;
+
+    HiveError(int number) {
+        this.code = new ErrorCode(FIRST_CODE + number, name(), ErrorType.EXTERNAL);
+    }
 
     @Override
     public ErrorCode toErrorCode() {

@@ -9,11 +9,18 @@ import wildrydes.athena.catalog.Catalog;
 public final class Scope {
 
     private final Catalog catalog;
+    private final long most;
     private final LongAdder scanned = new LongAdder();
     private volatile boolean cancelled;
 
     public Scope(Catalog catalog) {
+        this(catalog, Long.MAX_VALUE);
+    }
+
+    /** @param most bytes that the query may read */
+    public Scope(Catalog catalog, long most) {
         this.catalog = catalog;
+        this.most = most;
     }
 
     public Catalog catalog() {
@@ -38,10 +45,17 @@ public final class Scope {
         return cancelled;
     }
 
-    /** @throws TrinoException where nobody waits any more */
+    /**
+     * Does nothing while the query may go on.
+     *
+     * @throws TrinoException where nobody waits any more, or the query has read too much
+     */
     public void check() {
         if (cancelled) {
             throw new TrinoException(StandardErrorCode.USER_CANCELED, "Query was canceled");
+        }
+        if (scanned.sum() > most) {
+            throw new TrinoException(StandardErrorCode.EXCEEDED_SCAN_LIMIT, "Bytes scanned limit was exceeded");
         }
     }
 }

@@ -85,7 +85,7 @@ public final class Conversation {
             return;
         }
         if (message instanceof Message.Query query) {
-            scopes.put(query.query(), new Scope(new AskedCatalog(asking, query.query())));
+            scopes.put(query.query(), new Scope(new AskedCatalog(asking, query.query()), query.scanLimit()));
             waiting.add(query);
         } else if (message instanceof Message.Cancel cancel) {
             cancel(cancel.query(), worker);

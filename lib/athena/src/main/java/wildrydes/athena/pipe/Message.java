@@ -17,6 +17,7 @@ public sealed interface Message {
      * @param parameters SQL literals that stand for the question marks of the text, in order
      * @param prepared texts of prepared statements by name, for EXECUTE
      * @param now the time that {@code current_timestamp} tells; null for the machine's
+     * @param scanLimit bytes that it may read
      */
     record Query(
             String query,
@@ -24,7 +25,8 @@ public sealed interface Message {
             String database,
             List<String> parameters,
             Map<String, String> prepared,
-            @Nullable Instant now)
+            @Nullable Instant now,
+            long scanLimit)
             implements Message {}
 
     /** A query that nobody waits for any more. */

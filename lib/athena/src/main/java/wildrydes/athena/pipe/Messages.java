@@ -32,7 +32,8 @@ final class Messages {
                         node.path("database").asText("default"),
                         texts(node.path("parameters")),
                         textByName(node.path("prepared")),
-                        node.hasNonNull("now") ? Instant.parse(node.path("now").asText()) : null);
+                        node.hasNonNull("now") ? Instant.parse(node.path("now").asText()) : null,
+                        node.path("scanLimit").asLong(Long.MAX_VALUE));
             case "cancel" -> new Message.Cancel(node.path("query").asText());
             case "answer" -> new Message.Answer(node.path("ask").asLong(), node);
             default ->

@@ -35,7 +35,11 @@ public final class HiveTypes {
         this.operators = operators;
     }
 
-    /** @throws io.trino.spi.TrinoException {@link HiveError#HIVE_INVALID_METADATA} for what is no type of Hive's */
+    /**
+     * The type that Hive writes so.
+     *
+     * @throws io.trino.spi.TrinoException {@link HiveError#HIVE_INVALID_METADATA} for what is no type of Hive's
+     */
     public Type parse(String text) {
         Reader reader = new Reader(text.toLowerCase(Locale.ROOT).replace(" ", ""));
         Type type = reader.type();

@@ -20,6 +20,7 @@ public final class Nested {
 
     private Nested() {}
 
+    /** An array. */
     public static Block array(ArrayType type, List<? extends @Nullable Object> elements) {
         Type element = type.getElementType();
         BlockBuilder builder = element.createBlockBuilder(null, elements.size());
@@ -29,7 +30,11 @@ public final class Nested {
         return builder.build();
     }
 
-    /** @param entries whose keys are Trino's values, too, and no two of them equal */
+    /**
+     * A map.
+     *
+     * @param entries whose keys are Trino's values, too, and no two of them equal
+     */
     public static SqlMap map(MapType type, Map<Object, ? extends @Nullable Object> entries) {
         return MapValueBuilder.buildMapValue(type, entries.size(), (keys, values) -> {
             for (Map.Entry<Object, ? extends @Nullable Object> entry : entries.entrySet()) {
@@ -39,7 +44,11 @@ public final class Nested {
         });
     }
 
-    /** @param values in the order of the type's fields */
+    /**
+     * A row.
+     *
+     * @param values in the order of the type's fields
+     */
     public static SqlRow row(RowType type, @Nullable Object[] values) {
         List<Type> types = type.getTypeParameters();
         return RowValueBuilder.buildRowValue(type, builders -> {

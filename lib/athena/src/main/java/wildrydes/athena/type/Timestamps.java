@@ -116,7 +116,7 @@ public final class Timestamps {
             return null;
         }
         try {
-            long seconds = LocalDate.of(year, month, day).toEpochDay() * 86_400 + hour * 3_600 + minute * 60 + second;
+            long seconds = LocalDate.of(year, month, day).toEpochDay() * 86_400 + hour * 3_600L + minute * 60L + second;
             return micros(seconds, nanos);
         } catch (DateTimeException e) {
             return null;
@@ -157,7 +157,7 @@ public final class Timestamps {
     }
 
     private static long micros(long seconds, int nanos) {
-        long millis = (nanos + NANOS_PER_MILLI / 2) / NANOS_PER_MILLI;
+        long millis = (nanos + NANOS_PER_MILLI / 2L) / NANOS_PER_MILLI;
         return (seconds * 1_000 + millis) * MICROS_PER_MILLI;
     }
 }

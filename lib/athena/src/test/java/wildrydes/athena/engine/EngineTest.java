@@ -221,6 +221,15 @@ class EngineTest {
     }
 
     @Test
+    void aQueryThatReadsMoreThanItMayFails() {
+        Request request = new Request("SELECT count(*) FROM t", "default", List.of(), Map.of(), null);
+
+        assertThat(lake.run(request, new Scope(lake, 10)).problem())
+                .isEqualTo("EXCEEDED_SCAN_LIMIT: Bytes scanned limit was exceeded");
+        assertThat(lake.run(request, new Scope(lake, 100)).lines()).containsExactly("3");
+    }
+
+    @Test
     void aQueryThatNeverEndsIsCancelled() throws Exception {
         Scope scope = new Scope(lake);
         CompletableFuture<Lake.Result> running = CompletableFuture.supplyAsync(() -> lake.run(

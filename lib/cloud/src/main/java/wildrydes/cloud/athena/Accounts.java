@@ -73,12 +73,12 @@ final class Accounts {
                         "WorkGroup",
                         execution.asked().workGroup()));
         Figures figures = execution.figures();
-        group.add(now, "EngineExecutionTime", MILLIS, figures.engine());
-        group.add(now, "QueryPlanningTime", MILLIS, figures.planning());
-        group.add(now, "QueryQueueTime", MILLIS, figures.queued());
-        group.add(now, "ServicePreProcessingTime", MILLIS, figures.preparing());
-        group.add(now, "ServiceProcessingTime", MILLIS, figures.finishing());
-        group.add(now, "TotalExecutionTime", MILLIS, figures.total());
-        group.add(now, "ProcessedBytes", "Bytes", figures.scanned());
+        group.add(now, "EngineExecutionTime", MILLIS, (double) figures.engine());
+        group.add(now, "QueryPlanningTime", MILLIS, (double) figures.planning());
+        group.add(now, "QueryQueueTime", MILLIS, (double) figures.queued());
+        group.add(now, "ServicePreProcessingTime", MILLIS, (double) figures.preparing());
+        group.add(now, "ServiceProcessingTime", MILLIS, (double) figures.finishing());
+        group.add(now, "TotalExecutionTime", MILLIS, (double) figures.total());
+        group.add(now, "ProcessedBytes", "Bytes", (double) figures.scanned());
     }
 }

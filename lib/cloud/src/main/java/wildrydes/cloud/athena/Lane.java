@@ -2,6 +2,7 @@ package wildrydes.cloud.athena;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A thread that does one thing after another; begun with the first, and ended after a while without any. Safe for concurrent use. */
@@ -43,8 +44,10 @@ final class Lane implements AutoCloseable {
     }
 
     private synchronized @Nullable Runnable next() throws InterruptedException {
-        if (waiting.isEmpty() && !closed) {
-            wait(REST_MILLIS);
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(REST_MILLIS);
+        for (long left = REST_MILLIS; waiting.isEmpty() && !closed && left > 0; ) {
+            wait(left);
+            left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
         }
         Runnable work = closed ? null : waiting.poll();
         if (work == null) {

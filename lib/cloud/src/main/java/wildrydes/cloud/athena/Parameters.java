@@ -151,7 +151,8 @@ final class Parameters {
         int depth = 0;
         boolean quoted = false;
         StringBuilder part = new StringBuilder();
-        for (char c : list.toCharArray()) {
+        for (int i = 0; i < list.length(); i++) {
+            char c = list.charAt(i);
             if (c == '\'') {
                 quoted = !quoted;
             } else if (!quoted && (c == '(' || c == '[')) {

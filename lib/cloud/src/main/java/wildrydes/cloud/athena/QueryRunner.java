@@ -2,6 +2,7 @@ package wildrydes.cloud.athena;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import wildrydes.cloud.athena.ddl.DdlFailure;
 import wildrydes.cloud.athena.ddl.DdlResult;
@@ -49,7 +51,19 @@ final class QueryRunner implements AutoCloseable {
         this.results = results;
         this.accounts = accounts;
         this.folder = around.folder().resolve("results");
+        clear();
         this.writer = new Writer(around, results, folder, this::query);
+    }
+
+    /** What a killed cloud has left. */
+    private void clear() {
+        try (Stream<Path> files = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
+            for (Path file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "The folder " + folder + " of results cannot be cleared; delete it.", e);
+        }
     }
 
     private Engine engine() {

@@ -35,7 +35,11 @@ final class Writer {
     /** Lets the engine run a query of a job. */
     interface Queries {
 
-        /** @param prepared queries that it may describe, by name */
+        /**
+         * Runs it to its end.
+         *
+         * @param prepared queries that it may describe, by name
+         */
         Outcome run(Job job, String sql, Map<String, String> prepared, RowSink rows) throws InterruptedException;
     }
 
@@ -152,11 +156,7 @@ final class Writer {
             }
             around.ddl()
                     .createTable(
-                            create,
-                            columns,
-                            location.toString(),
-                            job.asked().databaseOrDefault(),
-                            job.caller());
+                            create, columns, location.toString(), job.asked().databaseOrDefault(), job.caller());
             if (!keys.isEmpty()) {
                 new NewPartitions(around.door(), job.caller())
                         .add(database, create.table().table(), put.partitions());

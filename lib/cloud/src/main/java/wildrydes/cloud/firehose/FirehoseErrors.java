@@ -77,7 +77,7 @@ final class FirehoseErrors {
     }
 
     static ServiceUnavailableException slowDown() {
-        return (ServiceUnavailableException) ServiceUnavailableException.builder()
+        return ServiceUnavailableException.builder()
                 .message(SLOW_DOWN)
                 .statusCode(UNAVAILABLE)
                 .build();
@@ -97,14 +97,14 @@ final class FirehoseErrors {
 
     /** Given as the cause, the refusal explains itself to the learner. */
     static InvalidArgumentException role(String role, Throwable cause) {
-        return (InvalidArgumentException) InvalidArgumentException.builder()
+        return InvalidArgumentException.builder()
                 .message("Firehose is unable to assume role " + role + ". Please check the role provided.")
                 .cause(cause)
                 .build();
     }
 
     static InvalidArgumentException cannotDescribe(String role, String stream, Throwable cause) {
-        return (InvalidArgumentException) InvalidArgumentException.builder()
+        return InvalidArgumentException.builder()
                 .message("Role " + role + " is not authorized to perform: kinesis:DescribeStream on resource " + stream
                         + ".")
                 .cause(cause)

@@ -1,6 +1,7 @@
 package wildrydes.cloud.firehose;
 
-import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
@@ -18,6 +19,7 @@ import wildrydes.cloud.wire.Failure;
 /** What is looked at before a delivery stream is created or changed: roles, buckets, and the stream that is read. */
 final class Grounds {
 
+    private static final Logger LOG = Logger.getLogger(Grounds.class.getName());
     private static final String NO_BUCKET = "NoSuchBucket";
     private static final int NOT_FOUND = 404;
 
@@ -71,7 +73,10 @@ final class Grounds {
                             .bucket(target.bucketName())
                             .build());
         } catch (Denied denied) {
-            Objects.requireNonNull(denied.getMessage());
+            LOG.log(
+                    Level.FINE,
+                    "A role may not look for its bucket; the first delivery will show whether it is there.",
+                    denied);
         } catch (RuntimeException e) {
             Failure failure = Failure.of(e);
             if (failure.code().equals(NO_BUCKET) || failure.status() == NOT_FOUND) {

@@ -13,6 +13,7 @@ final class Requested {
 
     private Requested() {}
 
+    @SuppressWarnings("deprecation") // AWS still takes the plain form
     static ExtendedS3DestinationUpdate destination(CreateDeliveryStreamRequest request) {
         refuse("Redshift", request.redshiftDestinationConfiguration());
         refuse("Elasticsearch", request.elasticsearchDestinationConfiguration());
@@ -30,6 +31,7 @@ final class Requested {
         return extended == null ? extended(update(plain)) : update(extended);
     }
 
+    @SuppressWarnings("deprecation") // AWS still takes the plain form
     static ExtendedS3DestinationUpdate destination(UpdateDestinationRequest request) {
         refuse("Redshift", request.redshiftDestinationUpdate());
         refuse("Elasticsearch", request.elasticsearchDestinationUpdate());

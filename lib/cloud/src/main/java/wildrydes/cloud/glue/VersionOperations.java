@@ -2,6 +2,7 @@ package wildrydes.cloud.glue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.BatchDeleteTableVersionRequest;
 import software.amazon.awssdk.services.glue.model.BatchDeleteTableVersionResponse;
@@ -20,6 +21,7 @@ import wildrydes.cloud.auth.Caller;
 public final class VersionOperations {
 
     private static final int PAGE = 100;
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,19}");
 
     private final Catalog catalog;
     private final Lookup lookup;
@@ -38,6 +40,9 @@ public final class VersionOperations {
     }
 
     private static @Nullable TableVersion find(List<TableVersion> all, String id) {
+        if (!NUMBER.matcher(id).matches()) {
+            throw GlueErrors.invalid("Version " + id + " is not a number: name one that GetTableVersions tells.");
+        }
         return all.stream()
                 .filter(version -> version.versionId().equals(id))
                 .findFirst()

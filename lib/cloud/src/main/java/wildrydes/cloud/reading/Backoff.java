@@ -13,7 +13,11 @@ public final class Backoff {
 
     private Backoff() {}
 
-    /** @param failures so far, from 1 on */
+    /**
+     * The wait before the next try.
+     *
+     * @param failures so far, from 1 on
+     */
     public static Duration after(int failures) {
         Duration wait = Duration.ofSeconds(1L << Math.min(failures - 1, MOST_DOUBLINGS));
         return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;

@@ -46,10 +46,9 @@ final class Bucket {
     @FunctionalInterface
     interface Condition {
 
-        /** There is none. */
-        Condition NONE = before -> {};
-
         /**
+         * Looks at what would be changed.
+         *
          * @param before what is there; null where nothing is
          * @throws wildrydes.cloud.wire.ServiceError where the change must not be
          */
@@ -94,6 +93,11 @@ final class Bucket {
     private void changed(long difference) {
         bytes += difference;
         stored.accept(bytes);
+    }
+
+    /** Tells again how much is stored. */
+    synchronized void tell() {
+        changed(0);
     }
 
     private void read(Path file) throws IOException {
@@ -336,8 +340,7 @@ final class Bucket {
     }
 
     /**
-     * Puts an object again that a killed process may not have put to the end. Where its place is another's by now, what is on
-     * the disk is ahead of this change, and a later one takes it back.
+     * Puts an object again that a killed process may not have put to the end. Where its place is another's, it is left out.
      *
      * @param arrived a file with its content; null where there is none
      * @param changes whether the content was new
@@ -352,7 +355,7 @@ final class Bucket {
         if (arrived == null && !folder.holds(object.file())) {
             if (changes) {
                 LOG.warning("The content of " + name() + "/" + object.key() + " is not in " + folder.path()
-                        + "; the object is left out, unless it was deleted later.");
+                        + "; the object is left out.");
             }
             return;
         }

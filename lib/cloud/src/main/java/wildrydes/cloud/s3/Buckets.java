@@ -9,7 +9,9 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -56,38 +58,38 @@ public final class Buckets implements ObjectFiles, ResourcePolicies, Resettable 
         this.log = new ObjectLog(store, new Replayed());
     }
 
-    /** Changes that a killed process may not have done to the end; those of buckets that are gone are passed over. */
+    /** Takes what changes of a killed process came to, and does it when all are known. */
     private final class Replayed implements ObjectLog.Replay {
 
+        private final Map<String, LatestChanges> changes = new LinkedHashMap<>();
+
         @Override
-        public void put(String bucket, StoredObject object, byte @Nullable [] content, @Nullable String arrived)
-                throws IOException {
-            Bucket found = byId(bucket);
-            if (found == null) {
-                return;
-            }
-            Path file = arrived == null ? null : incoming().resolve(arrived);
-            if (content != null) {
-                file = Files.createDirectories(incoming()).resolve("replayed");
-                Files.write(file, content);
-            } else if (file != null && Files.notExists(file)) {
-                file = null;
-            }
-            found.replay(object, file, arrived != null);
+        public void put(String bucket, StoredObject object, byte @Nullable [] content, @Nullable String arrived) {
+            of(bucket).put(object, content, arrived);
         }
 
         @Override
-        public void delete(String bucket, List<String> keys) throws IOException {
-            Bucket found = byId(bucket);
-            if (found != null) {
-                found.replayDelete(keys);
-            }
+        public void delete(String bucket, List<String> keys) {
+            of(bucket).delete(keys);
         }
 
-        /** What a killed process had not received to the end was acknowledged to nobody. */
+        private LatestChanges of(String bucket) {
+            return changes.computeIfAbsent(bucket, id -> new LatestChanges());
+        }
+
+        /** Does it; buckets that are gone are passed over. What had not arrived to the end was acknowledged to nobody. */
         @Override
         public void done() throws IOException {
+            for (Map.Entry<String, LatestChanges> entry : changes.entrySet()) {
+                Bucket found = byId(entry.getKey());
+                if (found != null) {
+                    entry.getValue().apply(found, incoming());
+                }
+            }
+            changes.clear();
             Folders.delete(incoming());
+            buckets.values()
+                    .forEach(Bucket::tell); // what was told before others had their state back counts for nothing
             if (Files.isDirectory(metadata()) && anyRules()) {
                 rules.run();
             }

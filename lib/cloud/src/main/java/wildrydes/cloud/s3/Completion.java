@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.security.MessageDigest;
+import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
-import java.util.Enumeration;
 import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +38,13 @@ public final class Completion {
     public CompleteMultipartUploadResponse completeMultipartUpload(
             CompleteMultipartUploadRequest request, Caller caller) throws IOException {
         Bucket bucket = existing.bucket(request);
+        StoredObject before = bucket.find(request.key());
+        if (before != null && before.eTag().equals(bucket.uploads().completed(request.uploadId()))) {
+            return response(bucket, before, before.checksums());
+        }
         PendingUpload pending = MultipartUploads.pending(bucket, request);
         Bucket.Condition condition = Conditions.of(request).write(request.key());
-        condition.check(bucket.find(request.key()));
+        condition.check(before);
         List<StoredObject> parts = chosen(request, pending);
         Algorithm algorithm = pending.algorithm();
         boolean whole = pending.checksumType().equals(Checksums.WHOLE);
@@ -65,7 +69,7 @@ public final class Completion {
                             pending.object().tags(),
                             parts.stream().map(part -> part(part, algorithm)).toList()),
                     condition);
-            bucket.uploads().end(pending);
+            bucket.uploads().complete(pending, object.eTag());
             happenings.created(bucket, object, "CompleteMultipartUpload", caller);
             return response(bucket, object, checksums);
         }
@@ -138,18 +142,18 @@ public final class Completion {
     }
 
     private static InputStream content(PendingUpload pending, List<StoredObject> parts) {
-        Iterator<StoredObject> left = parts.iterator();
-        return new SequenceInputStream(new Enumeration<InputStream>() {
+        // Each is opened when the one before it has ended.
+        return new SequenceInputStream(Collections.enumeration(new AbstractList<InputStream>() {
             @Override
-            public boolean hasMoreElements() {
-                return left.hasNext();
+            public InputStream get(int index) {
+                return pending.open(parts.get(index));
             }
 
             @Override
-            public InputStream nextElement() {
-                return pending.open(left.next());
+            public int size() {
+                return parts.size();
             }
-        });
+        }));
     }
 
     private static Map<String, String> checksums(

@@ -97,12 +97,12 @@ record Conditions(
         };
     }
 
-    /** What must be so where an object is about to be deleted: as the client knew it. */
-    static Bucket.Condition delete(String key, @Nullable String match) {
+    /**
+     * What must be so where an object is about to be deleted: as the client knew it, or not there any more
+     * (docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-deletes.html).
+     */
+    static Bucket.Condition delete(@Nullable String match) {
         return before -> {
-            if (match != null && before == null) {
-                throw S3Errors.noSuchKey(key);
-            }
             if (match != null && before != null && !matches(match, before)) {
                 throw S3Errors.preconditionFailed("If-Match");
             }

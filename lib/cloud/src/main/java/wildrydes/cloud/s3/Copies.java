@@ -62,7 +62,7 @@ public final class Copies {
                                         ? headers
                                         : kept(original.headers(), headers),
                                 replaces(request.metadataDirectiveAsString())
-                                        ? request.metadata()
+                                        ? ObjectHeaders.metadata(request.metadata())
                                         : original.metadata(),
                                 checksums,
                                 replaces(request.taggingDirectiveAsString())

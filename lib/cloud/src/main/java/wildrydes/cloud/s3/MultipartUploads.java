@@ -52,7 +52,7 @@ public final class MultipartUploads {
                                 "",
                                 time.instant(),
                                 ObjectHeaders.of(request),
-                                request.metadata(),
+                                ObjectHeaders.metadata(request.metadata()),
                                 Map.of(),
                                 Tags.ofHeader(request.tagging()),
                                 List.of()),

@@ -1,5 +1,6 @@
 package wildrydes.cloud.s3;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -30,6 +31,9 @@ final class ObjectHeaders {
     private static final String DEFAULT_ENCRYPTION = "AES256";
     /** How clients frame a body; no property of the object. */
     private static final String FRAMED = "aws-chunked";
+
+    /** Bytes of names and values (docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html). */
+    private static final int MOST_METADATA = 2048;
 
     private static final DateTimeFormatter HTTP_DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
@@ -79,6 +83,23 @@ final class ObjectHeaders {
         return headers;
     }
 
+    /**
+     * The user's own metadata of a request.
+     *
+     * @throws wildrydes.cloud.wire.ServiceError where they are larger than AWS takes
+     */
+    static Map<String, String> metadata(Map<String, String> given) {
+        int size = 0;
+        for (Map.Entry<String, String> entry : given.entrySet()) {
+            size += entry.getKey().getBytes(StandardCharsets.UTF_8).length;
+            size += entry.getValue().getBytes(StandardCharsets.UTF_8).length;
+        }
+        if (size > MOST_METADATA) {
+            throw S3Errors.metadataTooLarge(size, MOST_METADATA);
+        }
+        return given;
+    }
+
     private static void checkServed(AwsRequest request) {
         if (text(request, "SSECustomerAlgorithm") != null) {
             throw S3Errors.notImplemented(
@@ -111,7 +132,7 @@ final class ObjectHeaders {
             return null;
         }
         String rest = String.join(
-                ",",
+                ", ",
                 List.of(encoding.split(",")).stream()
                         .map(String::strip)
                         .filter(one -> !one.equals(FRAMED))
@@ -136,7 +157,7 @@ final class ObjectHeaders {
         headers.forEach((name, value) -> {
             SdkField<?> field = fields.get(name.toLowerCase(Locale.ROOT));
             if (field != null) {
-                boolean instant = field.marshallingType() == MarshallingType.INSTANT;
+                boolean instant = MarshallingType.INSTANT.equals(field.marshallingType());
                 field.set(builder, instant ? HTTP_DATE.withZone(ZoneOffset.UTC).parse(value, Instant::from) : value);
             }
         });

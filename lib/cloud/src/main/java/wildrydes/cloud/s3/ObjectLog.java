@@ -29,10 +29,12 @@ final class ObjectLog implements Owner {
     private static final byte IN_FILE = 1;
     private static final byte UNCHANGED = 2;
 
-    /** Does again what a killed process may not have done to the end. */
+    /** Takes what a killed process may not have done to the end, in the order in which it was begun. */
     interface Replay {
 
         /**
+         * An object was put.
+         *
          * @param content null where it is elsewhere
          * @param arrived name of the file in which it arrived; null where there was none
          */
@@ -41,6 +43,7 @@ final class ObjectLog implements Owner {
 
         void delete(String bucket, List<String> keys) throws IOException;
 
+        /** That was all. */
         void done() throws IOException;
     }
 

@@ -50,7 +50,7 @@ public final class Objects {
                             upload.eTag(),
                             now(time),
                             headers,
-                            request.metadata(),
+                            ObjectHeaders.metadata(request.metadata()),
                             checksums,
                             tags,
                             List.of()),
@@ -114,10 +114,21 @@ public final class Objects {
         ObjectHeaders.put(headers, "Content-Disposition", request.responseContentDisposition());
         ObjectHeaders.put(headers, "Content-Encoding", request.responseContentEncoding());
         ObjectHeaders.put(headers, "Content-Language", request.responseContentLanguage());
-        if (whole && request.checksumModeAsString() != null) {
-            headers.putAll(object.checksums());
+        if (request.checksumModeAsString() != null) {
+            headers.putAll(whole ? object.checksums() : ofPart(request.partNumber(), object));
         }
         return headers;
+    }
+
+    /** The checksum of a part that has one of its own. */
+    private static Map<String, String> ofPart(@Nullable Integer number, StoredObject object) {
+        Algorithm algorithm = Checksums.of(object.checksums());
+        String type = object.checksums().getOrDefault(Checksums.TYPE, Checksums.WHOLE);
+        if (number == null || object.parts().isEmpty() || algorithm == null || type.equals(Checksums.WHOLE)) {
+            return Map.of();
+        }
+        String value = object.parts().get(number - 1).checksum();
+        return value == null ? Map.of() : Map.of(algorithm.header(), value, Checksums.TYPE, type);
     }
 
     private static @Nullable ByteRange range(@Nullable String range, @Nullable Integer part, StoredObject object) {

@@ -43,6 +43,11 @@ final class Paging {
         return text -> text == null ? null : Percent.encode(text, true);
     }
 
+    /** A delimiter as answers have it: one that is empty is none. */
+    static @Nullable String delimiter(@Nullable String given, UnaryOperator<@Nullable String> encoding) {
+        return given == null || given.isEmpty() ? null : encoding.apply(given);
+    }
+
     static List<CommonPrefix> prefixes(List<String> prefixes, UnaryOperator<@Nullable String> encoding) {
         return prefixes.stream()
                 .map(prefix ->

@@ -3,7 +3,9 @@ package wildrydes.cloud.s3;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,8 +22,17 @@ final class PendingUploads {
             .thenComparing(upload -> upload.object().modified())
             .thenComparing(PendingUpload::id);
 
+    private static final int MOST_COMPLETED = 1000;
+
     private final Path folder;
     private final Map<String, PendingUpload> uploads = new ConcurrentHashMap<>();
+    /** The latest to be completed, with the entity tags of what they became: a client may ask again. */
+    private final Map<String, String> completed = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            return size() > MOST_COMPLETED;
+        }
+    });
 
     private PendingUploads(Path folder) {
         this.folder = folder;
@@ -59,6 +70,18 @@ final class PendingUploads {
     PendingUpload find(String id, String key) {
         PendingUpload upload = uploads.get(id);
         return upload != null && upload.object().key().equals(key) ? upload : null;
+    }
+
+    /** Removes one that has become an object. */
+    void complete(PendingUpload upload, String eTag) throws IOException {
+        completed.put(upload.id(), eTag);
+        end(upload);
+    }
+
+    /** The entity tag of the object that an upload became; null where that is not known any more. */
+    @Nullable
+    String completed(String id) {
+        return completed.get(id);
     }
 
     /** Removes one with all its parts. */

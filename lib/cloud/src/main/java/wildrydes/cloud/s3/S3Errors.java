@@ -100,6 +100,14 @@ final class S3Errors {
         return new ServiceError("AccessDenied", 403, "Access Denied");
     }
 
+    static ServiceError metadataTooLarge(int size, int most) {
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("Size", String.valueOf(size));
+        details.put("MaxSizeAllowed", String.valueOf(most));
+        return new ServiceError(
+                "MetadataTooLarge", 400, "Your metadata headers exceed the maximum allowed metadata size", details);
+    }
+
     static ServiceError entityTooLarge(long size, long most) {
         return new ServiceError(
                 "EntityTooLarge",

@@ -14,7 +14,7 @@ import wildrydes.cloud.wire.Service;
  * S3 as the cloud serves it. Its operations, each documented at docs.aws.amazon.com/AmazonS3/latest/API/API_{name}.html, are the public
  * methods of one class for each thing that they are about: {@link BucketAdministration}, {@link BucketAccess}, {@link
  * BucketSettings}, {@link CorsSettings}, {@link LifecycleSettings}, {@link NotificationSettings}, {@link AccessLists}, {@link Objects}, {@link Copies}, {@link Deletions}, {@link ObjectTags}, {@link
- * ObjectAttributes}, {@link Listings}, {@link MultipartUploads}, {@link Completion}, {@link UploadListings}.
+ * ObjectAttributes}, {@link Listings}, {@link VersionListing}, {@link MultipartUploads}, {@link Completion}, {@link UploadListings}.
  */
 public final class S3Service {
 
@@ -34,6 +34,7 @@ public final class S3Service {
             Map.entry("GetObjectAttributes", "GetObjectAttributesResponse"),
             Map.entry("GetObjectTagging", "Tagging"),
             Map.entry("ListBuckets", "ListAllMyBucketsResult"),
+            Map.entry("ListObjectVersions", "ListVersionsResult"),
             Map.entry("ListObjects", "ListBucketResult"),
             Map.entry("ListObjectsV2", "ListBucketResult"));
 
@@ -94,6 +95,7 @@ public final class S3Service {
                 new ObjectTags(existing),
                 new ObjectAttributes(existing),
                 new Listings(existing),
+                new VersionListing(existing),
                 new MultipartUploads(existing, time),
                 new Completion(existing, time, happenings),
                 new UploadListings(existing));

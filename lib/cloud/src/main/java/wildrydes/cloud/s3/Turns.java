@@ -3,6 +3,7 @@ package wildrydes.cloud.s3;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -29,8 +30,8 @@ final class Turns {
         indices(keys).forEach(index -> locks.get(index).unlock());
     }
 
-    private static TreeSet<Integer> indices(Collection<String> keys) {
-        TreeSet<Integer> indices = new TreeSet<>();
+    private static SortedSet<Integer> indices(Collection<String> keys) {
+        SortedSet<Integer> indices = new TreeSet<>();
         keys.forEach(key -> indices.add(index(key)));
         return indices;
     }

@@ -82,7 +82,7 @@ public final class UploadListings {
         return ListMultipartUploadsResponse.builder()
                 .bucket(bucket.name())
                 .prefix(encoding.apply(requireNonNullElse(request.prefix(), "")))
-                .delimiter(encoding.apply(request.delimiter()))
+                .delimiter(Paging.delimiter(request.delimiter(), encoding))
                 .keyMarker(encoding.apply(page.keyMarker))
                 .uploadIdMarker(page.idMarker)
                 .nextKeyMarker(page.more ? encoding.apply(page.lastKey) : null)

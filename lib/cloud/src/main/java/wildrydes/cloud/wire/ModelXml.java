@@ -8,7 +8,11 @@ public final class ModelXml {
 
     private ModelXml() {}
 
-    /** @param root name of the outermost element */
+    /**
+     * A document.
+     *
+     * @param root name of the outermost element
+     */
     public static byte[] write(String root, SdkPojo structure) {
         XmlText xml = XmlText.document();
         xml.open(root).inside();

@@ -32,7 +32,8 @@ final class FakeQueries implements Engine {
     }
 
     /** Answers with rows of texts. */
-    void rows(String sql, long scanned, List<String> columns, List<@Nullable String>... rows) {
+    @SafeVarargs
+    final void rows(String sql, long scanned, List<String> columns, List<@Nullable String>... rows) {
         on(sql, (query, catalog, sink, cancelled) -> {
             sink.columns(columns.stream()
                     .map(name -> new ResultColumn(name, "varchar", Integer.MAX_VALUE, 0, true))

@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.iam.model.AccessKey;
 import software.amazon.awssdk.services.s3.S3Client;
 import wildrydes.cloud.LabClient;
 import wildrydes.cloud.ServedCloud;
+import wildrydes.cloud.athena.run.Engine;
 
 /** A whole cloud in step time whose queries are answered as a test says, with a bucket for results. */
 final class ServedAthena implements AutoCloseable {
@@ -30,6 +31,7 @@ final class ServedAthena implements AutoCloseable {
             Set.of(QueryExecutionState.SUCCEEDED, QueryExecutionState.FAILED, QueryExecutionState.CANCELLED);
 
     private final Path folder;
+    private final UnaryOperator<Engine> engines;
     final FakeQueries queries = new FakeQueries();
     ServedCloud cloud;
     AthenaClient client;
@@ -38,18 +40,31 @@ final class ServedAthena implements AutoCloseable {
 
     ServedAthena(Path folder) {
         this.folder = folder;
+        this.engines = real -> queries;
+        open();
+        s3.createBucket(bucket -> bucket.bucket(BUCKET));
+    }
+
+    /** @param engines puts others in front of the engine */
+    ServedAthena(Path folder, UnaryOperator<Engine> engines) {
+        this.folder = folder;
+        this.engines = engines;
         open();
         s3.createBucket(bucket -> bucket.bucket(BUCKET));
     }
 
     private void open() {
-        cloud = new ServedCloud(folder, UnaryOperator.identity(), real -> queries);
+        cloud = new ServedCloud(folder, UnaryOperator.identity(), engines);
         client = cloud.athena(ServedCloud.ADMINISTRATOR);
         s3 = cloud.s3(ServedCloud.ADMINISTRATOR);
         lab = new LabClient(
                 cloud.endpoint(),
                 new wildrydes.cloud.auth.AccessKey(
                         ServedCloud.ADMINISTRATOR.accessKeyId(), ServedCloud.ADMINISTRATOR.secretAccessKey()));
+    }
+
+    Path folder() {
+        return folder;
     }
 
     /** Ends the cloud and begins it anew with what it has kept. */

@@ -100,6 +100,7 @@ class AdministrationTest {
     }
 
     @Test
+    @SuppressWarnings("deprecation") // AWS still takes the plain form
     void whatIsNotSaidIsAsAwsHasIt() {
         ground.firehose.createDeliveryStream(request -> request.deliveryStreamName(name)
                 .s3DestinationConfiguration(

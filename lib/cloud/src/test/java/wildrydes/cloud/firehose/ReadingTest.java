@@ -75,6 +75,7 @@ class ReadingTest {
         assertThat(ground.content().lines()).hasSize(120);
         JsonNode objects = ground.deliveredObjects().path("objects");
         assertThat(objects).hasSize(2);
+        assertThat(objects.get(0).path("records").asInt()).isEqualTo(60);
         assertThat(objects.get(0).path("ranges").get(0).path("shard").asText()).isEqualTo("shardId-000000000000");
         assertThat(objects.get(0).path("ranges").get(0).path("from").asText()).isEqualTo(first);
         assertThat(objects.get(1).path("ranges").get(0).path("to").asText()).isEqualTo(last);

@@ -237,6 +237,17 @@ class CatalogTest {
                         request.databaseName("default").tableName("rides").versionId("0")));
     }
 
+    @Test
+    void aVersionIsANumber() {
+        catalog.createTable("default", table("rides"));
+
+        refused(
+                "InvalidInputException",
+                "Version first is not a number: name one that GetTableVersions tells.",
+                () -> catalog.glue.getTableVersion(request ->
+                        request.databaseName("default").tableName("rides").versionId("first")));
+    }
+
     private void update(String description, String version, boolean skip) {
         catalog.glue.updateTable(request -> request.databaseName("default")
                 .tableInput(table("rides").toBuilder().description(description).build())

@@ -2,6 +2,7 @@ package wildrydes.cloud.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -127,7 +129,7 @@ class KilledObjectsIT {
                 writer.change(client);
                 enough.countDown();
             }
-        } catch (SdkException e) {
+        } catch (SdkException | UncheckedIOException e) {
             if (enough.getCount() > 0) {
                 early.add(e);
                 while (enough.getCount() > 0) {
@@ -164,7 +166,7 @@ class KilledObjectsIT {
                 known.remove(name);
             } else {
                 int size = choice.nextInt(8) == 0 ? 100_000 : 1 + choice.nextInt(12_000);
-                String content = choice.nextInt() + ":" + "x".repeat(size);
+                String content = choice.nextInt() + ":" + size + ":" + "x".repeat(size);
                 next = content;
                 client.putObject(request -> request.bucket(BUCKET).key(name), RequestBody.fromString(content));
                 known.put(name, content);
@@ -193,7 +195,14 @@ class KilledObjectsIT {
                 }
             }
             changing = null;
+            assertThat(shortened(found)).isEqualTo(shortened(known));
             assertThat(found).isEqualTo(known);
+        }
+
+        private static Map<String, String> shortened(Map<String, String> contents) {
+            Map<String, String> shortened = new TreeMap<>();
+            contents.forEach((key, content) -> shortened.put(key, content.substring(0, content.indexOf('x'))));
+            return shortened;
         }
     }
 }

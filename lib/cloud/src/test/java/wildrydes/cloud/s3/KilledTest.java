@@ -41,6 +41,8 @@ class KilledTest {
             s3.putObjectTagging(request -> request.bucket("herd")
                     .key("large")
                     .tagging(tagging -> tagging.tagSet(tag -> tag.key("a").value("b"))));
+            put(s3, "grown", "small");
+            s3.putObject(request -> request.bucket("herd").key("grown"), RequestBody.fromBytes(LARGE));
             s3.createBucket(request -> request.bucket("again"));
             s3.putObject(request -> request.bucket("again").key("old"), RequestBody.fromString("old"));
             s3.deleteObject(request -> request.bucket("again").key("old"));
@@ -65,10 +67,13 @@ class KilledTest {
                 S3Client s3 = again.client()) {
             assertThat(s3.listObjectsV2(request -> request.bucket("herd")).contents())
                     .extracting(S3Object::key)
-                    .containsExactly("folder/inside", "kept", "large");
+                    .containsExactly("folder/inside", "grown", "kept", "large");
             var kept = s3.getObject(request -> request.bucket("herd").key("kept"), ResponseTransformer.toBytes());
             assertThat(kept.asUtf8String()).isEqualTo("kept");
             assertThat(kept.response().metadata()).containsEntry("key", "of-4");
+            assertThat(again.objects().resolve("herd/grown"))
+                    .as("later content is not lost to what came before it")
+                    .hasSize(LARGE.length);
             assertThat(again.objects().resolve("herd/folder/inside")).hasContent("inside");
             assertThat(s3.getObjectTagging(request -> request.bucket("herd").key("large"))
                             .tagSet())

@@ -74,6 +74,22 @@ class ListingsTest {
     }
 
     @Test
+    void eachObjectIsItsOnlyVersion() {
+        var page = s3.listObjectVersions(request -> request.bucket("listed").maxKeys(2));
+
+        assertThat(page.versions())
+                .extracting(one -> one.key() + " " + one.versionId())
+                .containsExactly("a null", "b/1 null");
+        assertThat(page.versions()).allMatch(one -> one.isLatest());
+        assertThat(s3.listObjectVersions(request -> request.bucket("listed")
+                                .keyMarker(page.nextKeyMarker())
+                                .versionIdMarker("null"))
+                        .versions())
+                .hasSize(3);
+        assertThat(page.deleteMarkers()).isEmpty();
+    }
+
+    @Test
     void bucketsAreListedInPages() {
         var page = s3.listBuckets(request -> request.prefix("listed").maxBuckets(1));
 

@@ -104,6 +104,10 @@ class MultipartUploadsTest {
         assertThat(s3.headObject(request -> request.bucket(BUCKET).key("whole").partNumber(1))
                         .partsCount())
                 .isEqualTo(2);
+        assertThat(complete("whole", id, first, last).eTag())
+                .as("a client may ask again")
+                .isEqualTo(completed.eTag());
+        s3.deleteObject(request -> request.bucket(BUCKET).key("whole"));
         assertThatThrownBy(() -> complete("whole", id, first, last)).isInstanceOf(NoSuchUploadException.class);
     }
 

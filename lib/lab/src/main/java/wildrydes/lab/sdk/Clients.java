@@ -47,8 +47,9 @@ public final class Clients {
                     .credentialsProvider(StaticCredentialsProvider.create(credentials))
                     .httpClient(http)
                     // Waiting in real time helps nobody while cloud time stands still; the lab's own loops move it.
-                    .overrideConfiguration(o ->
-                            o.retryStrategy(DefaultRetryStrategy.doNotRetry()).addExecutionInterceptor(sent))
+                    .overrideConfiguration(o -> o.retryStrategy(DefaultRetryStrategy.doNotRetry())
+                            .addExecutionInterceptor(new Unasked())
+                            .addExecutionInterceptor(sent))
                     .build();
         }
     }
@@ -140,7 +141,7 @@ public final class Clients {
         return once(CloudWatchLogsClient.class, CloudWatchLogsClient::builder);
     }
 
-    /** Buckets stand in the path of a request, not in the name of its host: nobody resolves such names here. */
+    /** Buckets stand in the path of a request, not in the name of its host, which nobody would find here. */
     public S3Client s3() {
         return once(S3Client.class, () -> S3Client.builder().forcePathStyle(true));
     }

@@ -87,17 +87,17 @@ final class CreateTableText {
     /** A text as a statement has it. */
     private static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("'");
-        for (char character : text.toCharArray()) {
-            quoted.append(
-                    switch (character) {
-                        case '\'' -> "\\'";
-                        case '\\' -> "\\\\";
-                        case '\n' -> "\\n";
-                        case '\r' -> "\\r";
-                        case '\t' -> "\\t";
-                        default ->
-                            character < ' ' ? String.format("\\u%04X", (int) character) : String.valueOf(character);
-                    });
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            switch (character) {
+                case '\'', '\\' -> quoted.append('\\').append(character);
+                case '\n' -> quoted.append("\\n");
+                case '\r' -> quoted.append("\\r");
+                case '\t' -> quoted.append("\\t");
+                default ->
+                    quoted.append(
+                            character < ' ' ? String.format("\\u%04X", (int) character) : String.valueOf(character));
+            }
         }
         return quoted.append('\'').toString();
     }

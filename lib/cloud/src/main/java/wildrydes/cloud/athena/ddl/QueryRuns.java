@@ -123,7 +123,7 @@ final class QueryRuns {
         TableStatement.Format named = json ? Formats.TEXT : Formats.named(name);
         TableStatement.Format format = named == null ? Formats.TEXT : named;
         Map<String, String> serdeProperties = new LinkedHashMap<>();
-        if (format == Formats.TEXT && !json) {
+        if (format.equals(Formats.TEXT) && !json) {
             String delimiter = one(create, "field_delimiter", "\1");
             serdeProperties.put("field.delim", delimiter);
             serdeProperties.put("serialization.format", delimiter);

@@ -44,7 +44,8 @@ public sealed interface RowFormat {
 
         private static void quoted(StringBuilder to, String text) {
             to.append('"');
-            for (char c : text.toCharArray()) {
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
                 switch (c) {
                     case '"' -> to.append("\\\"");
                     case '\\' -> to.append("\\\\");

@@ -62,7 +62,12 @@ public final class TableFormats {
         };
     }
 
-    /** @throws Catalog.Refusal where a property of CREATE TABLE AS means something that there is not here */
+    /**
+     * Refuses what is not meant here.
+     *
+     * @param properties of CREATE TABLE AS
+     * @throws Catalog.Refusal where one of them means something that there is not here
+     */
     public static void refuseOthers(Map<String, List<String>> properties) {
         for (String name : properties.keySet()) {
             if (!KNOWN.contains(name)) {

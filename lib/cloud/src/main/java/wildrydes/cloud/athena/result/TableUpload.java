@@ -55,7 +55,12 @@ public final class TableUpload {
         }
     }
 
-    /** @throws Catalog.Refusal where there is something in a folder already */
+    /**
+     * Looks into a folder.
+     *
+     * @param table whose folder it is to be, for the message
+     * @throws Catalog.Refusal where there is something in it already
+     */
     public void requireEmpty(S3Location folder, String table) {
         ListObjectsV2Response found = listed(folder);
         if (!found.contents().isEmpty()) {
@@ -130,7 +135,8 @@ public final class TableUpload {
 
     private static String escaped(String value) {
         StringBuilder text = new StringBuilder();
-        for (char c : value.toCharArray()) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
             if (c < ' ' || c == 0x7F || ESCAPED.indexOf(c) >= 0) {
                 text.append(String.format("%%%02X", (int) c));
             } else {

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** What a query may name, as seen by the one who runs it. */
 public interface Catalog {
 
-    /** @throws Refusal where the caller may not see it, as all others here */
+    /**
+     * All databases.
+     *
+     * @throws Refusal where the caller may not see them, as all others here
+     */
     List<String> databases();
 
     List<String> tables(String database);
@@ -40,7 +44,11 @@ public interface Catalog {
             String location,
             @Nullable String view) {}
 
-    /** @param type as Hive has it, such as {@code array<string>} */
+    /**
+     * A column.
+     *
+     * @param type as Hive has it, such as {@code array<string>}
+     */
     record Field(String name, String type, @Nullable String comment) {}
 
     /**
@@ -57,7 +65,11 @@ public interface Catalog {
 
         private final String name;
 
-        /** @param name of the error, in the engine's way, such as {@code PERMISSION_DENIED} */
+        /**
+         * A refusal.
+         *
+         * @param name of the error, in the engine's way, such as {@code PERMISSION_DENIED}; empty for none
+         */
         public Refusal(String name, String message, @Nullable Throwable cause) {
             super(message, cause);
             this.name = name;

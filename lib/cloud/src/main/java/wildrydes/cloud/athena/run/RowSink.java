@@ -9,6 +9,10 @@ public interface RowSink {
 
     void columns(List<ResultColumn> columns) throws IOException;
 
-    /** @param rows values as a result file has them, null for NULL */
+    /**
+     * Takes rows.
+     *
+     * @param rows values as a result file has them, null for NULL
+     */
     void rows(List<List<@Nullable String>> rows) throws IOException;
 }

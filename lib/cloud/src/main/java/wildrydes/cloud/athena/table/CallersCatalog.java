@@ -2,9 +2,11 @@ package wildrydes.cloud.athena.table;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,9 @@ public final class CallersCatalog implements Catalog {
     private final Caller caller;
     private final InstantSource time;
     private final FileListing listing;
+
+    /** So that all parts of a query see the same. */
+    private final Map<String, Optional<Table>> tables = new HashMap<>();
 
     /**
      * The catalog of a query.
@@ -94,6 +99,11 @@ public final class CallersCatalog implements Catalog {
 
     @Override
     public @Nullable Table table(String database, String table) {
+        return tables.computeIfAbsent(database + "/" + table, name -> Optional.ofNullable(asked(database, table)))
+                .orElse(null);
+    }
+
+    private @Nullable Table asked(String database, String table) {
         try {
             GetTableResponse found = glue(
                     GetTableRequest.builder().databaseName(database).name(table).build());

@@ -66,9 +66,8 @@ final class Delivery implements Turns.Turn {
     }
 
     private void log(Troubles.Part part, Trouble trouble) {
-        BucketTarget backup = stream.destination().backup();
-        boolean ofBackup = part == Troubles.Part.BACKING_UP && backup != null;
-        tools.log().tell(stream, ofBackup ? backup : stream.destination().target(), trouble);
+        BucketTarget target = Outbox.target(stream, part == Troubles.Part.BACKING_UP ? Kind.BACKUP : Kind.DATA);
+        tools.log().tell(stream, target, trouble);
     }
 
     @Override
@@ -79,16 +78,21 @@ final class Delivery implements Turns.Turn {
             return null;
         }
         stream = current;
+        closeDue(now); // what comes at the moment at which a buffer closes is the first of the next
         Instant due = nextTake;
         if ((due == null || !now.isBefore(due)) && outbox.hasRoom()) {
             takeIn(now);
         }
-        transformDue(now);
-        outbox.closeDue(stream, now);
+        closeDue(now);
         outbox.deliver(stream, now);
         save();
         look();
         return next();
+    }
+
+    private void closeDue(Instant now) {
+        transformDue(now);
+        outbox.closeDue(stream, now);
     }
 
     private void takeIn(Instant now) {
@@ -189,7 +193,7 @@ final class Delivery implements Turns.Turn {
                         undelivered.taken(),
                         undelivered.opened().toEpochMilli());
         if (!now.equals(saved)) {
-            tools.streams().note(stream, now);
+            tools.streams().keep(stream, now);
             intake.delivered(now.shards());
             saved = now;
         }

@@ -80,17 +80,15 @@ final class FunctionAnswer {
 
     /** Null where the record makes the whole answer unusable. */
     private static @Nullable Verdict verdict(JsonNode record) {
-        switch (record.path("result").asText()) {
-            case "Dropped":
-                return Verdict.DROPPED;
-            case "ProcessingFailed":
-                return FAILED;
-            case "Ok":
-                break;
-            default:
-                return null;
-        }
-        JsonNode data = record.path("data");
+        return switch (record.path("result").asText()) {
+            case "Dropped" -> Verdict.DROPPED;
+            case "ProcessingFailed" -> FAILED;
+            case "Ok" -> transformed(record.path("data"));
+            default -> null;
+        };
+    }
+
+    private static @Nullable Verdict transformed(JsonNode data) {
         if (!data.isTextual()) {
             return NO_DATA;
         }

@@ -107,11 +107,14 @@ public final class DeliveryStreams {
         return known == null ? Progress.none(stream.number()) : known;
     }
 
-    /** Notes how far a stream has come, if it is still there; nobody waits for the disk. */
-    public void note(DeliveryStream stream, Progress now) {
+    /**
+     * Keeps how far a stream has come, if it is still there. It is on the disk when this returns, and so is what was noted before, lest a killed
+     * process deliver it again.
+     */
+    public void keep(DeliveryStream stream, Progress now) {
         changing(() -> {
             if (now(stream) != null) {
-                progress.note(now);
+                progress.put(now);
             }
             return null;
         });

@@ -103,7 +103,7 @@ public final class KeyPrefix {
     private static DateTimeFormatter form(String pattern) {
         try {
             DateTimeFormatter form = DateTimeFormatter.ofPattern(pattern, Locale.US);
-            form.format(Instant.EPOCH.atZone(ZoneOffset.UTC));
+            form.formatTo(Instant.EPOCH.atZone(ZoneOffset.UTC), new StringBuilder());
             return form;
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new InvalidPrefixException(

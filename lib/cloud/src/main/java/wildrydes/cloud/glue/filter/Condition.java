@@ -26,7 +26,11 @@ sealed interface Condition {
         }
     }
 
-    /** @param operator {@code =}, {@code <>}, {@code <}, {@code <=}, {@code >} or {@code >=} */
+    /**
+     * A comparison with one value.
+     *
+     * @param operator {@code =}, {@code <>}, {@code <}, {@code <=}, {@code >} or {@code >=}
+     */
     record Compared(Key key, String operator, Comparable<?> with) implements Condition {
         @Override
         public boolean test(List<String> values) {

@@ -103,7 +103,7 @@ final class FilterParser {
         String name = words.name();
         Key key = keys.get(name.toLowerCase(Locale.ROOT));
         if (key == null) {
-            throw new FilterException("Unknown column '" + name + "'", false);
+            throw new FilterException("Invalid partition expression!", false);
         }
         for (; open > 0; open--) {
             words.expect(")");

@@ -86,7 +86,7 @@ class PartitionFilterTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "x = 1                  | Unknown column 'x'",
+                "x = 1                  | Invalid partition expression!",
                 "n = 'two'              | \"two\" is not an integer.",
                 "n in (2.5)             | \"2.5\" is not an integer.",
                 "m = 'two'              | two is not a decimal.",
@@ -101,7 +101,7 @@ class PartitionFilterTest {
                 "n = 2)                 | Unsupported expression 'n = 2)'",
                 "n = two                | Unsupported expression 'n = two'",
                 "s = 'two               | Unsupported expression 's = 'two'",
-                "2 = n                  | Unknown column '2'",
+                "2 = n                  | Invalid partition expression!",
                 "n IN ()                | Unsupported expression 'n IN ()'"
             })
     void whatIsNoneIsRefusedInWords(String expression, String sentence) {
@@ -160,7 +160,7 @@ class PartitionFilterTest {
         try {
             test(text);
         } catch (FilterException refused) {
-            assertThat(refused).hasMessageMatching("(?s)(Un|\"|.* is not|Timestamp|Integral|Decimal|Date).*");
+            assertThat(refused).hasMessageMatching("(?s)(Un|Invalid|\"|.* is not|Timestamp|Integral|Decimal|Date).*");
         }
     }
 
