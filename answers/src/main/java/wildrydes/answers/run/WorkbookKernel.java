@@ -16,6 +16,8 @@ import wildrydes.kernel.client.KernelSpec;
 final class WorkbookKernel {
 
     private static final String MAIN = "wildrydes.kernel.Main";
+    /** Buckets are named after the learner: who runs it here is nobody's business. */
+    private static final String LEARNER = "-Duser.name=learner";
 
     private WorkbookKernel() {}
 
@@ -37,6 +39,7 @@ final class WorkbookKernel {
         var command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + arguments,
+                LEARNER,
                 "-cp",
                 String.join(
                         File.pathSeparator,

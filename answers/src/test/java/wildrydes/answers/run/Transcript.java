@@ -13,8 +13,8 @@ import wildrydes.kernel.client.Output;
 final class Transcript {
 
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
-    private static final Pattern WAITED =
-            Pattern.compile("(?m)^(?:Trigger .*: (?:Enabled|deleted)|Query: [A-Z]+)$|QueryExecution");
+    private static final Pattern WAITED = Pattern.compile(
+            "(?m)^(?:Trigger .*: (?:Enabled|deleted)|Delivery stream .*: \\w+|Query: [A-Z]+)$|GetQueryResults");
     private static final Pattern CALLS = Pattern.compile("(?m)^\\d+ calls");
     private static final Map<Pattern, String> MASKS = masks();
 
@@ -38,6 +38,8 @@ final class Transcript {
         masks.put(Pattern.compile("(?m)^(lambda +\\* +administration).*$"), "$1 MASKED");
         masks.put(Pattern.compile("\\$0\\.\\d{6} up to now"), "\\$0.00NNNN up to now");
         masks.put(Pattern.compile("(?m)^( *cost +\\$)[\\d.]+ on real AWS"), "$1NN on real AWS");
+        masks.put(Pattern.compile("(?m)^(lambda +)[\\d.]+$"), "$1MASKED");
+        masks.put(Pattern.compile("(?m); \\d+\\.\\d\\d s$"), "; N s");
         // A start that is quick is not told.
         masks.put(Pattern.compile("(?m)^(\\[[#.]+] )?Starting the local AWS \\.\\.\\.\\n+"), "");
         return masks;
@@ -58,7 +60,7 @@ final class Transcript {
         return masked(text.toString());
     }
 
-    /** How often a cell asks for the state of a trigger or of a query until that has changed depends on how busy the machine is. */
+    /** How often a cell asks for the state of a trigger, a delivery stream or a query until that has changed depends on how busy the machine is. */
     private static String waited(String shown) {
         return WAITED.matcher(shown).find() ? CALLS.matcher(shown).replaceAll("N calls") : shown;
     }

@@ -61,19 +61,16 @@ public final class Bill {
         return Table.create("bill", service, resource, item, quantity, unit, price, amount, source);
     }
 
-    /** A row for each service that has cost anything, the dearest first. */
+    /** A row for each service that has cost anything. */
     public Table byService() {
         Map<String, BigDecimal> sums = new TreeMap<>();
         reading.lines().forEach(line -> sums.merge(line.service(), line.amount(), BigDecimal::add));
         StringColumn service = StringColumn.create("service");
         DoubleColumn dollars = DoubleColumn.create("dollars");
-        sums.entrySet().stream()
-                .filter(sum -> sum.getValue().signum() > 0)
-                .sorted(Map.Entry.<String, BigDecimal>comparingByValue().reversed())
-                .forEach(sum -> {
-                    service.append(sum.getKey());
-                    dollars.append(sum.getValue().doubleValue());
-                });
+        sums.entrySet().stream().filter(sum -> sum.getValue().signum() > 0).forEach(sum -> {
+            service.append(sum.getKey());
+            dollars.append(sum.getValue().doubleValue());
+        });
         return Table.create("bill by service", service, dollars);
     }
 

@@ -240,7 +240,7 @@ public final class Account {
                     name,
                     "",
                     "identityPool(\"" + name + "\").delete()",
-                    () -> lab.cognito().deleteIdentityPool(b -> b.identityPoolId(pool.identityPoolId())));
+                    () -> Removals.pool(lab, pool.identityPoolId()));
         }
     }
 

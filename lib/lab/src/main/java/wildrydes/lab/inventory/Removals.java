@@ -1,7 +1,6 @@
 package wildrydes.lab.inventory;
 
 import java.util.List;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
@@ -31,6 +30,15 @@ final class Removals {
         }
     }
 
+    /** One of a name that others may have, too. */
+    static void pool(Lab lab, String id) {
+        try {
+            lab.cognito().deleteIdentityPool(b -> b.identityPoolId(id));
+        } catch (software.amazon.awssdk.services.cognitoidentity.model.ResourceNotFoundException e) {
+            return; // somebody else was first
+        }
+    }
+
     /** Something of Glue's catalog. */
     static void ofCatalog(Runnable deletion) {
         try {
@@ -40,13 +48,13 @@ final class Removals {
         }
     }
 
-    /** With all objects in it, in all their versions. */
+    /** With all objects in it. */
     static void bucket(Lab lab, String name) {
         try {
-            for (var page : lab.s3().listObjectVersionsPaginator(b -> b.bucket(name))) {
-                List<ObjectIdentifier> objects = Stream.concat(
-                                page.versions().stream().map(one -> identifier(one.key(), one.versionId())),
-                                page.deleteMarkers().stream().map(one -> identifier(one.key(), one.versionId())))
+            for (var page : lab.s3().listObjectsV2Paginator(b -> b.bucket(name))) {
+                List<ObjectIdentifier> objects = page.contents().stream()
+                        .map(object ->
+                                ObjectIdentifier.builder().key(object.key()).build())
                         .toList();
                 if (!objects.isEmpty()) {
                     lab.s3()
@@ -58,9 +66,5 @@ final class Removals {
         } catch (NoSuchBucketException e) {
             return; // somebody else was first
         }
-    }
-
-    private static ObjectIdentifier identifier(String key, String version) {
-        return ObjectIdentifier.builder().key(key).versionId(version).build();
     }
 }
