@@ -33,6 +33,7 @@ final class FakeQueries implements Engine {
 
     /** Answers with rows of texts. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // Arrays.asList only reads them
     final void rows(String sql, long scanned, List<String> columns, List<@Nullable String>... rows) {
         on(sql, (query, catalog, sink, cancelled) -> {
             sink.columns(columns.stream()

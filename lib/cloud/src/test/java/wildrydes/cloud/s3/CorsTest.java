@@ -9,11 +9,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CORSRule;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** Pages of this machine on another port, as a notebook is, read a bucket that allows them. */
@@ -35,11 +37,13 @@ class CorsTest {
         s3.createBucket(request -> request.bucket("closed"));
         s3.putObject(request -> request.bucket("shared").key("k"), RequestBody.fromString("content"));
         s3.putBucketCors(request -> request.bucket("shared")
-                .corsConfiguration(cors -> cors.corsRules(rule -> rule.allowedOrigins("http://localhost:*")
+                .corsConfiguration(cors -> cors.corsRules(CORSRule.builder()
+                        .allowedOrigins("http://localhost:*")
                         .allowedMethods("GET", "PUT")
                         .allowedHeaders("x-amz-*")
                         .exposeHeaders("ETag")
-                        .maxAgeSeconds(60))));
+                        .maxAgeSeconds(60)
+                        .build())));
     }
 
     @AfterAll
@@ -94,11 +98,10 @@ class CorsTest {
 
     @Test
     void whatNoRuleAllowsIsRefused() throws Exception {
-        for (HttpResponse<String> refused : new HttpResponse[] {
-            preflight("/shared/k", PAGE, "DELETE", ""),
-            preflight("/shared/k", PAGE, "GET", "x-other"),
-            preflight("/shared/k", "http://127.0.0.1:8888", "GET", "")
-        }) {
+        for (HttpResponse<String> refused : List.of(
+                preflight("/shared/k", PAGE, "DELETE", ""),
+                preflight("/shared/k", PAGE, "GET", "x-other"),
+                preflight("/shared/k", "http://127.0.0.1:8888", "GET", ""))) {
             assertThat(refused.statusCode()).isEqualTo(403);
             assertThat(refused.body())
                     .contains(
@@ -123,8 +126,10 @@ class CorsTest {
                 "The CORS configuration does not exist");
         refused(
                 () -> s3.putBucketCors(request -> request.bucket("closed")
-                        .corsConfiguration(cors ->
-                                cors.corsRules(rule -> rule.allowedOrigins("*").allowedMethods("PATCH")))),
+                        .corsConfiguration(cors -> cors.corsRules(CORSRule.builder()
+                                .allowedOrigins("*")
+                                .allowedMethods("PATCH")
+                                .build()))),
                 400,
                 "InvalidRequest",
                 "Found unsupported HTTP method in CORS config. Unsupported method is PATCH");

@@ -17,6 +17,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.model.Tag;
 
 /** What was acknowledged is there after the process was killed, also where the files of the objects had not come to the disk. */
 class KilledTest {
@@ -40,7 +41,8 @@ class KilledTest {
             s3.putObject(request -> request.bucket("herd").key("large"), RequestBody.fromBytes(LARGE));
             s3.putObjectTagging(request -> request.bucket("herd")
                     .key("large")
-                    .tagging(tagging -> tagging.tagSet(tag -> tag.key("a").value("b"))));
+                    .tagging(tagging ->
+                            tagging.tagSet(Tag.builder().key("a").value("b").build())));
             put(s3, "grown", "small");
             s3.putObject(request -> request.bucket("herd").key("grown"), RequestBody.fromBytes(LARGE));
             s3.createBucket(request -> request.bucket("again"));

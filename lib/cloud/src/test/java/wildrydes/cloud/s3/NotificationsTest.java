@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Event;
 import software.amazon.awssdk.services.s3.model.FilterRule;
 import software.amazon.awssdk.services.s3.model.FilterRuleName;
+import software.amazon.awssdk.services.s3.model.LambdaFunctionConfiguration;
 import software.amazon.awssdk.services.s3.model.QueueConfiguration;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -161,9 +162,10 @@ class NotificationsTest {
         refused(
                 () -> s3.putBucketNotificationConfiguration(request -> request.bucket(BUCKET)
                         .notificationConfiguration(configuration ->
-                                configuration.lambdaFunctionConfigurations(function -> function.lambdaFunctionArn(
-                                                "arn:aws:lambda:us-east-1:000000000000:function:nobody")
-                                        .events(Event.S3_OBJECT_CREATED)))),
+                                configuration.lambdaFunctionConfigurations(LambdaFunctionConfiguration.builder()
+                                        .lambdaFunctionArn("arn:aws:lambda:us-east-1:000000000000:function:nobody")
+                                        .events(Event.S3_OBJECT_CREATED)
+                                        .build()))),
                 400,
                 "InvalidArgument",
                 "Unable to validate the following destination configurations");

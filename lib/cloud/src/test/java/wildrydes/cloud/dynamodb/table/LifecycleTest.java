@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -104,9 +105,11 @@ class LifecycleTest {
                 UpdateTableRequest.builder()
                         .tableName(NAME)
                         .attributeDefinitions(attribute("Rider"))
-                        .globalSecondaryIndexUpdates(update -> update.create(index -> index.indexName("riders")
-                                .keySchema(hash("Rider"))
-                                .projection(projection -> projection.projectionType(ProjectionType.ALL))))
+                        .globalSecondaryIndexUpdates(GlobalSecondaryIndexUpdate.builder()
+                                .create(index -> index.indexName("riders")
+                                        .keySchema(hash("Rider"))
+                                        .projection(projection -> projection.projectionType(ProjectionType.ALL)))
+                                .build())
                         .build(),
                 CALLER);
         disk.fail("no space left on device");
