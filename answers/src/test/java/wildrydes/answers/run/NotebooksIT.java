@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -55,6 +56,7 @@ class NotebooksIT {
         Golden.compare(getClass(), key.name() + ".txt", Transcript.of(run));
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @MethodSource("keys")
     void anUntouchedNotebookRunsCleanAndGetsOnlyWhatItsStepsEarn(Key key) throws IOException {
@@ -79,6 +81,7 @@ class NotebooksIT {
         }
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @MethodSource("keys")
     void everyCellMayRunTwiceInARow(Key key) throws IOException {
