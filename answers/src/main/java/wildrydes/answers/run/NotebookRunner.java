@@ -37,6 +37,9 @@ public final class NotebookRunner {
     /** A cell is interrupted after its budget times this, so that the report tells how far it went over. */
     private static final int PATIENCE = 12;
 
+    /** Held by who makes the cloud's archive: runs beside this one want the same. */
+    private static final Object MAKING = new Object();
+
     private final Project project;
     private final int rounds;
 
@@ -73,8 +76,7 @@ public final class NotebookRunner {
      * @throws wildrydes.kernel.client.KernelException if a kernel does not start or dies
      */
     public List<NotebookRun> inOrder(List<Notebook> notebooks) throws IOException {
-        // As set-up does it for learners: the first cell starts the cloud, and should take what it takes them.
-        CloudArchive.of(CloudProgram.in(WorkbookKernel.cloud(project))).make();
+        makeArchive();
         try (var account = Account.empty()) {
             var runs = new ArrayList<NotebookRun>();
             for (Notebook notebook : notebooks) {
@@ -94,6 +96,13 @@ public final class NotebookRunner {
                 }
             }
             return List.copyOf(runs);
+        }
+    }
+
+    /** As set-up does it for learners: the first cell starts the cloud, and should take what it takes them. */
+    private void makeArchive() throws IOException {
+        synchronized (MAKING) {
+            CloudArchive.of(CloudProgram.in(WorkbookKernel.cloud(project))).make();
         }
     }
 

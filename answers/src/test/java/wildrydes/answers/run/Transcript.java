@@ -36,6 +36,9 @@ final class Transcript {
         // How long functions ran is real time, and so is what that costs.
         masks.put(Pattern.compile("(?m)^(lambda .*duration times memory).*$"), "$1 MASKED");
         masks.put(Pattern.compile("(?m)^(lambda +\\* +administration).*$"), "$1 MASKED");
+        masks.put(Pattern.compile("(?m)^(logs .*log events kept).*$"), "$1 MASKED");
+        // How often the state of a query is asked for is real time, too.
+        masks.put(Pattern.compile("(?m)^(athena +\\* +administration).*$"), "$1 MASKED");
         masks.put(Pattern.compile("\\$0\\.\\d{6} up to now"), "\\$0.00NNNN up to now");
         masks.put(Pattern.compile("(?m)^( *cost +\\$)[\\d.]+ on real AWS"), "$1NN on real AWS");
         masks.put(Pattern.compile("(?m)^(lambda +)[\\d.]+$"), "$1MASKED");
