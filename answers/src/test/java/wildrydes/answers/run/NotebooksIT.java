@@ -76,6 +76,9 @@ class NotebooksIT {
                 .inOrder(keys.stream().map(Version.SOLVED::of).toList());
 
         for (int i = 0; i < keys.size(); i++) {
+            keep(keys.get(i), runs.get(i), "in-order");
+        }
+        for (int i = 0; i < keys.size(); i++) {
             assertThat(runs.get(i).problems()).isEmpty();
             assertThat(points(keys.get(i), runs.get(i))).isEqualTo(most(keys.get(i)));
         }
@@ -92,11 +95,15 @@ class NotebooksIT {
 
     private static NotebookRun run(Key key, Version version, NotebookRunner runner, String folder) throws IOException {
         NotebookRun run = runner.run(version.of(key));
+        keep(key, run, folder);
+        return run;
+    }
+
+    private static void keep(Key key, NotebookRun run, String folder) throws IOException {
         Path place =
                 Files.createDirectories(PROJECT.target().resolve("notebooks").resolve(folder));
         Files.writeString(place.resolve(key.name() + ".ipynb"), run.notebook().text(), StandardCharsets.UTF_8);
         Files.writeString(place.resolve(key.name() + ".txt"), run.report(), StandardCharsets.UTF_8);
-        return run;
     }
 
     private static Map<String, BigDecimal> most(Key key) {
