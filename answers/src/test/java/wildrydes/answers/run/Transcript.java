@@ -15,7 +15,7 @@ final class Transcript {
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final Pattern WAITED = Pattern.compile(
             "(?m)^(?:Trigger .*: (?:Enabled|deleted)|Delivery stream .*: \\w+|Query: [A-Z]+)$|GetQueryResults");
-    private static final Pattern CALLS = Pattern.compile("(?m)^\\d+ calls");
+    private static final Pattern CALLS = Pattern.compile("(?m)^\\d+ calls(?:, \\d+ refused)?");
     private static final Map<Pattern, String> MASKS = masks();
 
     private Transcript() {}
@@ -63,7 +63,10 @@ final class Transcript {
         return masked(text.toString());
     }
 
-    /** How often a cell asks for the state of a trigger, a delivery stream or a query until that has changed depends on how busy the machine is. */
+    /**
+     * How often a cell asks for the state of a trigger, a delivery stream or a query until that has changed depends on how busy
+     * the machine is, and so does whether a shard was read too often meanwhile.
+     */
     private static String waited(String shown) {
         return WAITED.matcher(shown).find() ? CALLS.matcher(shown).replaceAll("N calls") : shown;
     }

@@ -58,8 +58,8 @@ class KilledObjectsIT {
     @Test
     @Tag("slow")
     @Timeout(600)
-    void nothingAcknowledgedIsLostInAHundredKills() throws InterruptedException {
-        kill(100);
+    void nothingAcknowledgedIsLostInTwentyKills() throws InterruptedException {
+        kill(20);
     }
 
     private void kill(int times) throws InterruptedException {
