@@ -2,8 +2,8 @@ package wildrydes.cloud.s3;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -69,8 +69,11 @@ final class Forcing {
     private static void file(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
-        } catch (NoSuchFileException e) {
-            return; // a later change removed it
+        } catch (FileSystemException e) {
+            // A later change removed it; it may have made a folder of it, or a file of the folder in which it was.
+            if (Files.isRegularFile(file)) {
+                throw e;
+            }
         }
     }
 
@@ -79,8 +82,10 @@ final class Forcing {
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);
-            } catch (NoSuchFileException e) {
-                return; // a later change removed it
+            } catch (FileSystemException e) {
+                if (Files.isDirectory(folder)) { // else a later change removed it
+                    throw e;
+                }
             }
         }
     }
