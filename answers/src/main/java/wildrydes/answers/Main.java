@@ -14,10 +14,13 @@ import wildrydes.answers.key.KeyException;
 import wildrydes.answers.notebook.NotebookException;
 import wildrydes.answers.run.RunException;
 
-/** The command line of the keys: {@code derive} makes the notebooks, {@code run} executes them. */
+/**
+ * The command line of the keys: {@code derive} makes the notebooks, {@code run} executes them, {@code release} packs them for
+ * students.
+ */
 @Command(
         name = "answers",
-        description = "Makes the notebooks from their keys, and runs them.",
+        description = "Makes the notebooks from their keys, runs them, and packs them for students.",
         mixinStandardHelpOptions = true,
         version = "answers 0.1.0")
 public final class Main {
@@ -38,6 +41,7 @@ public final class Main {
         return new CommandLine(new Main())
                 .addSubcommand(new DeriveCommand(out))
                 .addSubcommand(new RunCommand(out))
+                .addSubcommand(new ReleaseCommand(out))
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((problem, command, parsed) -> {

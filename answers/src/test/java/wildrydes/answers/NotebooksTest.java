@@ -41,7 +41,9 @@ class NotebooksTest {
 
     @Test
     void thereAreKeys() throws IOException {
-        assertThat(keys()).extracting(Key::name).contains("00-set-up", "01-stream", "02-aggregate", "03-process");
+        assertThat(keys())
+                .extracting(Key::name)
+                .contains("00-set-up", "01-stream", "02-aggregate", "03-process", "04-store-and-query", "05-clean-up");
     }
 
     @ParameterizedTest

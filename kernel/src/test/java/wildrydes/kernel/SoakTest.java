@@ -20,7 +20,7 @@ class SoakTest {
 
     private static final int EARLY = 2_000;
     /** The time grows with the square of it, since JShell looks through all its classes for each piece: 10,000 take ten minutes. */
-    private static final int LATE = Integer.getInteger("soak.cells", 8_000);
+    private static final int LATE = Integer.getInteger("soak.cells", 5_000);
 
     /** Bytes of the heap that a cell may leave behind, and of the metaspace. */
     private static final long HEAP = 20_000;

@@ -82,6 +82,11 @@ public record Rubric(String id, String title, double points, List<RubricItem> it
                 .toList();
     }
 
+    /** Whether the question is answered in words; a check looks at the answer to any other. */
+    boolean inWords() {
+        return items.stream().anyMatch(item -> !item.asked().isEmpty());
+    }
+
     /** The points of these items together, not below 0 and not above the most. */
     public double points(List<RubricItem> chosen) {
         double sum = chosen.stream().mapToDouble(RubricItem::points).sum();

@@ -10,7 +10,7 @@ public final class Rubrics implements Question {
 
     @Override
     public boolean has(String id) {
-        return Rubric.of(id).isPresent();
+        return Rubric.of(id).filter(Rubric::inWords).isPresent();
     }
 
     @Override

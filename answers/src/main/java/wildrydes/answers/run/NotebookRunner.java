@@ -16,6 +16,8 @@ import wildrydes.kernel.client.Execution;
 import wildrydes.kernel.client.KernelClient;
 import wildrydes.kernel.client.KernelProcess;
 import wildrydes.kernel.client.Output;
+import wildrydes.lab.cloud.CloudArchive;
+import wildrydes.lab.cloud.CloudProgram;
 
 /**
  * Runs notebooks from the first cell to the last, each in a kernel of its own and in an account that is empty at first, in step
@@ -34,6 +36,9 @@ public final class NotebookRunner {
 
     /** A cell is interrupted after its budget times this, so that the report tells how far it went over. */
     private static final int PATIENCE = 12;
+
+    /** Held by who makes the cloud's archive: runs beside this one want the same. */
+    private static final Object MAKING = new Object();
 
     private final Project project;
     private final int rounds;
@@ -71,6 +76,7 @@ public final class NotebookRunner {
      * @throws wildrydes.kernel.client.KernelException if a kernel does not start or dies
      */
     public List<NotebookRun> inOrder(List<Notebook> notebooks) throws IOException {
+        makeArchive();
         try (var account = Account.empty()) {
             var runs = new ArrayList<NotebookRun>();
             for (Notebook notebook : notebooks) {
@@ -90,6 +96,13 @@ public final class NotebookRunner {
                 }
             }
             return List.copyOf(runs);
+        }
+    }
+
+    /** As set-up does it for learners: the first cell starts the cloud, and should take what it takes them. */
+    private void makeArchive() throws IOException {
+        synchronized (MAKING) {
+            CloudArchive.of(CloudProgram.in(WorkbookKernel.cloud(project))).make();
         }
     }
 

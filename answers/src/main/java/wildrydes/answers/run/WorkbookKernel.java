@@ -16,6 +16,8 @@ import wildrydes.kernel.client.KernelSpec;
 final class WorkbookKernel {
 
     private static final String MAIN = "wildrydes.kernel.Main";
+    /** Buckets are named after the learner: who runs it here is nobody's business. */
+    private static final String LEARNER = "-Duser.name=learner";
 
     private WorkbookKernel() {}
 
@@ -28,7 +30,7 @@ final class WorkbookKernel {
     static KernelSpec spec(Project project, Map<String, String> env) throws IOException {
         Path kernel = packed(project.kernel().resolve("kernel.jar"));
         Path arguments = packed(project.kernel().resolve("kernel.args"));
-        Path cloud = packed(project.cloud().resolve("cloud.jar")).getParent();
+        Path cloud = cloud(project);
         var classPath =
                 new ArrayList<Path>(List.of(kernel, packed(project.target().resolve("answers.jar"))));
         try (Stream<Path> libraries = Files.list(packed(project.target().resolve("lib")))) {
@@ -37,6 +39,7 @@ final class WorkbookKernel {
         var command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + arguments,
+                LEARNER,
                 "-cp",
                 String.join(
                         File.pathSeparator,
@@ -44,8 +47,18 @@ final class WorkbookKernel {
                 MAIN,
                 "{connection_file}");
         var all = new LinkedHashMap<>(env);
-        all.put("WILDRYDES_CLOUD", String.valueOf(cloud));
+        all.put("WILDRYDES_CLOUD", cloud.toString());
         return new KernelSpec(command, all, "java", "Java", "message", project.root());
+    }
+
+    /**
+     * The folder of the packed cloud.
+     *
+     * @throws RunException if it is not packed
+     */
+    static Path cloud(Project project) {
+        packed(project.cloud().resolve("cloud.jar"));
+        return project.cloud();
     }
 
     private static Path packed(Path part) {

@@ -143,6 +143,18 @@ class RubricTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"q4-s3-sample", "q5-clean-up"})
+    void whatACheckLooksAtHasARubricOfItsPointsAndIsNoAnswerInWords(String id) {
+        Rubric rubric = Rubric.of(id).orElseThrow();
+
+        assertThat(rubric.points(rubric.items())).isEqualTo(rubric.points());
+        assertThat(rubric.points()).isEqualTo(Exercises.check(id).points());
+        assertThat(rubric.proposed("Everything is one object of JSON.", Set.of()))
+                .isEmpty();
+        assertThat(new Rubrics().has(id)).isFalse();
+    }
+
     @Test
     void aQuestionWithoutARubricIsNone() {
         assertThat(Rubric.of("q9-none")).isEmpty();

@@ -55,6 +55,16 @@ class CheatsIT {
             }
             """;
 
+    /** What is typed for notebook 04, in an account in which the lab has made the delivery streams. */
+    private static final String TYPED_FILES = """
+            lab.ready("05");
+            String key = lab.bucket("wildrydes-data").objects().keys().get(0);
+            String sample = lab.bucket("wildrydes-data").text(key).lines().findFirst().get();
+            """;
+
+    private static final Map<String, String> FILES =
+            Map.of("e4-delivery", "", "q4-s3-sample", ", key, sample", "e4-lines", "", "e4-newline", "");
+    private static final Map<String, String> REMOVALS = Map.of("e5-leftovers", "", "q5-clean-up", "");
     private static final Map<String, String> ITEMS = Map.of(
             "e3-policy", "",
             "e3-deliver", "",
@@ -92,6 +102,16 @@ class CheatsIT {
     @Test
     void aFunctionThatTheLabMadeAndItemsPutByHandEarnNothing() throws IOException {
         earnsNothing(TYPED_ITEMS, ITEMS);
+    }
+
+    @Test
+    void filesThatTheLabHadDeliveredEarnNothing() throws IOException {
+        earnsNothing(TYPED_FILES, FILES);
+    }
+
+    @Test
+    void anAccountThatWasResetWasNotCleanedUp() throws IOException {
+        earnsNothing("lab.reset();", REMOVALS);
     }
 
     private static void earnsNothing(String typed, Map<String, String> arguments) throws IOException {

@@ -13,8 +13,9 @@ import wildrydes.kernel.client.Output;
 final class Transcript {
 
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
-    private static final Pattern TRIGGER = Pattern.compile("(?m)^Trigger .*: (?:Enabled|deleted)$");
-    private static final Pattern CALLS = Pattern.compile("(?m)^\\d+ calls");
+    private static final Pattern WAITED = Pattern.compile(
+            "(?m)^(?:Trigger .*: (?:Enabled|deleted)|Delivery stream .*: \\w+|Query: [A-Z]+)$|GetQueryResults");
+    private static final Pattern CALLS = Pattern.compile("(?m)^\\d+ calls(?:, \\d+ refused)?");
     private static final Map<Pattern, String> MASKS = masks();
 
     private Transcript() {}
@@ -37,8 +38,13 @@ final class Transcript {
         // How long functions ran is real time, and so is what that costs.
         masks.put(Pattern.compile("(?m)^(lambda .*duration times memory).*$"), "$1 MASKED");
         masks.put(Pattern.compile("(?m)^(lambda +\\* +administration).*$"), "$1 MASKED");
+        masks.put(Pattern.compile("(?m)^(logs .*log events kept).*$"), "$1 MASKED");
+        // How often the state of a query is asked for is real time, too.
+        masks.put(Pattern.compile("(?m)^(athena +\\* +administration).*$"), "$1 MASKED");
         masks.put(Pattern.compile("\\$0\\.\\d{6} up to now"), "\\$0.00NNNN up to now");
         masks.put(Pattern.compile("(?m)^( *cost +\\$)[\\d.]+ on real AWS"), "$1NN on real AWS");
+        masks.put(Pattern.compile("(?m)^(lambda +)[\\d.]+$"), "$1MASKED");
+        masks.put(Pattern.compile("(?m); \\d+\\.\\d\\d s$"), "; N s");
         // A start that is quick is not told.
         masks.put(Pattern.compile("(?m)^(\\[[#.]+] )?Starting the local AWS \\.\\.\\.\\n+"), "");
         return masks;
@@ -59,9 +65,12 @@ final class Transcript {
         return masked(text.toString());
     }
 
-    /** How often a cell asks for a trigger's state until that has changed depends on how busy the machine is. */
+    /**
+     * How often a cell asks for the state of a trigger, a delivery stream or a query until that has changed depends on how busy
+     * the machine is, and so does whether a shard was read too often meanwhile.
+     */
     private static String waited(String shown) {
-        return TRIGGER.matcher(shown).find() ? CALLS.matcher(shown).replaceAll("N calls") : shown;
+        return WAITED.matcher(shown).find() ? CALLS.matcher(shown).replaceAll("N calls") : shown;
     }
 
     private static String plain(Output output) {

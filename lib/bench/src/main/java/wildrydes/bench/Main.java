@@ -11,6 +11,7 @@ import wildrydes.bench.cloud.DynamoSuite;
 import wildrydes.bench.cloud.KinesisSuite;
 import wildrydes.bench.cloud.LambdaSuite;
 import wildrydes.bench.cloud.LongKinesisSuite;
+import wildrydes.bench.cloud.S3Suite;
 import wildrydes.bench.kernel.KernelSuite;
 import wildrydes.bench.notebooks.NotebookSuite;
 import wildrydes.bench.pump.PumpSuite;
@@ -30,6 +31,7 @@ public final class Main implements Callable<Integer> {
             new KinesisSuite(),
             new LongKinesisSuite(),
             new DynamoSuite(),
+            new S3Suite(),
             new LambdaSuite(),
             new PumpSuite(),
             new NotebookSuite());
@@ -37,7 +39,7 @@ public final class Main implements Callable<Integer> {
     @Parameters(
             paramLabel = "SUITE",
             description =
-                    "Suites to measure: kernel, cloud, kinesis, kinesis-long, dynamodb, lambda, pump, notebooks. Where none is named all but"
+                    "Suites to measure: kernel, cloud, kinesis, kinesis-long, dynamodb, s3, lambda, pump, notebooks. Where none is named all but"
                             + " kinesis-long, which takes minutes.")
     private List<String> names = new ArrayList<>();
 

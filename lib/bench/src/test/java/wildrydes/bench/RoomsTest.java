@@ -82,7 +82,7 @@ class RoomsTest {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(known).containsAll(found);
-        assertThat(found).contains("kernel", "cloud", "lab", "answers", "bench");
+        assertThat(found).contains("kernel", "cloud", "athena", "lab", "answers", "bench");
     }
 
     @Test

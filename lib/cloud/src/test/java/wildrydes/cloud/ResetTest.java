@@ -56,6 +56,8 @@ class ResetTest {
                                 .build()));
         cloud.analyticsV1(ServedCloud.ADMINISTRATOR)
                 .createApplication(application -> application.applicationName("sums"));
+        cloud.glue(ServedCloud.ADMINISTRATOR)
+                .createDatabase(request -> request.databaseInput(database -> database.name("herd")));
         s3().createBucket(bucket -> bucket.bucket("stable"));
         s3().putObject(object -> object.bucket("stable").key("a/b"), RequestBody.fromString("hay"));
     }
@@ -121,6 +123,15 @@ class ResetTest {
                 .size();
     }
 
+    /** Besides the one that is there by itself. */
+    private int databases() {
+        return cloud.glue(ServedCloud.ADMINISTRATOR)
+                        .getDatabases(request -> {})
+                        .databaseList()
+                        .size()
+                - 1;
+    }
+
     private int buckets() {
         return s3().listBuckets().buckets().size();
     }
@@ -134,7 +145,7 @@ class ResetTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body())
                 .hasToString(
-                        "{\"reset\":[\"s3\",\"lambda\",\"analytics\",\"dynamodb\",\"kinesis\",\"logs\",\"cognito\",\"sqs\",\"iam\",\"cloudwatch\"]}");
+                        "{\"reset\":[\"athena\",\"glue\",\"firehose\",\"lambda\",\"analytics\",\"dynamodb\",\"kinesis\",\"logs\",\"cognito\",\"sqs\",\"iam\",\"cloudwatch\",\"s3\"]}");
         assertThat(lab.now()).isEqualTo(before);
         assertEmpty();
         try (Stream<Path> files = Files.list(folder.resolve("s3"))) {
@@ -155,6 +166,7 @@ class ResetTest {
         assertThat(metrics()).isZero();
         assertThat(applications()).isZero();
         assertThat(buckets()).isZero();
+        assertThat(databases()).isZero();
         assertThat(lab.get("/_lab/bill/running").body().findValuesAsText("resource"))
                 .as("what still costs money")
                 .isEmpty();
@@ -166,7 +178,7 @@ class ResetTest {
                 .hasToString("{\"reset\":[\"kinesis\"]}");
 
         assertThat(streams()).isEmpty();
-        assertThat(List.of(users(), roles(), pools(), groups(), metrics(), applications(), buckets()))
+        assertThat(List.of(users(), roles(), pools(), groups(), metrics(), applications(), databases(), buckets()))
                 .containsOnly(1);
 
         assertThat(lab.post("/_lab/reset", "{\"service\":\"s3\"}").status()).isEqualTo(200);
@@ -218,7 +230,7 @@ class ResetTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.message())
                 .isEqualTo(
-                        "Member 'service' is \"sts\"; send one of analytics, cloudwatch, cognito, dynamodb, iam, kinesis, lambda, logs, s3, sqs, or no service to reset"
+                        "Member 'service' is \"sts\"; send one of analytics, athena, cloudwatch, cognito, dynamodb, firehose, glue, iam, kinesis, lambda, logs, s3, sqs, or no service to reset"
                                 + " all.");
     }
 

@@ -15,11 +15,14 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.firehose.FirehoseClient;
+import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -29,6 +32,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
+import wildrydes.cloud.athena.run.Engine;
 import wildrydes.cloud.auth.AccessKey;
 import wildrydes.cloud.control.ControlDesk;
 import wildrydes.cloud.lambda.run.Environments;
@@ -51,10 +55,15 @@ public final class ServedCloud implements AutoCloseable {
 
     /** @param inFront puts others in front of the environments where functions run */
     public ServedCloud(Path folder, UnaryOperator<Environments> inFront) {
+        this(folder, inFront, UnaryOperator.identity());
+    }
+
+    /** @param engines puts others in front of the engine that runs queries */
+    public ServedCloud(Path folder, UnaryOperator<Environments> inFront, UnaryOperator<Engine> engines) {
         InstantSource wallTime = () -> Instant.now().plus(ahead);
         Settings settings = new Settings(0, folder, KEY, 1, true, null, ACCOUNT, "us-east-1", null, List.of());
         try {
-            cloud = new Cloud(settings, wallTime, inFront);
+            cloud = new Cloud(settings, wallTime, inFront, engines);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -127,8 +136,20 @@ public final class ServedCloud implements AutoCloseable {
         return clients.client(SqsClient.builder(), credentials);
     }
 
+    public FirehoseClient firehose(AwsCredentials credentials) {
+        return clients.client(FirehoseClient.builder(), credentials);
+    }
+
+    public GlueClient glue(AwsCredentials credentials) {
+        return clients.client(GlueClient.builder(), credentials);
+    }
+
     public LambdaClient lambda(AwsCredentials credentials) {
         return clients.client(LambdaClient.builder(), credentials);
+    }
+
+    public AthenaClient athena(AwsCredentials credentials) {
+        return clients.client(AthenaClient.builder(), credentials);
     }
 
     public static AwsSessionCredentials of(software.amazon.awssdk.services.sts.model.Credentials credentials) {

@@ -3,6 +3,8 @@ package wildrydes.lab;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.InstantColumn;
 import tech.tablesaw.api.LongColumn;
@@ -57,6 +59,19 @@ public final class Bill {
             source.append(line.source());
         }
         return Table.create("bill", service, resource, item, quantity, unit, price, amount, source);
+    }
+
+    /** A row for each service that has cost anything. */
+    public Table byService() {
+        Map<String, BigDecimal> sums = new TreeMap<>();
+        reading.lines().forEach(line -> sums.merge(line.service(), line.amount(), BigDecimal::add));
+        StringColumn service = StringColumn.create("service");
+        DoubleColumn dollars = DoubleColumn.create("dollars");
+        sums.entrySet().stream().filter(sum -> sum.getValue().signum() > 0).forEach(sum -> {
+            service.append(sum.getKey());
+            dollars.append(sum.getValue().doubleValue());
+        });
+        return Table.create("bill by service", service, dollars);
     }
 
     /**

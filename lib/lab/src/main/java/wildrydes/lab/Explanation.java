@@ -121,7 +121,7 @@ record Explanation(String meaning, String next) {
             Map.entry(
                     "ConcurrentModificationException",
                     new Explanation(
-                            "The application was changed since you looked: a change names the version that it starts from.",
+                            "It was changed since you looked: a change names the version that it starts from.",
                             "Describe it again and send the change with the version that it has now.")),
             Map.entry(
                     "TooManyRequestsException",
@@ -169,6 +169,40 @@ record Explanation(String meaning, String next) {
                             "SQS keeps a queue's name for 60 seconds after the queue is gone.",
                             "Let them pass: lab.clock().run(ofMinutes(1)).")),
             Map.entry(
+                    "NoSuchBucket",
+                    new Explanation(
+                            "There is no bucket of this name.",
+                            "See how the name is written, with your own name at its end, and whether it was created.")),
+            Map.entry(
+                    "NoSuchKey",
+                    new Explanation(
+                            "The bucket has no object under this key; capitals, slashes and all count.",
+                            "List the keys there are: bucket.objects().")),
+            Map.entry(
+                    "BucketNotEmpty",
+                    new Explanation(
+                            "S3 removes no objects along with their bucket, so that nobody does so by mistake.",
+                            "Remove them first: bucket.empty().delete().")),
+            Map.entry(
+                    "BucketAlreadyExists",
+                    new Explanation(
+                            "A bucket's name is taken once in all of AWS, and somebody else has this one.",
+                            "Take another name, such as one with your own in it.")),
+            Map.entry(
+                    "InvalidBucketName",
+                    new Explanation(
+                            "A bucket's name has 3 to 63 small letters, digits, dots and hyphens.", "Write it so.")),
+            Map.entry(
+                    "EntityNotFoundException",
+                    new Explanation(
+                            "Glue's catalog has no database, table or partition of this name.",
+                            "See how the name is written; all are in small letters there.")),
+            Map.entry(
+                    "AlreadyExistsException",
+                    new Explanation(
+                            "Glue's catalog has something of this name already.",
+                            "Use the one that is there, or drop it first.")),
+            Map.entry(
                     "UnrecognizedClientException",
                     new Explanation(
                             "The access key is unknown here.",
@@ -184,7 +218,23 @@ record Explanation(String meaning, String next) {
                             "The local AWS does not have this operation.",
                             "lib/cloud/coverage.md lists those it has.")));
 
-    static Explanation of(String code, int status) {
+    /** Athena has one code for all that it does not accept. */
+    private static final String ATHENA = "InvalidRequestException";
+
+    /**
+     * What a refusal means.
+     *
+     * @param sentence AWS's own, which tells refusals of the same code apart
+     */
+    static Explanation of(String code, String sentence, int status) {
+        if (code.equals(ATHENA)) {
+            return QueryTroubles.refused(sentence).orElse(REFUSED);
+        }
         return BY_CODE.getOrDefault(code, status >= LEAST_FAULT ? FAULT : REFUSED);
+    }
+
+    /** What it means that a query failed, by Athena's name of the failure. */
+    static Explanation ofQuery(String code, String sentence) {
+        return QueryTroubles.failed(code, sentence);
     }
 }

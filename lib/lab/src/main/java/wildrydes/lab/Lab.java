@@ -7,22 +7,12 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
-import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
-import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.iam.IamClient;
-import software.amazon.awssdk.services.kinesis.KinesisClient;
-import software.amazon.awssdk.services.kinesisanalyticsv2.KinesisAnalyticsV2Client;
-import software.amazon.awssdk.services.lambda.LambdaClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sts.StsClient;
 import wildrydes.lab.cloud.BillReading;
 import wildrydes.lab.cloud.CloudHome;
 import wildrydes.lab.cloud.Control;
 import wildrydes.lab.cloud.DenialReading;
 import wildrydes.lab.cloud.LocalCloud;
+import wildrydes.lab.evidence.Results;
 import wildrydes.lab.exercise.Exercises;
 import wildrydes.lab.record.Chance;
 import wildrydes.lab.render.Times;
@@ -42,7 +32,7 @@ import wildrydes.lab.why.Why;
  * stream.records().table();
  * }</pre>
  */
-public final class Lab {
+public final class Lab extends AwsClients {
 
     /** Most calls shown at once. */
     private static final int NEWEST_CALLS = 2000;
@@ -52,15 +42,16 @@ public final class Lab {
     private static @Nullable Lab current;
 
     private final LocalCloud cloud;
-    private final Clients clients;
     private final Fleet fleet;
     private final boolean step;
+    private final Athena athena;
 
     private Lab(LocalCloud cloud, Clients clients) {
+        super(clients);
         this.cloud = cloud;
-        this.clients = clients;
         this.fleet = Fleet.of(cloud, clients.kinesis());
         this.step = cloud.control().clock().step();
+        this.athena = new Athena(this);
     }
 
     /**
@@ -174,6 +165,35 @@ public final class Lab {
         return new MessageQueue(this, name);
     }
 
+    /** A handle of a delivery stream of Data Firehose, which writes records to a bucket; it need not exist yet. */
+    public DeliveryStream deliveryStream(String name) {
+        return new DeliveryStream(this, name);
+    }
+
+    /**
+     * A handle of a bucket of S3; it need not exist yet.
+     *
+     * @param name gets {@code -} and your name on this computer at its end, since a bucket's name is taken once in all of AWS; one
+     *     that ends in it already stays as it is
+     */
+    public Bucket bucket(String name) {
+        return Bucket.of(this, name);
+    }
+
+    /** Athena, which asks files by SQL. Its engine begins to start, so that the first query need not wait for all of that. */
+    public Athena athena() {
+        return athena.warm();
+    }
+
+    /**
+     * A log of CloudWatch, which outlives what has written it.
+     *
+     * @param group its name, such as {@code /aws/lambda/WildRydesStreamProcessor}
+     */
+    public Logs log(String group) {
+        return new Logs(logs(), control(), group);
+    }
+
     /** A handle of a Cognito identity pool; it need not exist yet. */
     public IdentityPool identityPool(String name) {
         return new IdentityPool(this, name);
@@ -215,8 +235,9 @@ public final class Lab {
     }
 
     /**
-     * Makes a stream, an application that sums it up by minute, a stream for the sums, and a function that puts them into a table,
-     * lets two unicorns fly for three minutes of cloud time, shows what comes out, and removes all of it again.
+     * Makes a stream, an application that sums it up by minute, a stream for the sums, a function that puts them into a table, and a
+     * delivery stream that keeps the records in a bucket, lets two unicorns fly for three minutes of cloud time, asks the bucket with
+     * SQL, shows what comes out, and removes all of it again.
      */
     public Tour tour() {
         return Tour.of(this);
@@ -241,64 +262,14 @@ public final class Lab {
         return new Calls(control().calls(Math.max(0, control().lastCall() - NEWEST_CALLS)), lastCommand());
     }
 
+    /** All that is in this account, across all services, and what each of it costs while nobody uses it. */
+    public Inventory inventory() {
+        return Inventory.of(this);
+    }
+
     /** What AWS would charge for all that was done in this account, and what it would go on charging. */
     public Bill bill() {
         return new Bill(control().bill());
-    }
-
-    /** The SDK's own client for Kinesis, ready configured. */
-    public KinesisClient kinesis() {
-        return clients.kinesis();
-    }
-
-    /** The same for another's credentials. */
-    KinesisClient kinesis(AwsCredentials credentials) {
-        return clients.kinesis(credentials);
-    }
-
-    /** The SDK's own client for IAM, ready configured. */
-    public IamClient iam() {
-        return clients.iam();
-    }
-
-    /** The SDK's own client for STS, ready configured. */
-    public StsClient sts() {
-        return clients.sts();
-    }
-
-    /** The SDK's own client for Cognito's identity pools, ready configured. */
-    public CognitoIdentityClient cognito() {
-        return clients.cognito();
-    }
-
-    /** The SDK's own client for CloudWatch, ready configured. */
-    public CloudWatchClient cloudWatch() {
-        return clients.cloudWatch();
-    }
-
-    /** The SDK's own client for Kinesis Data Analytics, in its second version, ready configured. */
-    public KinesisAnalyticsV2Client analytics() {
-        return clients.analytics();
-    }
-
-    /** The SDK's own client for DynamoDB, ready configured. */
-    public DynamoDbClient dynamo() {
-        return clients.dynamo();
-    }
-
-    /** The SDK's own client for Lambda, ready configured. */
-    public LambdaClient lambda() {
-        return clients.lambda();
-    }
-
-    /** The SDK's own client for SQS, ready configured. */
-    public SqsClient sqs() {
-        return clients.sqs();
-    }
-
-    /** The SDK's own client for CloudWatch Logs, ready configured. */
-    public CloudWatchLogsClient logs() {
-        return clients.logs();
     }
 
     /** Runs something that may fail, and explains AWS's refusal. */
@@ -317,7 +288,7 @@ public final class Lab {
      * Goes the way of records up to something that is empty, from the unicorns on, and stops at the first link that is broken. It
      * never fails itself: what it cannot look at, it says.
      *
-     * @param empty a table, a stream, an application, a function, a trigger or a queue
+     * @param empty a table, a stream, an application, a function, a trigger, a queue, a delivery stream or a bucket
      */
     public Diagnosis why(Resource<?> empty) {
         return Why.of(this, empty);
@@ -389,6 +360,11 @@ public final class Lab {
 
     Control control() {
         return cloud.control();
+    }
+
+    /** The points that checks have given, in all notebooks. */
+    Results results() {
+        return new Results(cloud.home().checks());
     }
 
     /** What a flight of that name depends on: where time moves step by step on the name alone, so that figures come out alike. */

@@ -17,7 +17,10 @@ import tech.tablesaw.api.Table;
 import wildrydes.lab.cloud.Control;
 import wildrydes.lab.render.Times;
 
-/** What a function wrote while it ran, as CloudWatch Logs keeps it: a group for the function, a stream for each environment. */
+/**
+ * What a function wrote while it ran, as CloudWatch Logs keeps it: a group for the function, a stream for each environment. A
+ * delivery stream writes what it could not deliver in the same way.
+ */
 public final class Logs {
 
     /** The newest that are read; a table shows fewer. */
@@ -30,11 +33,19 @@ public final class Logs {
     private final CloudWatchLogsClient logs;
     private final Control control;
     private final String group;
+    private final String absent;
 
+    /** Of a function. */
     Logs(CloudWatchLogsClient logs, Control control, String group) {
+        this(logs, control, group, "no invocation yet; Lambda makes it when the function first runs");
+    }
+
+    /** @param absent what it means that the group is not there, or has nothing in it */
+    Logs(CloudWatchLogsClient logs, Control control, String group, String absent) {
         this.logs = logs;
         this.control = control;
         this.group = group;
+        this.absent = absent;
     }
 
     /** The name of its group, such as {@code /aws/lambda/WildRydesStreamProcessor}. */
@@ -46,6 +57,16 @@ public final class Logs {
     public boolean exists() {
         return logs.describeLogGroups(b -> b.logGroupNamePrefix(group)).logGroups().stream()
                 .anyMatch(found -> group.equals(found.logGroupName()));
+    }
+
+    /** Removes the group with all that is in it; one that is not there is fine. */
+    public Logs delete() {
+        try {
+            logs.deleteLogGroup(b -> b.logGroupName(group));
+        } catch (ResourceNotFoundException e) {
+            Progress.line("There is no log " + group + ", so there is nothing to delete.");
+        }
+        return this;
     }
 
     /** A row for each event, oldest first; none before the function has run. */
@@ -108,8 +129,6 @@ public final class Logs {
 
     @Override
     public String toString() {
-        return exists()
-                ? "Log " + group
-                : "Log " + group + ": no invocation yet; Lambda makes it when the function first runs";
+        return exists() ? "Log " + group : "Log " + group + ": " + absent;
     }
 }

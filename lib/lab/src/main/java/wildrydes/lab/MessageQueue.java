@@ -8,7 +8,6 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.GetQueueAttributesResponse;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
-import software.amazon.awssdk.services.sqs.model.QueueNameExistsException;
 
 /** A queue of SQS: messages wait in it until somebody takes and deletes them, four days at most. SQS knows no states. */
 public final class MessageQueue implements Resource<MessageQueue> {
@@ -60,24 +59,28 @@ public final class MessageQueue implements Resource<MessageQueue> {
 
     @Override
     public MessageQueue create() {
-        if (exists()) {
-            Progress.line("Queue " + name + " is already there.");
+        Optional<String> address = found();
+        if (address.isPresent()) {
+            Progress.line("Queue " + name + " is already there"
+                    + (differs(address.get()) ? ", with other settings; update() makes it as you say." : "."));
             return this;
         }
-        try {
-            sqs().createQueue(b -> b.queueName(name).attributes(settings));
-            cli = lab.lastCommand();
-            Progress.line("Queue " + name + ": created");
-        } catch (QueueNameExistsException e) {
-            Progress.line("Queue " + name + " is already there; update() makes it as you say.");
-        }
+        sqs().createQueue(b -> b.queueName(name).attributes(settings));
+        cli = lab.lastCommand();
+        Progress.line("Queue " + name + ": created");
         return this;
+    }
+
+    /** Whether the one that is there is not as it is to be. */
+    private boolean differs(String address) {
+        return !settings.isEmpty()
+                && !attributes(address).attributes().entrySet().containsAll(settings.entrySet());
     }
 
     @Override
     public MessageQueue update() {
-        String address = url();
-        if (settings.isEmpty()) {
+        String address = found().orElseThrow(() -> absent("cannot be changed"));
+        if (!differs(address)) {
             Progress.line("Queue " + name + " is like that already.");
             return this;
         }

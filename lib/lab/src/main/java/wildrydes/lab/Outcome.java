@@ -37,10 +37,17 @@ public final class Outcome {
                     ? String.valueOf(e.getMessage())
                     : details.errorMessage();
             String why = e.requestId() == null ? "" : reasons.apply(e.requestId(), sentence);
-            return new Outcome(null, code, sentence, Explanation.of(code, e.statusCode()), why);
+            return new Outcome(null, code, sentence, Explanation.of(code, sentence, e.statusCode()), why);
         } catch (SdkClientException e) {
             return new Outcome(
                     null, e.getClass().getSimpleName(), String.valueOf(e.getMessage()), Explanation.NO_ANSWER, "");
+        } catch (QueryFailedException e) {
+            return new Outcome(
+                    null,
+                    e.code(),
+                    e.sentence(),
+                    Explanation.ofQuery(e.code(), e.sentence()),
+                    SqlPlace.of(e.sql(), e.sentence()));
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {

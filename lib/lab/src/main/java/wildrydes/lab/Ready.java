@@ -13,7 +13,7 @@ import wildrydes.lab.render.Times;
 /** Makes what earlier notebooks leave behind, where it is missing. What is there stays as it is. */
 final class Ready {
 
-    private static final List<String> NOTEBOOKS = List.of("00", "01", "02", "03", "04");
+    private static final List<String> NOTEBOOKS = List.of("00", "01", "02", "03", "04", "05");
     private static final String NAME = "wildrydes";
     private static final int SHARDS = 2;
     /** A unicorn that flies for so long is in the air when two minutes or three end. */
@@ -42,6 +42,10 @@ final class Ready {
         }
         if (NOTEBOOKS.indexOf(notebook) > NOTEBOOKS.indexOf("03")) {
             ready.functionAndTable();
+        }
+        if (NOTEBOOKS.indexOf(notebook) > NOTEBOOKS.indexOf("04")) {
+            new DrillLeft(lab, ready.made).make();
+            new StoreLeft(lab, ready.made).make();
         }
         if (!ready.made.isEmpty()) {
             Progress.line(

@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The place in a text of SQL that a refusal names, for a person to see. */
+/** The place in a text of SQL that a refusal names, as "line 2, column 5" or "line 2:5", for a person to see. */
 final class SqlPlace {
 
     private static final Pattern PLACE =
-            Pattern.compile("\\bline (\\d{1,6}), column (\\d{1,6})\\b", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("\\bline (\\d{1,6})(?:, column |:)(\\d{1,6})\\b", Pattern.CASE_INSENSITIVE);
     /** Lines shown before the one that is meant. */
     private static final int BEFORE = 2;
     /** A longer line is cut, so that the caret below it is not far away. */

@@ -151,6 +151,11 @@ public final class StreamConsumer {
         return records;
     }
 
+    /** Whether nothing newer was there at the last read; not so where a shard refused it. */
+    public boolean caughtUp() {
+        return atTip();
+    }
+
     /** At the end of a shard its children follow, and of two that were merged, when both are read. */
     private List<ShardReader> goOn(ShardReader reader) {
         if (!reader.atEnd()) {

@@ -3,30 +3,39 @@ package wildrydes.lab;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import tech.tablesaw.api.Table;
 import wildrydes.lab.exercise.GivenPolicy;
 import wildrydes.lab.exercise.GivenProcessor;
 import wildrydes.lab.exercise.GivenSql;
 
-/** What came of a tour: the whole pipeline, as far as its services are there, for three minutes. */
+/** What came of a tour: the whole pipeline for three minutes. */
 public final class Tour {
 
     private static final String NAME = "wildrydes-tour";
     private static final Duration FLIGHT = Duration.ofMinutes(3);
     private static final double SPEED = 60;
+    /** A name that SQL needs no quotes for. */
+    private static final String CATALOG_NAME = "wildrydes_tour";
+
+    private static final int MEBIBYTES = 5;
+    private static final Duration BUFFER = Duration.ofMinutes(1);
     /** The most that one call of the function may take. */
     private static final Duration CALL = Duration.ofMinutes(1);
 
     private final int records;
     private final Table rows;
     private final int items;
+    private final int objects;
+    private final Table asked;
     private final double dollars;
 
-    private Tour(int records, Table rows, int items, double dollars) {
+    private Tour(int records, Table rows, int items, int objects, Table asked, double dollars) {
         this.records = records;
         this.rows = rows;
         this.items = items;
+        this.objects = objects;
+        this.asked = asked;
         this.dollars = dollars;
     }
 
@@ -51,6 +60,10 @@ public final class Tour {
         private final DynamoTable table;
         private final Role role;
         private final LambdaFunction function;
+        private final Bucket bucket;
+        private final Bucket results;
+        private final DeliveryStream delivery;
+        private final Athena athena;
 
         Stage(Lab lab) {
             this.lab = lab;
@@ -71,6 +84,10 @@ public final class Tour {
                     .role(role)
                     .environment("TABLE_NAME", NAME)
                     .timeout(CALL);
+            this.bucket = lab.bucket(NAME);
+            this.results = lab.bucket(NAME + "-athena");
+            this.delivery = lab.deliveryStream(NAME).from(stream).to(bucket).buffer(MEBIBYTES, BUFFER);
+            this.athena = new Athena(lab).output(results);
         }
 
         Tour fly() {
@@ -78,6 +95,7 @@ public final class Tour {
             Unicorn shadowfax = lab.unicorn("Shadowfax").to(stream);
             Unicorn bucephalus = lab.unicorn("Bucephalus").to(stream);
             try {
+                athena.warm();
                 stream.create();
                 summary.create();
                 application.create().start();
@@ -85,12 +103,15 @@ public final class Tour {
                 role.create();
                 function.create();
                 function.trigger(summary).startingPosition("TRIM_HORIZON").create();
+                bucket.create();
+                results.create();
+                delivery.create();
                 shadowfax.start();
                 bucephalus.start();
                 LiveView.of(
                         lab.control(),
                         FLIGHT,
-                        new TourScene(stream, summary.consumer().trimHorizon(), table));
+                        new TourScene(stream, summary.consumer().trimHorizon(), table, this::stored));
                 shadowfax.stop();
                 bucephalus.stop();
                 Table rows = summary.records().table();
@@ -98,6 +119,8 @@ public final class Tour {
                         shadowfax.sent() + bucephalus.sent(),
                         rows,
                         table.count(),
+                        stored(),
+                        asked(),
                         lab.bill().total() - before);
             } finally {
                 shadowfax.stop();
@@ -106,9 +129,28 @@ public final class Tour {
             }
         }
 
+        private int stored() {
+            return lab.s3().listObjectsV2(b -> b.bucket(bucket.name())).keyCount();
+        }
+
+        private Table asked() {
+            athena.query("CREATE EXTERNAL TABLE IF NOT EXISTS " + CATALOG_NAME + " (Name string, Distance float)"
+                    + " ROW FORMAT SERDE 'org.apache.hive.hcatalog.data.JsonSerDe' LOCATION '" + bucket.location()
+                    + "'");
+            return athena.query("SELECT name, count(*) AS records, sum(distance) AS metres FROM " + CATALOG_NAME
+                            + " GROUP BY name ORDER BY name")
+                    .table();
+        }
+
         private void remove() {
+            forget(CATALOG_NAME);
+            delivery.delete();
+            delivery.logs().delete();
+            delivery.role().delete();
+            bucket.empty().delete();
+            results.empty().delete();
             function.delete();
-            forget(function.logs().group());
+            function.logs().delete();
             role.delete();
             table.delete();
             application.delete();
@@ -117,12 +159,12 @@ public final class Tour {
             summary.delete();
         }
 
-        /** A log outlives its function. */
-        private void forget(String group) {
+        /** Without a query, whose answer would need a bucket. */
+        private void forget(String name) {
             try {
-                lab.logs().deleteLogGroup(b -> b.logGroupName(group));
-            } catch (ResourceNotFoundException e) {
-                return; // the function was never called
+                lab.glue().deleteTable(b -> b.databaseName("default").name(name));
+            } catch (EntityNotFoundException e) {
+                return; // the tour did not come to it
             }
         }
     }
@@ -142,6 +184,16 @@ public final class Tour {
         return items;
     }
 
+    /** How many objects the delivery stream has written. */
+    public int objects() {
+        return objects;
+    }
+
+    /** What Athena found in the objects: a row for each unicorn. */
+    public Table asked() {
+        return asked;
+    }
+
     /** What AWS would have charged, in dollars. */
     public double dollars() {
         return dollars;
@@ -156,17 +208,25 @@ public final class Tour {
             }
         }
         shown.setName("in the summary");
+        Table found = asked.copy();
+        found.setName("found in the objects");
         return Card.of("Three minutes of Wild Rydes")
                 .with("records", records + " went into stream " + NAME)
                 .with("minute rows", rows.rowCount() + " came out of the application")
                 .with("items", items + " were put into the table by the function")
+                .with("objects", objects + " were written to the bucket by the delivery stream")
                 .with("cost", String.format(Locale.ROOT, "$%.4f on real AWS", dollars))
                 .with("rows", shown)
-                .with("at the end", "removed again: two streams, the application, the function, the table, two roles");
+                .with("asked with SQL", found)
+                .with(
+                        "at the end",
+                        "removed again: two streams, the application, the function, the table, the delivery stream,"
+                                + " two buckets, three roles, two logs");
     }
 
     @Override
     public String toString() {
-        return records + " records, " + rows.rowCount() + " minute rows, " + items + " items; removed again.";
+        return records + " records, " + rows.rowCount() + " minute rows, " + items + " items, " + objects
+                + " objects; removed again.";
     }
 }

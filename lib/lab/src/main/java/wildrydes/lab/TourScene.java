@@ -1,27 +1,37 @@
 package wildrydes.lab;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.function.IntSupplier;
 import wildrydes.kernel.api.MimeBundle;
 import wildrydes.lab.live.Scene;
 import wildrydes.lab.record.JsonText;
 import wildrydes.lab.render.Html;
 
-/** Unicorns on the map, and how many records, minute rows and items there are by now. */
+/** Unicorns on the map, and how many records, minute rows, items and objects there are by now. */
 final class TourScene implements Scene {
+
+    /** How often objects are counted: a bucket has no better way than to list them. */
+    private static final Duration NOW_AND_THEN = Duration.ofSeconds(15);
 
     private final MapScene map;
     private final StreamConsumer raw;
     private final StreamConsumer summary;
     private final DynamoTable table;
+    private final IntSupplier stored;
     private int records;
     private int rows;
     private int items;
+    private int objects;
+    private Instant counted = Instant.EPOCH;
 
-    TourScene(DataStream stream, StreamConsumer summary, DynamoTable table) {
+    /** @param stored counts the objects in the bucket */
+    TourScene(DataStream stream, StreamConsumer summary, DynamoTable table, IntSupplier stored) {
         this.map = new MapScene(stream);
         this.raw = stream.consumer().trimHorizon();
         this.summary = summary;
         this.table = table;
+        this.stored = stored;
     }
 
     @Override
@@ -34,6 +44,10 @@ final class TourScene implements Scene {
         if (items < rows) {
             items = table.count();
         }
+        if (Duration.between(counted, now).compareTo(NOW_AND_THEN) >= 0) {
+            counted = now;
+            objects = stored.getAsInt();
+        }
     }
 
     @Override
@@ -41,7 +55,8 @@ final class TourScene implements Scene {
         MimeBundle picture = map.picture(now);
         String counters = Rides.count(records) + (records == 1 ? " record" : " records") + " in the stream, " + rows
                 + (rows == 1 ? " minute row" : " minute rows") + " in the summary, " + items
-                + (items == 1 ? " item" : " items") + " in the table";
+                + (items == 1 ? " item" : " items") + " in the table, " + objects
+                + (objects == 1 ? " object" : " objects") + " in the bucket";
         return MimeBundle.text(counters + "\n" + picture.data().get("text/plain"))
                 .withHtml(new Html()
                         .element("div", "font-weight:bold", counters)

@@ -12,13 +12,15 @@ import tech.tablesaw.api.Table;
 import wildrydes.lab.render.FlowView;
 
 /**
- * A record's way through the services, from the raw records behind it to the item that came of it.
+ * A record's way through the services, from the raw records behind it to the item that came of it, and beside that into a file and
+ * the row that Athena reads of it.
  *
  * @param title whose way it is
  * @param hops in the order in which the record came by
- * @param notes where the way ends before the table, and why
+ * @param archived the second way, from the same stream on; empty where no delivery stream reads it
+ * @param notes where a way ends before its end, and why
  */
-public record Trace(String title, List<Hop> hops, List<String> notes) {
+public record Trace(String title, List<Hop> hops, List<Hop> archived, List<String> notes) {
 
     /**
      * A station.
@@ -33,10 +35,11 @@ public record Trace(String title, List<Hop> hops, List<String> notes) {
 
     public Trace {
         hops = List.copyOf(hops);
+        archived = List.copyOf(archived);
         notes = List.copyOf(notes);
     }
 
-    /** From the first time that is known to the last. */
+    /** From the first time that is known to the last, up to the item. */
     public Duration total() {
         List<Instant> times = hops.stream().flatMap(hop -> hop.time().stream()).toList();
         return times.isEmpty() ? Duration.ZERO : Duration.between(times.get(0), times.get(times.size() - 1));
@@ -44,6 +47,10 @@ public record Trace(String title, List<Hop> hops, List<String> notes) {
 
     /** A row for each station: when, how long after the one before it, and how that is known. */
     public Table table() {
+        return table("stations", hops);
+    }
+
+    private static Table table(String name, List<Hop> hops) {
         StringColumn place = StringColumn.create("where");
         InstantColumn time = InstantColumn.create("time");
         StringColumn after = StringColumn.create("after");
@@ -62,7 +69,7 @@ public record Trace(String title, List<Hop> hops, List<String> notes) {
                 before = now;
             }
         }
-        return Table.create("stations", place, time, after, known);
+        return Table.create(name, place, time, after, known);
     }
 
     private static String seconds(Duration delay) {
@@ -71,20 +78,34 @@ public record Trace(String title, List<Hop> hops, List<String> notes) {
 
     /** What it shows of itself at the end of a cell. */
     public Card card() {
-        Card card = Card.of(title)
-                .with(
-                        "picture",
-                        FlowView.of(hops.stream()
-                                .map(hop -> new FlowView.Box(hop.place(), hop.what()))
-                                .toList()))
-                .with("stations", table());
-        for (Hop hop : hops) {
-            card = hop.ids().isEmpty() ? card : card.with(hop.place(), hop.ids());
+        Card card = Card.of(title);
+        if (!hops.isEmpty()) {
+            card = way(card, "picture", table(), hops);
+        }
+        if (!archived.isEmpty()) {
+            card = way(
+                    card.with("a second way", "into a file, and to the row that Athena reads there"),
+                    "second picture",
+                    table("stations of the second way", archived),
+                    archived);
         }
         for (String note : notes) {
             card = card.with("note", note);
         }
         return card;
+    }
+
+    private static Card way(Card card, String name, Table stations, List<Hop> hops) {
+        Card all = card.with(
+                        name,
+                        FlowView.of(hops.stream()
+                                .map(hop -> new FlowView.Box(hop.place(), hop.what()))
+                                .toList()))
+                .with(stations.name(), stations);
+        for (Hop hop : hops) {
+            all = hop.ids().isEmpty() ? all : all.with(hop.place(), hop.ids());
+        }
+        return all;
     }
 
     @Override

@@ -5,55 +5,27 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tech.tablesaw.api.Table;
-import wildrydes.lab.cloud.CloudHome;
-import wildrydes.lab.cloud.LocalCloud;
-import wildrydes.lab.cloud.PackedCloud;
 import wildrydes.lab.exercise.GivenSql;
 
 /** Applications of Kinesis Data Analytics from a notebook: in step time, each test in an empty account of the packed cloud. */
-class ApplicationsIT {
+class ApplicationsIT extends SharedAccount {
 
     private static final String MINUTES = "DESTINATION_SQL_STREAM";
 
-    @TempDir
-    static Path folder;
-
-    private static CloudHome home;
-    /** One for all: the first application of a cloud takes a second longer than the others. */
-    private static Lab lab;
-
-    private Screenshot screen;
     private DataStream stream;
     private final List<Unicorn> flying = new ArrayList<>();
 
-    @BeforeAll
-    static void open() {
-        Screenshot.begin();
-        home = new CloudHome(folder);
-        lab = Lab.join(PackedCloud.stepping(home));
-    }
-
-    @AfterAll
-    static void close() {
-        LocalCloud.stop(home);
-    }
-
     @BeforeEach
     void begin() {
-        lab.reset();
         stream = lab.stream("wildrydes").shards(2).create();
         screen = Screenshot.begin();
     }
@@ -74,10 +46,6 @@ class ApplicationsIT {
                 .input(stream)
                 .schema(Schema.ofUnicorns())
                 .sql(GivenSql.byMinute());
-    }
-
-    private String shown(Object value) {
-        return String.valueOf(screen.render(value).data().get("text/plain"));
     }
 
     @Test

@@ -7,54 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import tech.tablesaw.api.Table;
-import wildrydes.lab.cloud.CloudHome;
-import wildrydes.lab.cloud.LocalCloud;
-import wildrydes.lab.cloud.PackedCloud;
 
 /** Functions in a notebook, against the packed cloud. */
-class FunctionIT {
-
-    @TempDir
-    static Path folder;
-
-    private static CloudHome home;
-    private static Lab lab;
-    private Screenshot screen;
-
-    @BeforeAll
-    static void open() {
-        home = new CloudHome(folder);
-        lab = Lab.join(PackedCloud.stepping(home));
-    }
-
-    @AfterAll
-    static void close() {
-        LocalCloud.stop(home);
-    }
-
-    @BeforeEach
-    void begin() {
-        screen = Screenshot.begin();
-    }
-
-    @AfterEach
-    void empty() {
-        lab.reset();
-    }
-
-    private String shown(Object value) {
-        return String.valueOf(screen.render(value).data().get("text/plain"));
-    }
+class FunctionIT extends SharedAccount {
 
     /** Greets by a word of its environment. */
     public static final class Greeter implements RequestHandler<String, String> {

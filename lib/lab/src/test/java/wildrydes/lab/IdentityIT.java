@@ -3,48 +3,22 @@ package wildrydes.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.iam.model.EntityAlreadyExistsException;
 import software.amazon.awssdk.services.iam.model.MalformedPolicyDocumentException;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.kinesis.model.KinesisException;
 import wildrydes.kernel.api.CellId;
-import wildrydes.lab.cloud.CloudHome;
-import wildrydes.lab.cloud.LocalCloud;
-import wildrydes.lab.cloud.PackedCloud;
 import wildrydes.lab.exercise.GivenPolicy;
 import wildrydes.lab.strip.CallStrip;
 
 /** Who may do what: pools, guests, roles and policies, in an empty account of the packed cloud. */
-class IdentityIT {
+class IdentityIT extends OwnAccount {
 
     private static final String LAMBDA_WRITES_LOGS = "AWSLambdaBasicExecutionRole";
-
-    @TempDir
-    Path folder;
-
-    private CloudHome home;
-    private Lab lab;
-    private Screenshot screen;
-
-    @BeforeEach
-    void begin() {
-        screen = Screenshot.begin();
-        home = new CloudHome(folder);
-        lab = Lab.join(PackedCloud.stepping(home));
-    }
-
-    @AfterEach
-    void end() {
-        LocalCloud.stop(home);
-    }
 
     private IdentityPool pool() {
         return lab.identityPool("wildrydes").allowGuests().create();
@@ -53,10 +27,6 @@ class IdentityIT {
     private Policy readers() {
         return lab.policy("WildrydesDashboardPolicy")
                 .document(GivenPolicy.document(lab.stream("wildrydes").arn()));
-    }
-
-    private String shown(Object value) {
-        return String.valueOf(screen.render(value).data().get("text/plain"));
     }
 
     @Test

@@ -4,39 +4,13 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tech.tablesaw.api.Table;
-import wildrydes.lab.cloud.CloudHome;
-import wildrydes.lab.cloud.LocalCloud;
-import wildrydes.lab.cloud.PackedCloud;
 
 /** The "Monitoring" tab of a stream: in step time, in an empty account of the packed cloud. */
-class MonitoringIT {
-
-    @TempDir
-    Path folder;
-
-    private CloudHome home;
-    private Lab lab;
-    private Screenshot screen;
-
-    @BeforeEach
-    void begin() {
-        screen = Screenshot.begin();
-        home = new CloudHome(folder);
-        lab = Lab.join(PackedCloud.stepping(home));
-    }
-
-    @AfterEach
-    void end() {
-        LocalCloud.stop(home);
-    }
+class MonitoringIT extends OwnAccount {
 
     @Test
     void aFlightShowsInTheMinutesInWhichItWas() {

@@ -4,53 +4,12 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sqs.model.Message;
-import wildrydes.lab.cloud.CloudHome;
-import wildrydes.lab.cloud.LocalCloud;
-import wildrydes.lab.cloud.PackedCloud;
 
 /** Queues in a notebook, against the packed cloud. */
-class QueueIT {
-
-    @TempDir
-    static Path folder;
-
-    private static CloudHome home;
-    private static Lab lab;
-    private Screenshot screen;
-
-    @BeforeAll
-    static void open() {
-        home = new CloudHome(folder);
-        lab = Lab.join(PackedCloud.stepping(home));
-    }
-
-    @AfterAll
-    static void close() {
-        LocalCloud.stop(home);
-    }
-
-    @BeforeEach
-    void begin() {
-        screen = Screenshot.begin();
-    }
-
-    @AfterEach
-    void empty() {
-        lab.reset();
-    }
-
-    private String shown(Object value) {
-        return String.valueOf(screen.render(value).data().get("text/plain"));
-    }
+class QueueIT extends SharedAccount {
 
     private static void send(MessageQueue queue, String body) {
         lab.sqs().sendMessage(b -> b.queueUrl(queue.url()).messageBody(body));
@@ -76,8 +35,16 @@ class QueueIT {
         lab.queue("wildrydes-queue").create();
         assertThat(screen.text()).isEqualTo("Queue wildrydes-queue is already there.");
 
-        queue.visibility(ofSeconds(90)).update();
+        screen = Screenshot.begin();
+        queue.visibility(ofSeconds(90)).create();
+        assertThat(screen.text())
+                .isEqualTo(
+                        "Queue wildrydes-queue is already there, with other settings; update() makes it as you say.");
+        queue.update();
         assertThat(shown(queue)).contains("90 s");
+        screen = Screenshot.begin();
+        queue.update();
+        assertThat(screen.text()).isEqualTo("Queue wildrydes-queue is like that already.");
 
         screen = Screenshot.begin();
         queue.delete();

@@ -68,6 +68,11 @@ final class Screenshot implements Display.Screen {
         ids.clear();
     }
 
+    /** What is shown of a value, as a text. */
+    String shown(Object value) {
+        return String.valueOf(render(value).data().get("text/plain"));
+    }
+
     @Override
     public MimeBundle render(Object value) {
         return new LabRenderer()

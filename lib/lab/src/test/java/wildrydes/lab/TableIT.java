@@ -4,55 +4,14 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tech.tablesaw.api.Table;
-import wildrydes.lab.cloud.CloudHome;
-import wildrydes.lab.cloud.LocalCloud;
-import wildrydes.lab.cloud.PackedCloud;
 import wildrydes.lab.render.Times;
 
 /** Tables in a notebook, against the packed cloud. */
-class TableIT {
-
-    @TempDir
-    static Path folder;
-
-    private static CloudHome home;
-    private static Lab lab;
-    private Screenshot screen;
-
-    @BeforeAll
-    static void open() {
-        home = new CloudHome(folder);
-        lab = Lab.join(PackedCloud.stepping(home));
-    }
-
-    @AfterAll
-    static void close() {
-        LocalCloud.stop(home);
-    }
-
-    @BeforeEach
-    void begin() {
-        screen = Screenshot.begin();
-    }
-
-    @AfterEach
-    void empty() {
-        lab.reset();
-    }
-
-    private String shown(Object value) {
-        return String.valueOf(screen.render(value).data().get("text/plain"));
-    }
+class TableIT extends SharedAccount {
 
     private static DynamoTable table() {
         return lab.table("UnicornSensorData").key("Name", "StatusTime");

@@ -5,33 +5,18 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import wildrydes.lab.cloud.CloudHome;
-import wildrydes.lab.cloud.LocalCloud;
-import wildrydes.lab.cloud.PackedCloud;
 import wildrydes.lab.code.NotebookCells;
 
 /** What a learner does in notebook 03: a class of a cell, called by a trigger, writes what unicorns send to a table. */
-class TriggerIT {
+class TriggerIT extends SharedAccount {
 
-    @TempDir
-    static Path folder;
-
-    private static CloudHome home;
-    private static Lab lab;
     private static NotebookCells cells;
-    private Screenshot screen;
 
     @BeforeAll
-    static void open() {
-        home = new CloudHome(folder);
-        lab = Lab.join(PackedCloud.stepping(home));
+    static void openCells() {
         cells = new NotebookCells();
         cells.run("""
                 import com.amazonaws.services.lambda.runtime.*;
@@ -63,23 +48,8 @@ class TriggerIT {
     }
 
     @AfterAll
-    static void close() {
+    static void closeCells() {
         cells.close();
-        LocalCloud.stop(home);
-    }
-
-    @BeforeEach
-    void begin() {
-        screen = Screenshot.begin();
-    }
-
-    @AfterEach
-    void empty() {
-        lab.reset();
-    }
-
-    private String shown(Object value) {
-        return String.valueOf(screen.render(value).data().get("text/plain"));
     }
 
     private static Role role(DynamoTable table, MessageQueue queue) {

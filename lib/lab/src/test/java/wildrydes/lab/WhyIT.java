@@ -4,48 +4,17 @@ import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import wildrydes.lab.Diagnosis.Link;
 import wildrydes.lab.Diagnosis.Mark;
-import wildrydes.lab.cloud.CloudHome;
-import wildrydes.lab.cloud.LocalCloud;
-import wildrydes.lab.cloud.PackedCloud;
 import wildrydes.lab.exercise.GivenFunction;
 import wildrydes.lab.exercise.GivenPolicy;
 
 /** Empty tables explained and rows followed, in step time, on the packed cloud, in which functions really run. */
-class WhyIT {
-
-    @TempDir
-    static Path folder;
-
-    private static CloudHome home;
-    private static Lab lab;
-
-    @BeforeAll
-    static void open() {
-        Screenshot.begin();
-        home = new CloudHome(folder);
-        lab = Lab.join(PackedCloud.stepping(home));
-    }
-
-    @AfterAll
-    static void close() {
-        LocalCloud.stop(home);
-    }
-
-    @AfterEach
-    void end() {
-        lab.reset();
-    }
+class WhyIT extends SharedAccount {
 
     private static DynamoTable table() {
         return lab.table("UnicornSensorData");

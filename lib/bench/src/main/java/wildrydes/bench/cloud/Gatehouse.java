@@ -66,7 +66,7 @@ final class Gatehouse implements AutoCloseable {
         meter = new Meter(store, time);
         store.recover();
         journal = new Journal(folder, time);
-        gate = new PolicyGate(directory, List.of(), time, ACCOUNT, REGION, new Denials());
+        gate = new PolicyGate(directory, time, ACCOUNT, REGION, new Denials());
         signatures = new Signatures(directory, time);
         Services services = new Services(List.of(IamService.in(directory, time)));
         Door door = new Door(services, Gate.administratorsOnly(), new Ledger(journal, meter), directory, time);

@@ -6,8 +6,12 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import wildrydes.cloud.auth.AccessKey;
@@ -67,6 +71,11 @@ final class RawConnection implements AutoCloseable {
                 "Action=GetCallerIdentity&Version=2011-06-15");
     }
 
+    /** Puts and gets objects. */
+    static RawConnection s3(URI endpoint) throws IOException {
+        return new RawConnection(endpoint, "s3", Map.of(), "");
+    }
+
     private static Socket connect(URI endpoint) throws IOException {
         Socket socket = new Socket(endpoint.getHost(), endpoint.getPort());
         socket.setTcpNoDelay(true);
@@ -81,15 +90,41 @@ final class RawConnection implements AutoCloseable {
 
     /** The same with another body. */
     byte[] request(byte[] body) {
+        return request("POST", "/", Map.of(), body);
+    }
+
+    /** A request that puts an object, with its content's hash, as clients send it. */
+    byte[] putting(String path, byte[] content) {
+        return request("PUT", path, Map.of("x-amz-content-sha256", sha256(content)), content);
+    }
+
+    /** A request that gets an object. */
+    byte[] getting(String path) {
+        return request("GET", path, Map.of("x-amz-content-sha256", sha256(new byte[0])), new byte[0]);
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java runtime has SHA-256", e);
+        }
+    }
+
+    private byte[] request(String method, String path, Map<String, String> more, byte[] body) {
         Map<String, String> toSign = new TreeMap<>(headers);
+        toSign.putAll(more);
         toSign.put("host", endpoint.getAuthority());
         Map<String, String> signed =
-                Signatures.sign(KEY, REGION, service, Clock.systemUTC().instant(), "POST", "/", "", toSign, body);
-        StringBuilder head = new StringBuilder("POST / HTTP/1.1\r\n");
+                Signatures.sign(KEY, REGION, service, Clock.systemUTC().instant(), method, path, "", toSign, body);
+        StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\n");
         signed.forEach(
                 (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         head.append("content-length: ").append(body.length).append("\r\n\r\n");
-        return (head + new String(body, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+        byte[] first = head.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] all = Arrays.copyOf(first, first.length + body.length);
+        System.arraycopy(body, 0, all, first.length, body.length);
+        return all;
     }
 
     /** Sends a request and reads its answer to the end; connects anew where the other side keeps no connections. */

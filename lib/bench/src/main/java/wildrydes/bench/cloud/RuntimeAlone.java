@@ -25,11 +25,21 @@ final class RuntimeAlone {
     private static final int WARM = 300;
     private static final double NANOS_OF_MILLI = 1e6;
 
-    private static final String EVENT = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n"
-            + "Lambda-Runtime-Aws-Request-Id: 1\r\nLambda-Runtime-Deadline-Ms: 99999999999999\r\n"
-            + "Lambda-Runtime-Invoked-Function-Arn: arn:aws:lambda:us-east-1:000000000000:function:alone\r\n\r\n{}";
-    private static final String ACCEPTED =
-            "HTTP/1.1 202 Accepted\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
+    private static final String EVENT = http("""
+            HTTP/1.1 200 OK
+            Content-Type: application/json
+            Content-Length: 2
+            Lambda-Runtime-Aws-Request-Id: 1
+            Lambda-Runtime-Deadline-Ms: 99999999999999
+            Lambda-Runtime-Invoked-Function-Arn: arn:aws:lambda:us-east-1:000000000000:function:alone
+
+            {}""");
+    private static final String ACCEPTED = http("""
+            HTTP/1.1 202 Accepted
+            Content-Type: application/json
+            Content-Length: 2
+
+            {}""");
 
     private final Path engine;
     private final Path folder;
@@ -132,5 +142,9 @@ final class RuntimeAlone {
                 .findFirst()
                 .orElse("0");
         in.skipNBytes(Long.parseLong(length));
+    }
+
+    private static String http(String lines) {
+        return lines.replace("\n", "\r\n");
     }
 }

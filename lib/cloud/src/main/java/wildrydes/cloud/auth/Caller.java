@@ -68,6 +68,16 @@ public record Caller(
     }
 
     /**
+     * The same, where it calls on account of something that is somebody's.
+     *
+     * @param source ARN of that, which policies know as {@code aws:SourceArn}
+     */
+    public static Caller service(String name, String source) {
+        Session session = new Session(null, List.of(), Map.of("aws:SourceArn", List.of(source)));
+        return new Caller("", name, name, name, "", session, null, null, false);
+    }
+
+    /**
      * Somebody who works in a role, as a service of this cloud does: the door lets the service assume the role before the first
      * call, and again when the session ends.
      *

@@ -61,6 +61,9 @@ public final class ConditionKeys {
             put(values, "aws:PrincipalIsAWSService", "true");
             put(values, "aws:PrincipalServiceName", caller.arn());
             put(values, "aws:SourceAccount", account);
+            if (caller.session() != null) {
+                values.putAll(caller.session().context());
+            }
             return;
         }
         put(values, "aws:PrincipalIsAWSService", "false");

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import software.amazon.awssdk.awscore.AwsRequest;
 import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.policy.AccessRequest;
@@ -25,31 +26,25 @@ import wildrydes.cloud.wire.ResourceNames;
 public final class PolicyGate implements Gate {
 
     private final Rights rights;
-    private final List<ResourcePolicies> resources;
+    private final List<ResourcePolicies> resources = new CopyOnWriteArrayList<>();
     private final ConditionKeys keys;
     private final InstantSource cloudTime;
     private final String region;
     private final Denials denials;
 
-    /**
-     * A gate.
-     *
-     * @param resources the services whose resources have policies of their own
-     * @param cloudTime what {@code aws:CurrentTime} says
-     */
-    public PolicyGate(
-            Rights rights,
-            List<ResourcePolicies> resources,
-            InstantSource cloudTime,
-            String account,
-            String region,
-            Denials denials) {
+    /** @param cloudTime what {@code aws:CurrentTime} says */
+    public PolicyGate(Rights rights, InstantSource cloudTime, String account, String region, Denials denials) {
         this.rights = rights;
-        this.resources = List.copyOf(resources);
         this.keys = new ConditionKeys(rights, account, region);
         this.cloudTime = cloudTime;
         this.region = region;
         this.denials = denials;
+    }
+
+    /** From now on the policies of a service's resources count, too. */
+    public <P extends ResourcePolicies> P also(P policies) {
+        resources.add(policies);
+        return policies;
     }
 
     @Override

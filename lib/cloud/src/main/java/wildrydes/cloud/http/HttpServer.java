@@ -228,7 +228,10 @@ public final class HttpServer implements AutoCloseable {
                 if (permitted) {
                     Origins.permitPreflight(request.getHeaders(), fields);
                 }
-                send(HttpAnswer.of(permitted ? 200 : 403, "", new byte[0]), request, response, callback);
+                HttpAnswer answer = permitted
+                        ? HttpAnswer.of(200, "", NOTHING)
+                        : handler.preflight(complete(id, request, RequestBody.of(NOTHING)));
+                send(answer, request, response, callback);
                 return;
             }
             Patience patience = new Patience(request, mostSilence, CONNECTION_IDLE);

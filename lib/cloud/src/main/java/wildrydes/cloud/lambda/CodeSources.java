@@ -51,20 +51,20 @@ final class CodeSources {
             return source.zip() == null ? fromS3(source, caller) : fromRequest(source, source.zip());
         } catch (RefusedPackageException e) {
             LOG.log(Level.INFO, "A package is refused. {0}", e.getMessage());
-            throw LambdaErrors.refused(e);
+            throw CodeErrors.refused(e);
         }
     }
 
     private Packages.Held fromRequest(Source source, SdkBytes zip) {
         if (source.bucket() != null || source.key() != null) {
-            throw LambdaErrors.twoSources();
+            throw CodeErrors.twoSources();
         }
         return packages.store(new ByteArrayInputStream(zip.asByteArrayUnsafe()), Packages.MOST_ZIPPED);
     }
 
     private Packages.Held fromS3(Source source, Caller caller) {
         if (source.bucket() == null || source.key() == null) {
-            throw LambdaErrors.noCode();
+            throw CodeErrors.noCode();
         }
         if (source.version() != null) {
             throw LambdaErrors.notServed("S3ObjectVersion");
@@ -77,9 +77,9 @@ final class CodeSources {
             InputStream content = object.content();
             return packages.store(content == null ? InputStream.nullInputStream() : content, Packages.MOST_UNZIPPED);
         } catch (Denied e) {
-            throw LambdaErrors.deniedByS3(source.bucket() + "/" + source.key());
+            throw CodeErrors.deniedByS3(source.bucket() + "/" + source.key());
         } catch (ServiceError e) {
-            throw LambdaErrors.notInS3(e.code(), String.valueOf(e.getMessage()), e);
+            throw CodeErrors.notInS3(e.code(), String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new UncheckedIOException("The object could not be closed: " + e.getMessage(), e);
         }

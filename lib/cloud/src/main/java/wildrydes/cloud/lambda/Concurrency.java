@@ -40,10 +40,10 @@ final class Concurrency {
         int own = running.getOrDefault(function.name(), 0);
         Integer reserved = function.reserved();
         if (reserved != null && own >= reserved) {
-            throw LambdaErrors.throttled(ThrottleReason.RESERVED_FUNCTION_CONCURRENT_INVOCATION_LIMIT_EXCEEDED);
+            throw InvokeErrors.throttled(ThrottleReason.RESERVED_FUNCTION_CONCURRENT_INVOCATION_LIMIT_EXCEEDED);
         }
         if (reserved == null && runningUnreserved() >= unreserved()) {
-            throw LambdaErrors.throttled(ThrottleReason.CONCURRENT_INVOCATION_LIMIT_EXCEEDED);
+            throw InvokeErrors.throttled(ThrottleReason.CONCURRENT_INVOCATION_LIMIT_EXCEEDED);
         }
         running.merge(function.name(), 1, Integer::sum);
         int all = running.values().stream().mapToInt(Integer::intValue).sum();

@@ -43,7 +43,7 @@ public final class ConcurrencyOperations {
         int count = request.reservedConcurrentExecutions();
         functions.change(name, before -> {
             if (concurrency.unreservedBesides(name) - count < Concurrency.LEAST_UNRESERVED) {
-                throw LambdaErrors.tooMuchReserved(Concurrency.LEAST_UNRESERVED);
+                throw InvokeErrors.tooMuchReserved(Concurrency.LEAST_UNRESERVED);
             }
             return before.reserving(count);
         });
@@ -77,7 +77,7 @@ public final class ConcurrencyOperations {
     public GetProvisionedConcurrencyConfigResponse getProvisionedConcurrencyConfig(
             GetProvisionedConcurrencyConfigRequest request, Caller caller) {
         functions.require(names.target(request.functionName(), request.qualifier()));
-        throw LambdaErrors.noProvisioned();
+        throw InvokeErrors.noProvisioned();
     }
 
     public ListProvisionedConcurrencyConfigsResponse listProvisionedConcurrencyConfigs(

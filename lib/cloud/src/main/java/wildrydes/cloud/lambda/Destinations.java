@@ -26,7 +26,7 @@ final class Destinations {
         try {
             permissions.require(role, "sqs:SendMessage", arn);
         } catch (Denied e) {
-            throw LambdaErrors.deadLettersDenied(e);
+            throw PermissionErrors.deadLettersDenied(e);
         }
     }
 
@@ -54,18 +54,18 @@ final class Destinations {
             throw LambdaErrors.notServed(
                     "A destination other than an SQS queue, a function or, for failures, a bucket");
         } else {
-            throw LambdaErrors.badDestinations(onSuccess, onFailure);
+            throw PermissionErrors.badDestinations(onSuccess, onFailure);
         }
     }
 
     private void requireFunction(LambdaFunction function, String arn) {
         Target target = functions.names().target(arn);
         if (target.name().equals(function.name())) {
-            throw LambdaErrors.ownDestination();
+            throw PermissionErrors.ownDestination();
         }
         LambdaFunction found = functions.find(target.name());
         if (found == null || !found.has(target.key())) {
-            throw LambdaErrors.badDestination(arn);
+            throw PermissionErrors.badDestination(arn);
         }
     }
 
@@ -73,7 +73,7 @@ final class Destinations {
         try {
             permissions.require(role, action, resource);
         } catch (Denied e) {
-            throw LambdaErrors.destinationDenied(call, arn, e);
+            throw PermissionErrors.destinationDenied(call, arn, e);
         }
     }
 }

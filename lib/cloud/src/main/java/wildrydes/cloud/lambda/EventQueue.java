@@ -81,14 +81,11 @@ final class EventQueue implements AutoCloseable {
     }
 
     private static long size(@Nullable QueuedEvent event) {
-        return event == null ? 0 : event.payload().length;
+        return event == null ? 0 : event.bytes();
     }
 
     /** Takes an event; it is on the disk when this returns. */
     void add(Execution.Order order) {
-        if (bytes.get() + order.payload().length > MOST_BYTES) {
-            throw LambdaErrors.queueFull();
-        }
         Instant now = time.instant();
         LambdaFunction function = functions.require(order.target());
         QueuedEvent event = new QueuedEvent(
@@ -102,6 +99,9 @@ final class EventQueue implements AutoCloseable {
                 0,
                 now,
                 null);
+        if (bytes.get() + event.bytes() > MOST_BYTES) {
+            throw InvokeErrors.queueFull();
+        }
         keep(event);
         metrics.received(order.target(), now);
         plan(event);

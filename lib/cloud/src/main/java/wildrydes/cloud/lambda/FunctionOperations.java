@@ -104,7 +104,7 @@ public final class FunctionOperations {
             size += layer.code().unzipped();
         }
         if (size > Packages.MOST_UNZIPPED) {
-            throw LambdaErrors.largeWithLayers(size);
+            throw CodeErrors.largeWithLayers(size);
         }
     }
 
@@ -144,7 +144,7 @@ public final class FunctionOperations {
         String name = names.functionOnly(request.functionName());
         LambdaFunction seen = functions.require(name);
         if (request.imageUri() != null) {
-            throw LambdaErrors.imageOfZip();
+            throw CodeErrors.imageOfZip();
         }
         LambdaErrors.requireRevision(request.revisionId(), seen.latest().id());
         requireChangeable(seen);
@@ -222,7 +222,7 @@ public final class FunctionOperations {
             } else if (function.version(version) != null) {
                 functions.put(Versions.without(function, version));
             } else if (function.aliases().containsKey(version)) {
-                throw LambdaErrors.aliasesStay();
+                throw VersionErrors.aliasesStay();
             }
             return null;
         });

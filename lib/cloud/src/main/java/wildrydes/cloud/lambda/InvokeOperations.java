@@ -49,10 +49,10 @@ public final class InvokeOperations {
         byte[] payload = request.payload() == null ? NOTHING : request.payload().asByteArrayUnsafe();
         boolean event = request.invocationType() == InvocationType.EVENT;
         if (event && payload.length > MOST_EVENT_BYTES) {
-            throw LambdaErrors.eventTooLarge(payload.length, MOST_EVENT_BYTES);
+            throw InvokeErrors.eventTooLarge(payload.length, MOST_EVENT_BYTES);
         }
         if (payload.length > MOST_BYTES) {
-            throw LambdaErrors.requestTooLarge(payload.length, MOST_BYTES);
+            throw InvokeErrors.requestTooLarge(payload.length, MOST_BYTES);
         }
         requireJson(payload);
         execution.invocable(target);
@@ -74,13 +74,13 @@ public final class InvokeOperations {
 
     private Execution.Ran ran(Execution.Order order) {
         if (!waiting.tryAcquire()) {
-            throw LambdaErrors.throttled(ThrottleReason.CONCURRENT_INVOCATION_LIMIT_EXCEEDED);
+            throw InvokeErrors.throttled(ThrottleReason.CONCURRENT_INVOCATION_LIMIT_EXCEEDED);
         }
         try {
             return execution.run(order);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw LambdaErrors.stopping();
+            throw InvokeErrors.stopping();
         } finally {
             waiting.release();
         }
@@ -103,14 +103,14 @@ public final class InvokeOperations {
         }
         try (JsonParser parser = JSON.createParser(payload)) {
             if (parser.nextToken() == null) {
-                throw LambdaErrors.notJson("No content to map due to end-of-input");
+                throw InvokeErrors.notJson("No content to map due to end-of-input");
             }
             parser.skipChildren();
             if (parser.nextToken() != null) {
-                throw LambdaErrors.notJson("Trailing token (of type " + parser.currentToken() + ") found after value");
+                throw InvokeErrors.notJson("Trailing token (of type " + parser.currentToken() + ") found after value");
             }
         } catch (JsonProcessingException e) {
-            throw LambdaErrors.notJson(String.valueOf(e.getMessage()));
+            throw InvokeErrors.notJson(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException("Memory does not fail", e);
         }
@@ -121,7 +121,7 @@ public final class InvokeOperations {
             return null;
         }
         if (encoded.length() > MOST_CONTEXT) {
-            throw LambdaErrors.badContext();
+            throw InvokeErrors.badContext();
         }
         try {
             String context = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
@@ -129,8 +129,8 @@ public final class InvokeOperations {
                 return context;
             }
         } catch (IllegalArgumentException | JsonProcessingException e) {
-            throw LambdaErrors.badContext();
+            throw InvokeErrors.badContext();
         }
-        throw LambdaErrors.badContext();
+        throw InvokeErrors.badContext();
     }
 }

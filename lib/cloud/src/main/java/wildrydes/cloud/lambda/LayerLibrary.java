@@ -27,18 +27,18 @@ final class LayerLibrary {
     /** The layers that a function is to use. */
     List<LayerUse> named(List<String> arns) {
         if (arns.size() > MOST_LAYERS) {
-            throw LambdaErrors.tooManyLayers();
+            throw CodeErrors.tooManyLayers();
         }
         List<LayerUse> uses = new ArrayList<>();
         Map<String, String> byLayer = new HashMap<>();
         for (String arn : arns) {
             Layer.Version version = version(arn);
             if (version == null) {
-                throw LambdaErrors.noLayer(arn);
+                throw CodeErrors.noLayer(arn);
             }
             String other = byLayer.put(arn.substring(0, arn.lastIndexOf(':')), arn);
             if (other != null) {
-                throw LambdaErrors.sameLayer(other, arn);
+                throw CodeErrors.sameLayer(other, arn);
             }
             uses.add(new LayerUse(arn, version.code()));
         }
@@ -51,7 +51,7 @@ final class LayerLibrary {
             return null;
         }
         if (!parts.group(1).equals(functions.names().region())) {
-            throw LambdaErrors.layersOfOtherRegion(functions.names().region());
+            throw CodeErrors.layersOfOtherRegion(functions.names().region());
         }
         Layer layer = parts.group(2).equals(functions.names().account()) ? functions.layer(parts.group(3)) : null;
         return layer == null ? null : layer.versions().get(number(parts.group(4)));

@@ -127,7 +127,7 @@ public final class LayerOperations {
 
     private Layer.Version required(String name, long number) {
         if (number < 1) {
-            throw LambdaErrors.badLayerVersion();
+            throw CodeErrors.badLayerVersion();
         }
         Layer layer = functions.layer(name);
         Layer.Version version = layer == null ? null : layer.versions().get(number);
@@ -142,7 +142,7 @@ public final class LayerOperations {
     public DeleteLayerVersionResponse deleteLayerVersion(DeleteLayerVersionRequest request, Caller caller) {
         String name = name(request.layerName());
         if (request.versionNumber() < 1) {
-            throw LambdaErrors.badLayerVersion();
+            throw CodeErrors.badLayerVersion();
         }
         functions.changing(() -> {
             Layer layer = functions.layer(name);

@@ -45,16 +45,16 @@ public final class PermissionOperations {
     public AddPermissionResponse addPermission(AddPermissionRequest request, Caller caller) {
         Target target = names.target(request.functionName(), request.qualifier());
         if (Revision.LATEST.equals(target.qualifier())) {
-            throw LambdaErrors.noPolicyOfLatest();
+            throw PermissionErrors.noPolicyOfLatest();
         }
         String statement = statement(request, names.arn(target));
         functions.changing(() -> {
             LambdaFunction before = functions.require(target);
             FunctionPolicy policy = before.policies().get(target.key());
-            LambdaErrors.requirePolicyRevision(request.revisionId(), policy == null ? null : policy.id());
+            PermissionErrors.requirePolicyRevision(request.revisionId(), policy == null ? null : policy.id());
             Map<String, String> statements = new LinkedHashMap<>(policy == null ? Map.of() : policy.statements());
             if (statements.putIfAbsent(request.statementId(), statement) != null) {
-                throw LambdaErrors.statementExists(request.statementId());
+                throw PermissionErrors.statementExists(request.statementId());
             }
             put(before, target, FunctionPolicy.of(statements));
             return null;
@@ -74,12 +74,12 @@ public final class PermissionOperations {
     private static void requireReadable(FunctionPolicy policy) {
         int bytes = policy.text().getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MOST_BYTES) {
-            throw LambdaErrors.longPolicy(bytes, MOST_BYTES);
+            throw PermissionErrors.longPolicy(bytes, MOST_BYTES);
         }
         try {
             PolicyReader.read(policy.text(), PolicyType.RESOURCE);
         } catch (MalformedPolicyException e) {
-            throw LambdaErrors.badPrincipal();
+            throw PermissionErrors.badPrincipal();
         }
     }
 
@@ -116,7 +116,7 @@ public final class PermissionOperations {
         } else if (principal.startsWith("arn:") && nameable.test(principal)) {
             statement.putObject("Principal").put("AWS", principal);
         } else {
-            throw LambdaErrors.badPrincipal();
+            throw PermissionErrors.badPrincipal();
         }
     }
 
@@ -127,12 +127,12 @@ public final class PermissionOperations {
             LambdaFunction before = required(target);
             FunctionPolicy policy = before.policies().get(target.key());
             if (policy == null) {
-                throw LambdaErrors.noPolicy();
+                throw PermissionErrors.noPolicy();
             }
-            LambdaErrors.requirePolicyRevision(request.revisionId(), policy.id());
+            PermissionErrors.requirePolicyRevision(request.revisionId(), policy.id());
             Map<String, String> statements = new LinkedHashMap<>(policy.statements());
             if (statements.remove(request.statementId()) == null) {
-                throw LambdaErrors.noStatement(request.statementId());
+                throw PermissionErrors.noStatement(request.statementId());
             }
             put(before, target, statements.isEmpty() ? null : FunctionPolicy.of(statements));
             return null;
@@ -142,7 +142,7 @@ public final class PermissionOperations {
 
     private LambdaFunction required(Target target) {
         if (functions.find(target.name()) == null) {
-            throw LambdaErrors.noPolicyFor(names.arn(target.name()));
+            throw PermissionErrors.noPolicyFor(names.arn(target.name()));
         }
         return functions.require(target);
     }

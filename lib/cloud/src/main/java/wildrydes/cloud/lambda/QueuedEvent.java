@@ -36,6 +36,9 @@ record QueuedEvent(
         @Nullable Failed last)
         implements Table.Row {
 
+    /** What an event takes in memory beside its payload, about. */
+    private static final int BESIDE_PAYLOAD = 1024;
+
     private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
     private static final Duration SECOND_RETRY = Duration.ofMinutes(2);
     private static final Duration LONGEST_REFUSAL = Duration.ofMinutes(5);
@@ -54,6 +57,11 @@ record QueuedEvent(
     @Override
     public String key() {
         return id;
+    }
+
+    /** About how many bytes of memory it takes while it waits. */
+    int bytes() {
+        return BESIDE_PAYLOAD + payload.length + (clientContext == null ? 0 : clientContext.length());
     }
 
     Execution.Order order() {

@@ -51,7 +51,7 @@ public final class VersionOperations {
             String code = before.latest().code().sha256();
             String wanted = request.codeSha256();
             if (wanted != null && !wanted.isEmpty() && !wanted.equals(code)) {
-                throw LambdaErrors.otherCode(wanted, code);
+                throw VersionErrors.otherCode(wanted, code);
             }
             if (before.latest().phase() != Phase.READY) {
                 time.looked(names.arn(name));
@@ -89,7 +89,7 @@ public final class VersionOperations {
         LambdaFunction now = functions.changing(() -> {
             LambdaFunction before = required(name, request.functionVersion());
             if (before.aliases().containsKey(request.name())) {
-                throw LambdaErrors.aliasExists(names.arn(name, request.name()));
+                throw VersionErrors.aliasExists(names.arn(name, request.name()));
             }
             Alias alias = alias(
                     before,
@@ -122,7 +122,7 @@ public final class VersionOperations {
             @Nullable AliasRoutingConfiguration routing) {
         Map<String, Double> weights = routing == null ? Map.of() : routing.additionalVersionWeights();
         if (weights.size() > 1) {
-            throw LambdaErrors.tooManyWeights();
+            throw VersionErrors.tooManyWeights();
         }
         if (weights.isEmpty()) {
             return Alias.of(name, version, description, null, 0);
@@ -131,13 +131,13 @@ public final class VersionOperations {
         String other = only.getKey();
         double weight = only.getValue();
         if (!(weight >= 0 && weight <= 1)) {
-            throw LambdaErrors.badWeight(other, weight);
+            throw VersionErrors.badWeight(other, weight);
         }
         if (other.equals(version)) {
-            throw LambdaErrors.sameVersion(version);
+            throw VersionErrors.sameVersion(version);
         }
         if (version.equals(Revision.LATEST)) {
-            throw LambdaErrors.latestWithWeights();
+            throw VersionErrors.latestWithWeights();
         }
         required(function.name(), other);
         return Alias.of(name, version, description, other, weight);
@@ -146,7 +146,7 @@ public final class VersionOperations {
     private AliasConfiguration described(LambdaFunction function, String alias) {
         Alias found = function.aliases().get(alias);
         if (found == null) {
-            throw LambdaErrors.noAlias(names.arn(function.name(), alias));
+            throw VersionErrors.noAlias(names.arn(function.name(), alias));
         }
         return descriptions.of(function, found);
     }
@@ -155,7 +155,7 @@ public final class VersionOperations {
         String name = names.target(request.functionName()).name();
         LambdaFunction function = functions.find(name);
         if (function == null) {
-            throw LambdaErrors.noAlias(names.arn(name, request.name()));
+            throw VersionErrors.noAlias(names.arn(name, request.name()));
         }
         return Descriptions.in(described(function, request.name()), GetAliasResponse.builder());
     }
@@ -166,7 +166,7 @@ public final class VersionOperations {
             LambdaFunction before = functions.find(name);
             Alias alias = before == null ? null : before.aliases().get(request.name());
             if (before == null || alias == null) {
-                throw LambdaErrors.noAliasToUpdate(names.arn(name, request.name()));
+                throw VersionErrors.noAliasToUpdate(names.arn(name, request.name()));
             }
             LambdaErrors.requireRevision(request.revisionId(), alias.id());
             LambdaFunction next = before.with(updated(before, alias, request));

@@ -32,14 +32,14 @@ final class Versions {
     /** A function without one of its versions. */
     static LambdaFunction without(LambdaFunction function, String version) {
         if (version.equals(Revision.LATEST)) {
-            throw LambdaErrors.latestStays();
+            throw VersionErrors.latestStays();
         }
         List<String> using = function.aliases().values().stream()
                 .filter(alias -> alias.pointsTo(version))
                 .map(Alias::name)
                 .toList();
         if (!using.isEmpty()) {
-            throw LambdaErrors.versionInUse(using);
+            throw VersionErrors.versionInUse(using);
         }
         return function.withoutVersion(version);
     }

@@ -84,6 +84,20 @@ public final class KinesisStream implements ShardedStream<Arrival> {
         return answer.shardIterator();
     }
 
+    /**
+     * An iterator behind all that is in a shard now, which is nearer than any moment.
+     *
+     * @throws RuntimeException what the service or the policies say
+     */
+    public String latest(String shard) {
+        GetShardIteratorResponse answer = calls.call(GetShardIteratorRequest.builder()
+                .streamARN(arn)
+                .shardId(shard)
+                .shardIteratorType(ShardIteratorType.LATEST)
+                .build());
+        return answer.shardIterator();
+    }
+
     @Override
     public @Nullable Page<Arrival> read(String shard, String iterator) {
         GetRecordsResponse answer;

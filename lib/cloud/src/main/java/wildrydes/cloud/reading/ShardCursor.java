@@ -21,6 +21,16 @@ public final class ShardCursor<R extends ShardRecord> {
         this.atEnd = atEnd;
     }
 
+    /**
+     * Begins at an iterator.
+     *
+     * @param iterator null where its shard is to be read from a position
+     */
+    public ShardCursor(ShardedStream<R> stream, String shard, boolean atEnd, @Nullable String iterator) {
+        this(stream, shard, atEnd);
+        this.iterator = iterator;
+    }
+
     /** Whether there is nothing behind what was read, for ever. */
     public boolean atEnd() {
         return atEnd;

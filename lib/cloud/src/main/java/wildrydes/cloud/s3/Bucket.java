@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.LongConsumer;
@@ -16,47 +16,74 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import wildrydes.cloud.store.Commit;
 
 /**
  * One bucket: its objects' content in one folder, each a file under its key, and what else is known of them in another, each a
- * JSON file named after the key's hash; who may come to it, in a third file. An object is there when both are, and the second is written last. Safe for concurrent
- * use.
+ * JSON file named after the key's hash. An object is there when both are, and the second is written last. A change is in the log
+ * before its files are, so that they need not be forced one by one. Safe for concurrent use.
  */
 final class Bucket {
 
     private static final Logger LOG = Logger.getLogger(Bucket.class.getName());
     private static final String METADATA = ".json";
 
-    private final String name;
+    private final BucketFiles files;
+    private final String id;
     private final Instant created;
-    private final Path folder;
-    private final Path metadata;
+    private final ObjectLog log;
+    private final ObjectFolder folder;
     private final LongConsumer stored;
+    private final Turns turns = new Turns();
     private final ConcurrentSkipListMap<String, StoredObject> objects = new ConcurrentSkipListMap<>(KeyOrder.UTF_8);
-    private final Path accessFile;
+    private final PendingUploads uploads;
+    private final Settings settings;
     private volatile Access access;
     private long bytes;
-    private boolean deleted;
+    private volatile boolean deleted;
+
+    /** What may not be so when an object is put in another's place, or deleted. */
+    @FunctionalInterface
+    interface Condition {
+
+        /**
+         * Looks at what would be changed.
+         *
+         * @param before what is there; null where nothing is
+         * @throws wildrydes.cloud.wire.ServiceError where the change must not be
+         */
+        void check(@Nullable StoredObject before);
+    }
+
+    /** An object and its content, which is closed by who opened it. */
+    record Opened(StoredObject object, InputStream content) implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            content.close();
+        }
+    }
 
     /**
      * Reads what is known of the objects and of who may come to them.
      *
+     * @param id that no other bucket has or had, also none of the same name
      * @param stored is told how many bytes all objects have, at each change
      */
-    Bucket(String name, Instant created, Path folder, Path metadata, Path accessFile, LongConsumer stored)
-            throws IOException {
-        this.name = name;
+    Bucket(BucketFiles files, String id, Instant created, ObjectLog log, LongConsumer stored) throws IOException {
+        this.files = files;
+        this.id = id;
         this.created = created;
-        this.folder = folder;
-        this.metadata = metadata;
-        this.accessFile = accessFile;
-        this.access = Access.read(accessFile, name);
+        this.log = log;
+        this.folder = new ObjectFolder(files.content());
         this.stored = stored;
-        Files.createDirectories(folder);
-        Files.createDirectories(metadata);
-        try (Stream<Path> files = Files.list(metadata)) {
+        this.access = Access.read(files.access(), files.name());
+        Files.createDirectories(files.content());
+        Files.createDirectories(files.metadata());
+        this.settings = Settings.read(files.settings());
+        this.uploads = PendingUploads.read(files.uploads());
+        try (Stream<Path> found = Files.list(files.metadata())) {
             for (Path file :
-                    files.filter(path -> path.toString().endsWith(METADATA)).toList()) {
+                    found.filter(path -> path.toString().endsWith(METADATA)).toList()) {
                 read(file);
             }
         }
@@ -68,11 +95,15 @@ final class Bucket {
         stored.accept(bytes);
     }
 
+    /** Tells again how much is stored. */
+    synchronized void tell() {
+        changed(0);
+    }
+
     private void read(Path file) throws IOException {
         try {
             StoredObject object = StoredObject.of(Files.readAllBytes(file));
-            Path content = folder.resolve(object.file()).normalize();
-            if (content.startsWith(folder) && Files.isRegularFile(content)) {
+            if (folder.holds(object.file())) {
                 objects.put(object.key(), object);
             }
         } catch (IOException e) {
@@ -84,7 +115,11 @@ final class Bucket {
     }
 
     String name() {
-        return name;
+        return files.name();
+    }
+
+    String id() {
+        return id;
     }
 
     /** Cloud time. */
@@ -97,11 +132,19 @@ final class Bucket {
         return access;
     }
 
+    Settings settings() {
+        return settings;
+    }
+
+    PendingUploads uploads() {
+        return uploads;
+    }
+
     /** Changes who may come to it; on the disk before anybody sees it. */
     synchronized void change(UnaryOperator<Access> change) throws IOException {
         Access changed = change.apply(access);
         if (!deleted) {
-            changed.write(accessFile);
+            changed.write(files.access());
             access = changed;
         }
     }
@@ -112,113 +155,228 @@ final class Bucket {
         return objects.get(key);
     }
 
+    /** The file of an object's content, or null where there is no such object. */
+    @Nullable
+    Path file(String key) {
+        StoredObject object = objects.get(key);
+        return object == null ? null : folder.path().resolve(object.file());
+    }
+
     /** All objects in the order of their keys' bytes, as AWS lists them. */
     ConcurrentSkipListMap<String, StoredObject> objects() {
         return objects;
     }
 
+    /** An object with its content, also where another takes its place meanwhile; null where there is none. */
+    synchronized @Nullable Opened open(String key) throws IOException {
+        StoredObject object = objects.get(key);
+        return object == null ? null : new Opened(object, folder.open(object.file()));
+    }
+
     /**
-     * Puts content under a key, in place of what is there.
+     * Puts content under a key, in place of what is there; on the disk when this returns.
      *
      * @param described all but the file, which is chosen here
-     * @return false where the bucket has been deleted meanwhile
+     * @throws wildrydes.cloud.wire.ServiceError where the bucket has been deleted meanwhile, or the condition does not hold
      */
-    synchronized boolean put(Upload upload, StoredObject described) throws IOException {
-        if (deleted) {
-            return false;
-        }
-        StoredObject before = objects.get(described.key());
-        Path file = before == null ? place(described.key()) : folder.resolve(before.file());
-        Files.createDirectories(parent(file));
-        Files.move(upload.file(), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        StringBuilder relative = new StringBuilder();
-        folder.relativize(file)
-                .forEach(part -> relative.append(relative.isEmpty() ? "" : "/").append(part));
-        StoredObject object = new StoredObject(
-                described.key(),
-                relative.toString(),
-                described.size(),
-                described.eTag(),
-                described.modified(),
-                described.headers(),
-                described.metadata(),
-                described.checksums());
-        WholeFile.write(metadataFile(object.key()), object.toBytes());
-        objects.put(object.key(), object);
-        changed(object.size() - (before == null ? 0 : before.size()));
-        return true;
-    }
-
-    /** A free file for a key, in folders that are or can become folders. */
-    private Path place(String key) {
-        List<String> names = FileNames.of(key);
-        Path path = folder;
-        for (int i = 0; i < names.size(); i++) {
-            boolean last = i == names.size() - 1;
-            String part = names.get(i);
-            Path next = path.resolve(part);
-            for (int attempt = 1; last ? taken(next) : taken(next) && !Files.isDirectory(next); attempt++) {
-                next = path.resolve(FileNames.other(part, attempt));
+    StoredObject put(Upload upload, StoredObject described, Condition condition) throws IOException {
+        return change(List.of(described.key()), () -> {
+            StoredObject object = described.in(reserve(described.key(), condition));
+            Path content = null;
+            Path metadata = null;
+            try {
+                Commit commit = log.put(id, object, upload);
+                content = upload.written();
+                metadata = written(object);
+                commit.await();
+                replace(object, content, metadata);
+                return object;
+            } finally {
+                release(object.file());
+                remove(content);
+                remove(metadata);
             }
-            path = next;
-        }
-        return path;
+        });
     }
 
-    private static boolean taken(Path path) {
-        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+    private interface Work<T extends @Nullable Object> {
+        T run() throws IOException;
     }
 
-    private static Path parent(Path file) {
-        Path parent = file.getParent();
-        if (parent == null) {
-            throw new IllegalStateException(file + " is in no folder.");
+    /** Does what changes some keys, one after another with all else that does, and known to the log until it is done. */
+    private <T extends @Nullable Object> T change(Collection<String> keys, Work<T> work) throws IOException {
+        log.begin();
+        try {
+            turns.take(keys);
+            try {
+                checkThere();
+                return work.run();
+            } finally {
+                turns.end(keys);
+            }
+        } finally {
+            log.end();
         }
-        return parent;
+    }
+
+    private static void remove(@Nullable Path file) throws IOException {
+        if (file != null) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private synchronized String reserve(String key, Condition condition) {
+        checkThere();
+        StoredObject before = objects.get(key);
+        condition.check(before);
+        return before == null ? folder.reserve(key) : before.file();
+    }
+
+    private void checkThere() {
+        if (deleted) {
+            throw S3Errors.noSuchBucket(name());
+        }
+    }
+
+    private synchronized void release(String file) {
+        folder.release(file);
+    }
+
+    /** What is known of an object, in a file beside the one that it replaces. */
+    private Path written(StoredObject object) throws IOException {
+        Path file = metadataFile(object.key());
+        return Files.write(file.resolveSibling(file.getFileName() + "~"), object.toBytes());
     }
 
     private Path metadataFile(String key) {
-        return metadata.resolve(Digests.sha256Hex(key.getBytes(StandardCharsets.UTF_8)) + METADATA);
+        return files.metadata().resolve(Digests.sha256Hex(key.getBytes(StandardCharsets.UTF_8)) + METADATA);
     }
 
-    /** Content of an object from a position on; null where the object has gone. */
-    @SuppressWarnings("ReferenceEquality") // this very version of it, not one that is alike
-    synchronized @Nullable InputStream open(StoredObject object) throws IOException {
-        return objects.get(object.key()) == object ? Files.newInputStream(folder.resolve(object.file())) : null;
+    private synchronized void replace(StoredObject object, @Nullable Path content, Path metadata) throws IOException {
+        checkThere();
+        if (content != null) {
+            folder.move(content, object.file());
+            log.wrote(folder.resolve(object.file()));
+        }
+        Path file = metadataFile(object.key());
+        Files.move(metadata, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        log.wrote(file);
+        log.wrote(files.metadata());
+        StoredObject before = objects.put(object.key(), object);
+        changed(object.size() - (before == null ? 0 : before.size()));
     }
 
-    /** Removes an object; nothing happens where there is none. */
-    synchronized void delete(String key) throws IOException {
-        StoredObject object = objects.get(key);
-        if (object == null) {
+    /**
+     * Changes what is known of an object, whose content stays.
+     *
+     * @return false where there is no such object
+     */
+    boolean describe(String key, UnaryOperator<StoredObject> how) throws IOException {
+        return change(List.of(key), () -> {
+            StoredObject before = objects.get(key);
+            if (before == null) {
+                return false;
+            }
+            StoredObject object = how.apply(before);
+            Path metadata = null;
+            try {
+                Commit commit = log.describe(id, object);
+                metadata = written(object);
+                commit.await();
+                replace(object, null, metadata);
+                return true;
+            } finally {
+                remove(metadata);
+            }
+        });
+    }
+
+    /**
+     * Removes an object.
+     *
+     * @return what there was; null where nothing happened
+     */
+    @Nullable
+    StoredObject delete(String key, Condition condition) throws IOException {
+        return this.<@Nullable StoredObject>change(List.of(key), () -> {
+            StoredObject before = objects.get(key);
+            condition.check(before);
+            if (before != null) {
+                log.delete(id, List.of(key)).await();
+                removed(List.of(key));
+            }
+            return before;
+        });
+    }
+
+    /**
+     * Removes many objects at once.
+     *
+     * @return the keys of those that there were
+     */
+    List<String> delete(Collection<String> keys) throws IOException {
+        return change(keys, () -> {
+            List<String> there =
+                    keys.stream().filter(objects::containsKey).distinct().toList();
+            if (!there.isEmpty()) {
+                log.delete(id, there).await();
+                removed(there);
+            }
+            return there;
+        });
+    }
+
+    private synchronized void removed(Collection<String> keys) throws IOException {
+        checkThere();
+        for (String key : keys) {
+            Files.deleteIfExists(metadataFile(key));
+            StoredObject object = objects.remove(key);
+            if (object != null) {
+                changed(-object.size());
+                folder.delete(object.file());
+            }
+        }
+        log.wrote(files.metadata());
+    }
+
+    /**
+     * Puts an object again that a killed process may not have put to the end. Where its place is another's, it is left out.
+     *
+     * @param arrived a file with its content; null where there is none
+     * @param changes whether the content was new
+     */
+    synchronized void replay(StoredObject object, @Nullable Path arrived, boolean changes) throws IOException {
+        StoredObject before = objects.get(object.key());
+        boolean own = before != null && before.file().equals(object.file());
+        if (!own && (another(object) || folder.blocked(object.file()))) {
+            remove(arrived);
             return;
         }
-        Files.deleteIfExists(metadataFile(key));
-        objects.remove(key);
-        changed(-object.size());
-        Path file = folder.resolve(object.file());
-        Files.deleteIfExists(file);
-        for (Path parent = parent(file); !parent.equals(folder) && empty(parent); parent = parent(parent)) {
-            Files.delete(parent);
+        if (arrived == null && !folder.holds(object.file())) {
+            if (changes) {
+                LOG.warning("The content of " + name() + "/" + object.key() + " is not in " + folder.path()
+                        + "; the object is left out.");
+            }
+            return;
         }
+        replace(object, arrived, written(object));
     }
 
-    private static boolean empty(Path directory) throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.findAny().isEmpty();
-        }
+    private boolean another(StoredObject object) {
+        return objects.values().stream().anyMatch(one -> one.file().equalsIgnoreCase(object.file()));
+    }
+
+    synchronized void replayDelete(List<String> keys) throws IOException {
+        removed(keys);
     }
 
     /** Removes the bucket; false, and nothing happens, where it holds objects. */
-    synchronized boolean deleteIfEmpty(Path description) throws IOException {
+    synchronized boolean deleteIfEmpty() throws IOException {
         if (!objects.isEmpty()) {
             return false;
         }
         deleted = true;
-        Files.deleteIfExists(description);
-        Files.deleteIfExists(accessFile);
-        Folders.delete(folder);
-        Folders.delete(metadata);
+        files.delete();
         return true;
     }
 

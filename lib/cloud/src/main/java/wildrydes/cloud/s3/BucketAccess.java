@@ -2,6 +2,7 @@ package wildrydes.cloud.s3;
 
 import java.io.IOException;
 import java.util.function.Predicate;
+import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketPolicyRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketPolicyResponse;
 import software.amazon.awssdk.services.s3.model.DeletePublicAccessBlockRequest;
@@ -19,21 +20,22 @@ import software.amazon.awssdk.services.s3.model.PutPublicAccessBlockRequest;
 import software.amazon.awssdk.services.s3.model.PutPublicAccessBlockResponse;
 import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.policy.NamedPolicy;
+import wildrydes.cloud.wire.Answers;
 
 /** Buckets' policies, and what keeps the public out. */
-final class BucketAccess {
+public final class BucketAccess {
 
-    private final Buckets buckets;
+    private final Existing existing;
     private final Predicate<String> principals;
 
     /** @param principals which ARNs of users and roles a policy may name */
-    BucketAccess(Buckets buckets, Predicate<String> principals) {
-        this.buckets = buckets;
+    BucketAccess(Existing existing, Predicate<String> principals) {
+        this.existing = existing;
         this.principals = principals;
     }
 
-    PutBucketPolicyResponse put(PutBucketPolicyRequest request, Caller caller) throws IOException {
-        Bucket bucket = BucketAdministration.existing(buckets, request.bucket());
+    public PutBucketPolicyResponse putBucketPolicy(PutBucketPolicyRequest request, Caller caller) throws IOException {
+        Bucket bucket = existing.bucket(request);
         String document = request.policy() == null ? "" : request.policy();
         new BucketPolicyRules(bucket.name(), principals).check(document);
         bucket.change(access -> {
@@ -47,48 +49,49 @@ final class BucketAccess {
         return PutBucketPolicyResponse.builder().build();
     }
 
-    GetBucketPolicyResponse get(GetBucketPolicyRequest request) {
+    public GetBucketPolicyResponse getBucketPolicy(GetBucketPolicyRequest request, Caller caller) {
         return GetBucketPolicyResponse.builder()
-                .policy(withPolicy(request.bucket()).text())
+                .policy(withPolicy(request).text())
                 .build();
     }
 
-    private NamedPolicy withPolicy(String name) {
-        Bucket bucket = BucketAdministration.existing(buckets, name);
+    private NamedPolicy withPolicy(AwsRequest request) {
+        Bucket bucket = existing.bucket(request);
         NamedPolicy policy = bucket.access().policy();
         if (policy == null) {
-            throw S3Errors.noSuchBucketPolicy(name);
+            throw S3Errors.noSuchBucketPolicy(bucket.name());
         }
         return policy;
     }
 
-    GetBucketPolicyStatusResponse status(GetBucketPolicyStatusRequest request) {
-        boolean open = withPolicy(request.bucket()).document().opensToAll();
+    public GetBucketPolicyStatusResponse getBucketPolicyStatus(GetBucketPolicyStatusRequest request, Caller caller) {
+        boolean open = withPolicy(request).document().opensToAll();
         return GetBucketPolicyStatusResponse.builder()
                 .policyStatus(status -> status.isPublic(open))
                 .build();
     }
 
-    DeleteBucketPolicyResponse delete(DeleteBucketPolicyRequest request) throws IOException {
-        BucketAdministration.existing(buckets, request.bucket()).change(access -> access.withPolicy(null));
+    @Answers(204)
+    public DeleteBucketPolicyResponse deleteBucketPolicy(DeleteBucketPolicyRequest request, Caller caller)
+            throws IOException {
+        existing.bucket(request).change(access -> access.withPolicy(null));
         return DeleteBucketPolicyResponse.builder().build();
     }
 
-    PutPublicAccessBlockResponse putBlock(PutPublicAccessBlockRequest request) throws IOException {
+    public PutPublicAccessBlockResponse putPublicAccessBlock(PutPublicAccessBlockRequest request, Caller caller)
+            throws IOException {
         PublicAccessBlockConfiguration asked = request.publicAccessBlockConfiguration();
         Access.Block block = new Access.Block(
                 Boolean.TRUE.equals(asked.blockPublicAcls()),
                 Boolean.TRUE.equals(asked.ignorePublicAcls()),
                 Boolean.TRUE.equals(asked.blockPublicPolicy()),
                 Boolean.TRUE.equals(asked.restrictPublicBuckets()));
-        BucketAdministration.existing(buckets, request.bucket()).change(access -> access.withBlock(block));
+        existing.bucket(request).change(access -> access.withBlock(block));
         return PutPublicAccessBlockResponse.builder().build();
     }
 
-    GetPublicAccessBlockResponse getBlock(GetPublicAccessBlockRequest request) {
-        Access.Block block = BucketAdministration.existing(buckets, request.bucket())
-                .access()
-                .block();
+    public GetPublicAccessBlockResponse getPublicAccessBlock(GetPublicAccessBlockRequest request, Caller caller) {
+        Access.Block block = existing.bucket(request).access().block();
         if (block == null) {
             throw S3Errors.noPublicAccessBlock(request.bucket());
         }
@@ -101,8 +104,10 @@ final class BucketAccess {
                 .build();
     }
 
-    DeletePublicAccessBlockResponse deleteBlock(DeletePublicAccessBlockRequest request) throws IOException {
-        BucketAdministration.existing(buckets, request.bucket()).change(access -> access.withBlock(null));
+    @Answers(204)
+    public DeletePublicAccessBlockResponse deletePublicAccessBlock(
+            DeletePublicAccessBlockRequest request, Caller caller) throws IOException {
+        existing.bucket(request).change(access -> access.withBlock(null));
         return DeletePublicAccessBlockResponse.builder().build();
     }
 }

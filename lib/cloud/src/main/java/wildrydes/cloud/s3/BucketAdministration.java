@@ -1,169 +1,143 @@
 package wildrydes.cloud.s3;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.CreateBucketConfiguration;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.CreateBucketResponse;
 import software.amazon.awssdk.services.s3.model.DeleteBucketRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketResponse;
-import software.amazon.awssdk.services.s3.model.EncodingType;
+import software.amazon.awssdk.services.s3.model.GetBucketLocationRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketLocationResponse;
 import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
 import software.amazon.awssdk.services.s3.model.HeadBucketResponse;
 import software.amazon.awssdk.services.s3.model.ListBucketsRequest;
 import software.amazon.awssdk.services.s3.model.ListBucketsResponse;
-import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
-import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
-import software.amazon.awssdk.services.s3.model.ObjectStorageClass;
-import software.amazon.awssdk.services.s3.model.Owner;
-import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.model.Tag;
+import software.amazon.awssdk.services.s3.model.Tagging;
 import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.clock.CloudTime;
-import wildrydes.cloud.http.Percent;
+import wildrydes.cloud.wire.Answers;
 
-/** Creates, lists and deletes buckets, and lists what is in them. */
-final class BucketAdministration {
+/** Creates, lists and deletes buckets. */
+public final class BucketAdministration {
 
-    /** AWS gives no more in one page. */
-    private static final int MOST_KEYS = 1000;
-    /** The Region in which creating one's own bucket again is no error, for the sake of old clients. */
+    /** The Region that has no location constraint, and in which creating one's own bucket again is no error, for the sake of old clients. */
     private static final String OLDEST_REGION = "us-east-1";
 
-    private final Buckets buckets;
+    private static final int MOST_BUCKETS = 10_000;
+
+    private final Existing existing;
     private final String region;
     private final CloudTime time;
 
-    BucketAdministration(Buckets buckets, String region, CloudTime time) {
-        this.buckets = buckets;
+    BucketAdministration(Existing existing, String region, CloudTime time) {
+        this.existing = existing;
         this.region = region;
         this.time = time;
     }
 
-    CreateBucketResponse create(CreateBucketRequest request) throws IOException {
+    public CreateBucketResponse createBucket(CreateBucketRequest request, Caller caller) throws IOException {
         String name = request.bucket();
         if (!Buckets.validName(name)) {
             throw S3Errors.invalidBucketName(name);
         }
-        CreateBucketConfiguration configuration = request.createBucketConfiguration();
-        String location = configuration == null ? null : configuration.locationConstraintAsString();
-        if (location != null && !location.equals(region)) {
-            throw S3Errors.locationConstraint();
+        ObjectHeaders.checkAccess(request);
+        String ownership = request.objectOwnershipAsString();
+        if (ownership != null && !ownership.equals(BucketSettings.ENFORCED)) {
+            throw BucketSettings.otherOwnership();
         }
-        boolean created = buckets.create(name, time.instant().truncatedTo(ChronoUnit.MILLIS));
+        CreateBucketConfiguration configuration = request.createBucketConfiguration();
+        checkLocation(configuration == null ? null : configuration.locationConstraintAsString());
+        List<Tag> tags = configuration == null ? List.of() : configuration.tags();
+        Tags.checkBucket(tags);
+        boolean created = existing.buckets().create(name, time.instant().truncatedTo(ChronoUnit.MILLIS));
         if (!created && !region.equals(OLDEST_REGION)) {
             throw S3Errors.alreadyYours(name);
+        }
+        if (created && !tags.isEmpty()) {
+            existing.bucket(name)
+                    .settings()
+                    .put(Setting.TAGS, Tagging.builder().tagSet(tags).build());
         }
         return CreateBucketResponse.builder().location("/" + name).build();
     }
 
-    /** @throws wildrydes.cloud.wire.ServiceError with code NoSuchBucket */
-    static Bucket existing(Buckets buckets, String name) {
-        Bucket bucket = buckets.find(name);
-        if (bucket == null) {
-            throw S3Errors.noSuchBucket(name);
+    private void checkLocation(@Nullable String location) {
+        if (location == null) {
+            return;
         }
-        return bucket;
+        if (location.isEmpty() || location.equals(OLDEST_REGION)) {
+            throw S3Errors.invalidLocation(location);
+        }
+        if (!location.equals(region)) {
+            throw S3Errors.foreignLocation(location);
+        }
     }
 
-    HeadBucketResponse head(HeadBucketRequest request) {
-        existing(buckets, request.bucket());
-        return HeadBucketResponse.builder().bucketRegion(region).build();
+    public HeadBucketResponse headBucket(HeadBucketRequest request, Caller caller) {
+        existing.bucket(request);
+        return HeadBucketResponse.builder()
+                .bucketRegion(region)
+                .accessPointAlias(false)
+                .build();
     }
 
-    ListBucketsResponse list(ListBucketsRequest request, Caller caller) {
-        String prefix = Objects.requireNonNullElse(request.prefix(), "");
-        List<software.amazon.awssdk.services.s3.model.Bucket> found = buckets.all().stream()
-                .filter(bucket -> bucket.name().startsWith(prefix))
-                .map(bucket -> software.amazon.awssdk.services.s3.model.Bucket.builder()
-                        .name(bucket.name())
-                        .creationDate(bucket.created())
-                        .bucketRegion(request.prefix() == null && request.maxBuckets() == null ? null : region)
-                        .build())
+    public GetBucketLocationResponse getBucketLocation(GetBucketLocationRequest request, Caller caller) {
+        existing.bucket(request);
+        return GetBucketLocationResponse.builder()
+                .locationConstraint(region.equals(OLDEST_REGION) ? null : region)
+                .build();
+    }
+
+    public ListBucketsResponse listBuckets(ListBucketsRequest request, Caller caller) {
+        String prefix = requireNonNullElse(request.prefix(), "");
+        boolean paged = request.prefix() != null
+                || request.maxBuckets() != null
+                || request.continuationToken() != null
+                || request.bucketRegion() != null;
+        int most = requireNonNullElse(request.maxBuckets(), MOST_BUCKETS);
+        if (most < 1 || most > MOST_BUCKETS) {
+            throw S3Errors.invalidArgument(
+                    "max-buckets",
+                    String.valueOf(most),
+                    "Argument max-buckets must be an integer between 1 and " + MOST_BUCKETS);
+        }
+        String token = request.continuationToken();
+        String after = token == null ? "" : Listing.after(token);
+        boolean here = request.bucketRegion() == null || request.bucketRegion().equals(region);
+        List<Bucket> found = existing.buckets().all().stream()
+                .filter(bucket -> here && bucket.name().startsWith(prefix))
+                .filter(bucket -> bucket.name().compareTo(after) > 0)
                 .toList();
+        List<Bucket> page = found.subList(0, Math.min(most, found.size()));
         return ListBucketsResponse.builder()
-                .buckets(found)
-                .owner(owner(caller))
+                .buckets(page.stream()
+                        .map(bucket -> software.amazon.awssdk.services.s3.model.Bucket.builder()
+                                .name(bucket.name())
+                                .creationDate(bucket.created())
+                                .bucketRegion(paged ? region : null)
+                                .build())
+                        .toList())
+                .owner(existing.owner())
+                .continuationToken(
+                        page.size() == found.size()
+                                ? null
+                                : Listing.token(page.get(page.size() - 1).name()))
                 .prefix(request.prefix())
                 .build();
     }
 
-    /** Accounts have a second, longer name in S3; ours is made of the first. */
-    private static Owner owner(Caller caller) {
-        return Owner.builder()
-                .id(Digests.sha256Hex(caller.account().getBytes(StandardCharsets.UTF_8)))
-                .build();
-    }
-
-    DeleteBucketResponse delete(DeleteBucketRequest request) throws IOException {
-        Bucket bucket = existing(buckets, request.bucket());
-        if (!buckets.delete(bucket)) {
+    @Answers(204)
+    public DeleteBucketResponse deleteBucket(DeleteBucketRequest request, Caller caller) throws IOException {
+        Bucket bucket = existing.bucket(request);
+        if (!existing.buckets().delete(bucket)) {
             throw S3Errors.notEmpty(bucket.name());
         }
         return DeleteBucketResponse.builder().build();
-    }
-
-    ListObjectsV2Response listObjects(ListObjectsV2Request request, Caller caller) {
-        Bucket bucket = existing(buckets, request.bucket());
-        int asked = Objects.requireNonNullElse(request.maxKeys(), MOST_KEYS);
-        if (asked < 0) {
-            throw S3Errors.invalidArgument(
-                    "max-keys", String.valueOf(asked), "Argument maxKeys must be an integer between 0 and 2147483647");
-        }
-        String prefix = Objects.requireNonNullElse(request.prefix(), "");
-        String token = request.continuationToken();
-        String after = token == null ? Objects.requireNonNullElse(request.startAfter(), "") : Listing.after(token);
-        Listing page = Listing.of(
-                bucket, prefix, Objects.requireNonNullElse(request.delimiter(), ""), after, Math.min(asked, MOST_KEYS));
-        UnaryOperator<@Nullable String> encoding = encoding(request);
-        Owner owner = Boolean.TRUE.equals(request.fetchOwner()) ? owner(caller) : null;
-        return ListObjectsV2Response.builder()
-                .name(bucket.name())
-                .prefix(encoding.apply(prefix))
-                .delimiter(encoding.apply(request.delimiter()))
-                .startAfter(encoding.apply(request.startAfter()))
-                .maxKeys(Math.min(asked, MOST_KEYS))
-                .encodingType(request.encodingType())
-                .continuationToken(token)
-                .nextContinuationToken(page.next())
-                .isTruncated(page.next() != null)
-                .keyCount(page.size())
-                .contents(page.objects().stream()
-                        .map(object -> described(object, owner, encoding))
-                        .toList())
-                .commonPrefixes(page.prefixes().stream()
-                        .map(common -> CommonPrefix.builder()
-                                .prefix(encoding.apply(common))
-                                .build())
-                        .toList())
-                .build();
-    }
-
-    private static UnaryOperator<@Nullable String> encoding(ListObjectsV2Request request) {
-        String type = request.encodingTypeAsString();
-        if (type == null) {
-            return text -> text;
-        }
-        if (request.encodingType() != EncodingType.URL) {
-            throw S3Errors.invalidArgument("encoding-type", type, "Invalid Encoding Method specified in Request");
-        }
-        return text -> text == null ? null : Percent.encode(text, true);
-    }
-
-    private static S3Object described(
-            StoredObject object, @Nullable Owner owner, UnaryOperator<@Nullable String> encoding) {
-        return S3Object.builder()
-                .key(encoding.apply(object.key()))
-                .lastModified(object.modified())
-                .eTag(object.eTag())
-                .size(object.size())
-                .storageClass(ObjectStorageClass.STANDARD)
-                .owner(owner)
-                .build();
     }
 }

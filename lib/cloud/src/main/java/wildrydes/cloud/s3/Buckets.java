@@ -9,8 +9,11 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,29 +22,27 @@ import wildrydes.cloud.door.ResourcePolicies;
 import wildrydes.cloud.ledger.Metering;
 import wildrydes.cloud.policy.NamedPolicy;
 import wildrydes.cloud.store.Resettable;
+import wildrydes.cloud.store.Store;
 
 /**
- * All buckets, in one folder: {@code NAME/} holds a bucket's objects; {@code .meta/NAME} says when it was created, {@code
- * .meta/NAME_objects/} what is known of its objects, {@code .meta/NAME_access} who may come to it, {@code .incoming/} holds what
- * is still arriving, {@code .removed/} what was known of buckets that a reset removes. Read at first use. Safe for concurrent
+ * All buckets, in one folder: {@code NAME/} holds a bucket's objects; {@code .meta/} what else is known of it ({@link BucketFiles}), {@code
+ * .incoming/} what is still arriving, {@code .removed/} what was known of buckets that a reset removes. Read at first use. Safe for concurrent
  * use.
  */
-public final class Buckets implements ResourcePolicies, Resettable {
+public final class Buckets implements ObjectFiles, ResourcePolicies, Resettable {
 
     /** docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html. */
     private static final Pattern NAME = Pattern.compile(
             "(?!.*\\.\\.)(?!\\d+\\.\\d+\\.\\d+\\.\\d+$)(?!xn--)" + "(?!.*-s3alias$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
 
-    /** No bucket's name has the low line, so that none of these can be another bucket's description. */
-    private static final String OBJECTS = "_objects";
-
-    private static final String ACCESS = "_access";
     private static final String ARN = "arn:aws:s3:::";
     private static final String STORAGE = "s3:storage";
 
     private final Path folder;
     private final Metering metering;
+    private final ObjectLog log;
     private final TreeMap<String, Bucket> buckets = new TreeMap<>();
+    private Runnable rules = () -> {};
     private boolean read;
 
     /**
@@ -49,10 +50,75 @@ public final class Buckets implements ResourcePolicies, Resettable {
      *
      * @param folder holds the objects; made at the first request
      * @param metering is told how much is stored
+     * @param store brings changes to the disk
      */
-    public Buckets(Path folder, Metering metering) {
+    public Buckets(Path folder, Metering metering, Store store) {
         this.folder = folder;
         this.metering = metering;
+        this.log = new ObjectLog(store, new Replayed());
+    }
+
+    /** Takes what changes of a killed process came to, and does it when all are known. */
+    private final class Replayed implements ObjectLog.Replay {
+
+        private final Map<String, LatestChanges> changes = new LinkedHashMap<>();
+
+        @Override
+        public void put(String bucket, StoredObject object, byte @Nullable [] content, @Nullable String arrived) {
+            of(bucket).put(object, content, arrived);
+        }
+
+        @Override
+        public void delete(String bucket, List<String> keys) {
+            of(bucket).delete(keys);
+        }
+
+        private LatestChanges of(String bucket) {
+            return changes.computeIfAbsent(bucket, id -> new LatestChanges());
+        }
+
+        /** Does it; buckets that are gone are passed over. What had not arrived to the end was acknowledged to nobody. */
+        @Override
+        public void done() throws IOException {
+            for (Map.Entry<String, LatestChanges> entry : changes.entrySet()) {
+                Bucket found = byId(entry.getKey());
+                if (found != null) {
+                    entry.getValue().apply(found, incoming());
+                }
+            }
+            changes.clear();
+            Folders.delete(incoming());
+            buckets.values()
+                    .forEach(Bucket::tell); // what was told before others had their state back counts for nothing
+            if (Files.isDirectory(metadata()) && anyRules()) {
+                rules.run();
+            }
+        }
+    }
+
+    /** @param listener is told at the start, where a bucket has rules by which objects expire */
+    void tellOfRules(Runnable listener) {
+        rules = listener;
+    }
+
+    private boolean anyRules() throws IOException {
+        for (Path description : descriptions(metadata())) {
+            Path settings = files(String.valueOf(description.getFileName())).settings();
+            if (Settings.has(settings, Setting.LIFECYCLE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private synchronized @Nullable Bucket byId(String id) {
+        read();
+        for (Bucket bucket : buckets.values()) {
+            if (bucket.id().equals(id)) {
+                return bucket;
+            }
+        }
+        return null;
     }
 
     /**
@@ -96,11 +162,9 @@ public final class Buckets implements ResourcePolicies, Resettable {
             Files.createDirectories(metadata());
             List<Path> descriptions = descriptions(metadata());
             removeContent();
-            // What a killed process had not received to the end was acknowledged to nobody.
-            Folders.delete(incoming());
             for (Path description : descriptions) {
                 String name = description.getFileName().toString();
-                buckets.put(name, open(name, created(description)));
+                buckets.put(name, open(name, Files.readString(description).strip()));
             }
             read = true;
         } catch (IOException e) {
@@ -149,23 +213,19 @@ public final class Buckets implements ResourcePolicies, Resettable {
         }
     }
 
-    private static Instant created(Path description) throws IOException {
-        try {
-            return Instant.parse(Files.readString(description).strip());
-        } catch (DateTimeParseException e) {
-            throw new IOException(description + " does not say when its bucket was created.", e);
-        }
+    private BucketFiles files(String name) {
+        return new BucketFiles(name, folder, metadata());
     }
 
-    private Bucket open(String name, Instant created) throws IOException {
+    /** @param id when it was created, and, behind a space, what tells it from others of its name */
+    private Bucket open(String name, String id) throws IOException {
         String arn = ARN + name;
-        return new Bucket(
-                name,
-                created,
-                folder.resolve(name),
-                metadata().resolve(name + OBJECTS),
-                metadata().resolve(name + ACCESS),
-                bytes -> metering.runs(STORAGE, arn, bytes));
+        try {
+            Instant created = Instant.parse(id.split(" ", 2)[0]);
+            return new Bucket(files(name), id, created, log, bytes -> metering.runs(STORAGE, arn, bytes));
+        } catch (DateTimeParseException e) {
+            throw new IOException(files(name).description() + " does not say when its bucket was created.", e);
+        }
     }
 
     /** By name, in order. */
@@ -180,21 +240,29 @@ public final class Buckets implements ResourcePolicies, Resettable {
         return buckets.get(name);
     }
 
+    @Override
+    public @Nullable Path file(String bucket, String key) {
+        Bucket found = find(bucket);
+        return found == null ? null : found.file(key);
+    }
+
     /** Creates a bucket; false where it exists. */
     synchronized boolean create(String name, Instant now) throws IOException {
         read();
         if (buckets.containsKey(name)) {
             return false;
         }
-        Bucket bucket = open(name, now);
-        WholeFile.write(metadata().resolve(name), now.toString().getBytes(StandardCharsets.UTF_8));
+        String id = now + " " + UUID.randomUUID();
+        files(name).deleteKnown();
+        Bucket bucket = open(name, id);
+        WholeFile.write(files(name).description(), id.getBytes(StandardCharsets.UTF_8));
         buckets.put(name, bucket);
         return true;
     }
 
     /** Deletes a bucket; false where it holds objects. */
     synchronized boolean delete(Bucket bucket) throws IOException {
-        if (!bucket.deleteIfEmpty(metadata().resolve(bucket.name()))) {
+        if (!bucket.deleteIfEmpty()) {
             return false;
         }
         buckets.remove(bucket.name());

@@ -1,80 +1,135 @@
 package wildrydes.cloud.s3;
 
-import java.nio.ByteBuffer;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.awscore.AwsRequest;
 
 /**
- * The checksums that a client sends with an object: CRC32 and SHA256 are held against the content, the others (CRC32C,
- * CRC64NVME, SHA1) are kept and given back (docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
+ * The checksums that clients send with content, held against it
+ * (docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
  */
 final class Checksums {
 
-    /** Each header, and how many bytes its value stands for. */
-    private static final Map<String, Integer> LENGTHS = Map.of(
-            "x-amz-checksum-crc32", 4,
-            "x-amz-checksum-crc32c", 4,
-            "x-amz-checksum-crc64nvme", 8,
-            "x-amz-checksum-sha1", 20,
-            "x-amz-checksum-sha256", 32);
+    /** Says whether a value is of an object as a whole, or of its parts' values. */
+    static final String TYPE = "x-amz-checksum-type";
 
-    private static final Map<String, String> WORDS = Map.of(
-            "x-amz-checksum-crc32", "CRC32",
-            "x-amz-checksum-sha256", "SHA256");
+    static final String WHOLE = "FULL_OBJECT";
+    static final String OF_PARTS = "COMPOSITE";
 
     private Checksums() {}
 
-    static byte[] bytes(int crc) {
-        return ByteBuffer.allocate(4).putInt(crc).array();
-    }
-
-    /**
-     * Holds what a request and its trailers say of the content against it; the checksums to keep, by header. Where the client
-     * sent none, CRC32 is kept, which AWS would calculate too.
-     */
-    static Map<String, String> check(PutObjectRequest request, Map<String, String> trailers, Upload upload) {
-        String md5 = request.contentMD5();
-        if (md5 != null) {
-            checkMd5(md5, upload.md5());
-        }
-        Map<String, String> stated = new LinkedHashMap<>();
-        put(stated, "x-amz-checksum-crc32", request.checksumCRC32());
-        put(stated, "x-amz-checksum-crc32c", request.checksumCRC32C());
-        put(stated, "x-amz-checksum-crc64nvme", request.checksumCRC64NVME());
-        put(stated, "x-amz-checksum-sha1", request.checksumSHA1());
-        put(stated, "x-amz-checksum-sha256", request.checksumSHA256());
-        LENGTHS.keySet().forEach(header -> put(stated, header, trailers.get(header)));
-        stated.forEach(
-                (header, value) -> check(header, value, upload.checksums().get(header)));
-        if (stated.isEmpty()) {
-            put(stated, "x-amz-checksum-crc32", upload.checksums().get("x-amz-checksum-crc32"));
+    /** The values that a request has in its members, by algorithm. */
+    private static Map<Algorithm, String> stated(AwsRequest request) {
+        Map<Algorithm, String> stated = new LinkedHashMap<>();
+        for (Algorithm algorithm : Algorithm.values()) {
+            String value = request.getValueForField("Checksum" + algorithm.name(), String.class)
+                    .orElse(null);
+            if (value != null) {
+                stated.put(algorithm, value);
+            }
         }
         return stated;
     }
 
-    private static void put(Map<String, String> stated, String header, @Nullable String value) {
-        if (value != null) {
-            stated.put(header, value);
+    /** What will be needed of content that is about to be read, as far as can be told. */
+    static Set<Algorithm> wanted(AwsRequest request) {
+        Set<Algorithm> wanted = EnumSet.noneOf(Algorithm.class);
+        wanted.addAll(stated(request).keySet());
+        Algorithm named = named(request);
+        if (named != null) {
+            wanted.add(named);
+        }
+        if (wanted.isEmpty()) {
+            wanted.add(Algorithm.DEFAULT);
+        }
+        return wanted;
+    }
+
+    /** The algorithm that a request names; null where it names none. */
+    static @Nullable Algorithm named(AwsRequest request) {
+        String name =
+                request.getValueForField("ChecksumAlgorithm", String.class).orElse(null);
+        Algorithm algorithm = Algorithm.named(name);
+        if (name != null && algorithm == null) {
+            throw S3Errors.invalidRequest(
+                    "Checksum algorithm provided is unsupported. Please try again with any of the valid types: [CRC32,"
+                            + " CRC32C, SHA1, SHA256, CRC64NVME]");
+        }
+        return algorithm;
+    }
+
+    /**
+     * Holds what a request and its trailers say of the content against it; the checksum to keep, by header, which is S3's own
+     * where the client sent none.
+     */
+    static Map<String, String> check(AwsRequest request, Map<String, String> trailers, Upload upload) {
+        String md5 = request.getValueForField("ContentMD5", String.class).orElse(null);
+        if (md5 != null) {
+            checkMd5(md5, upload);
+        }
+        Map<Algorithm, String> stated = stated(request);
+        for (Algorithm algorithm : Algorithm.values()) {
+            String trailer = trailers.get(algorithm.header());
+            if (trailer != null) {
+                stated.put(algorithm, trailer);
+            }
+        }
+        if (stated.size() > 1) {
+            throw S3Errors.invalidRequest(
+                    "Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.");
+        }
+        stated.forEach((algorithm, value) -> check(algorithm, value, upload.checksum(algorithm)));
+        Algorithm named = named(request);
+        Algorithm kept = stated.isEmpty()
+                ? named == null ? Algorithm.DEFAULT : named
+                : stated.keySet().iterator().next();
+        return whole(kept, upload.checksum(kept));
+    }
+
+    /** A value of a whole object, by header. */
+    static Map<String, String> whole(Algorithm algorithm, String value) {
+        Map<String, String> checksums = new LinkedHashMap<>();
+        checksums.put(algorithm.header(), value);
+        checksums.put(TYPE, WHOLE);
+        return checksums;
+    }
+
+    /** The algorithm of what is kept of an object; null where there is none. */
+    static @Nullable Algorithm of(Map<String, String> checksums) {
+        for (Algorithm algorithm : Algorithm.values()) {
+            if (checksums.containsKey(algorithm.header())) {
+                return algorithm;
+            }
+        }
+        return null;
+    }
+
+    /** Holds the value that a request states of an object of parts against it. */
+    static void checkWhole(AwsRequest request, Algorithm algorithm, String calculated) {
+        String stated = stated(request).get(algorithm);
+        if (stated != null && !stated.equals(calculated)) {
+            throw S3Errors.badDigest(algorithm.name());
         }
     }
 
-    private static void check(String header, String value, @Nullable String calculated) {
-        if (length(value) != LENGTHS.getOrDefault(header, 0)) {
-            throw S3Errors.invalidChecksum(header);
+    private static void check(Algorithm algorithm, String value, String calculated) {
+        if (length(value) != algorithm.length()) {
+            throw S3Errors.invalidChecksum(algorithm.header());
         }
-        if (calculated != null && !calculated.equals(value)) {
-            throw S3Errors.badDigest(WORDS.getOrDefault(header, header));
+        if (!calculated.equals(value)) {
+            throw S3Errors.badDigest(algorithm.name());
         }
     }
 
-    private static void checkMd5(String stated, String calculated) {
+    private static void checkMd5(String stated, Upload upload) {
         if (length(stated) != 16) {
             throw S3Errors.invalidDigest();
         }
-        if (!stated.equals(calculated)) {
+        if (!stated.equals(Base64.getEncoder().encodeToString(upload.md5()))) {
             throw S3Errors.badDigest("Content-MD5");
         }
     }

@@ -13,7 +13,7 @@ import wildrydes.cloud.wire.ServiceError;
  *
  * @param objects in the order of their keys
  * @param prefixes rolled up, in order
- * @param next where the next page begins, as a token; null for the last page
+ * @param next the last key or prefix of a page behind which there are more; null for the last page
  */
 record Listing(
         List<StoredObject> objects,
@@ -45,7 +45,7 @@ record Listing(
                 continue;
             }
             if (objects.size() + prefixes.size() == most) {
-                return new Listing(objects, prefixes, most == 0 ? null : token(last));
+                return new Listing(objects, prefixes, most == 0 ? null : last);
             }
             if (end < 0) {
                 objects.add(object);
@@ -61,7 +61,13 @@ record Listing(
         return objects.size() + prefixes.size();
     }
 
-    private static String token(String key) {
+    /** What names the next page without showing its key. */
+    @Nullable
+    String token() {
+        return next == null ? null : token(next);
+    }
+
+    static String token(String key) {
         return Base64.getUrlEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8));
     }
 

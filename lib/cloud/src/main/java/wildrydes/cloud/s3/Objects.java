@@ -1,22 +1,12 @@
 package wildrydes.cloud.s3;
 
-import static java.util.Objects.requireNonNullElse;
-
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkField;
-import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.core.protocol.MarshallLocation;
-import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
-import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
@@ -25,185 +15,178 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.clock.CloudTime;
-import wildrydes.cloud.door.PolicyGate;
 import wildrydes.cloud.wire.RequestStream;
 import wildrydes.cloud.wire.ResponseStream;
 
-/** Puts objects, gives them and takes them away. */
-final class Objects {
+/** Puts objects and gives them. */
+public final class Objects {
 
-    /** Bytes of a key in UTF-8. */
-    private static final int MOST_KEY_BYTES = 1024;
-
-    private static final String DEFAULT_TYPE = "binary/octet-stream";
-    /** How clients frame a body; no property of the object. */
-    private static final String FRAMED = "aws-chunked";
-
-    private final Buckets buckets;
-    private final PolicyGate gate;
+    private final Existing existing;
     private final CloudTime time;
+    private final Happenings happenings;
 
-    Objects(Buckets buckets, PolicyGate gate, CloudTime time) {
-        this.buckets = buckets;
-        this.gate = gate;
+    Objects(Existing existing, CloudTime time, Happenings happenings) {
+        this.existing = existing;
         this.time = time;
+        this.happenings = happenings;
     }
 
-    PutObjectResponse put(PutObjectRequest request, RequestStream body) throws IOException {
-        Bucket bucket = BucketAdministration.existing(buckets, request.bucket());
+    public PutObjectResponse putObject(PutObjectRequest request, RequestStream body, Caller caller) throws IOException {
+        Bucket bucket = existing.bucket(request);
         String key = request.key();
-        int keyBytes = key.getBytes(StandardCharsets.UTF_8).length;
-        if (keyBytes > MOST_KEY_BYTES) {
-            throw S3Errors.keyTooLong(keyBytes, MOST_KEY_BYTES);
-        }
-        checkAbsent(request, bucket);
-        try (Upload upload = Upload.receive(body, buckets.incoming())) {
+        Existing.checkKey(key);
+        Bucket.Condition condition = Conditions.of(request).write(key);
+        condition.check(bucket.find(key));
+        Map<String, String> headers = ObjectHeaders.of(request);
+        Map<String, String> tags = Tags.ofHeader(request.tagging());
+        try (Upload upload = Upload.receive(body, existing.buckets().incoming(), Checksums.wanted(request))) {
             Map<String, String> checksums = Checksums.check(request, body.trailers(), upload);
-            checkAbsent(request, bucket);
-            StoredObject object = new StoredObject(
-                    key,
-                    "",
-                    upload.size(),
-                    upload.eTag(),
-                    time.instant().truncatedTo(ChronoUnit.SECONDS),
-                    headers(request),
-                    request.metadata(),
-                    checksums);
-            if (!bucket.put(upload, object)) {
-                throw S3Errors.noSuchBucket(bucket.name());
-            }
-            PutObjectResponse.Builder response = PutObjectResponse.builder().eTag(object.eTag());
-            setHeaders(response, checksums);
+            StoredObject object = bucket.put(
+                    upload,
+                    new StoredObject(
+                            key,
+                            "",
+                            upload.size(),
+                            upload.eTag(),
+                            now(time),
+                            headers,
+                            ObjectHeaders.metadata(request.metadata()),
+                            checksums,
+                            tags,
+                            List.of()),
+                    condition);
+            happenings.created(bucket, object, "Put", caller);
+            PutObjectResponse.Builder response =
+                    PutObjectResponse.builder().eTag(object.eTag()).expiration(expiration(bucket, object));
+            ObjectHeaders.set(response, checksums);
+            ObjectHeaders.set(response, encryption(object));
             return response.build();
         }
     }
 
-    private static void checkAbsent(PutObjectRequest request, Bucket bucket) {
-        if ("*".equals(request.ifNoneMatch()) && bucket.find(request.key()) != null) {
-            throw S3Errors.preconditionFailed("If-None-Match");
-        }
+    private static @Nullable String expiration(Bucket bucket, StoredObject object) {
+        Lifecycle.Expiry expiry = Lifecycle.of(bucket).of(object);
+        return expiry == null ? null : expiry.header();
     }
 
-    /** What comes back with the content as it was sent with it. */
-    private static Map<String, String> headers(PutObjectRequest request) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        put(headers, "Content-Type", requireNonNullElse(request.contentType(), DEFAULT_TYPE));
-        put(headers, "Cache-Control", request.cacheControl());
-        put(headers, "Content-Disposition", request.contentDisposition());
-        put(headers, "Content-Encoding", unframed(request.contentEncoding()));
-        put(headers, "Content-Language", request.contentLanguage());
+    /** What of an object's headers an answer has that gives no content. */
+    static Map<String, String> encryption(StoredObject object) {
+        Map<String, String> headers = new HashMap<>(object.headers());
+        headers.keySet().removeIf(header -> !header.startsWith(ObjectHeaders.ENCRYPTION));
         return headers;
     }
 
-    private static @Nullable String unframed(@Nullable String encoding) {
-        if (encoding == null) {
-            return null;
+    public ResponseStream<GetObjectResponse> getObject(GetObjectRequest request, Caller caller) throws IOException {
+        Bucket bucket = existing.bucket(request);
+        Bucket.Opened opened = existing.open(bucket, request.key(), caller);
+        boolean given = false;
+        try {
+            StoredObject object = opened.object();
+            Conditions.of(request).checkRead(object);
+            ByteRange range = range(request.range(), request.partNumber(), object);
+            GetObjectResponse.Builder response = GetObjectResponse.builder()
+                    .eTag(object.eTag())
+                    .lastModified(object.modified())
+                    .acceptRanges("bytes")
+                    .expiration(expiration(bucket, object))
+                    .contentLength(length(object, range))
+                    .contentRange(range == null ? null : range.of(object.size()))
+                    .partsCount(partsCount(request.partNumber(), object))
+                    .tagCount(object.tags().isEmpty() ? null : object.tags().size())
+                    .metadata(object.metadata());
+            ObjectHeaders.set(response, headers(request, object, range == null));
+            given = true;
+            return new ResponseStream<>(
+                    response.build(),
+                    range == null ? opened.content() : new Part(opened.content(), range),
+                    length(object, range));
+        } finally {
+            if (!given) {
+                opened.close();
+            }
         }
-        String rest = String.join(
-                ",",
-                List.of(encoding.split(",")).stream()
-                        .map(String::strip)
-                        .filter(one -> !one.equals(FRAMED))
-                        .toList());
-        return rest.isEmpty() ? null : rest;
     }
 
-    private static void put(Map<String, String> headers, String name, @Nullable String value) {
-        if (value != null) {
-            headers.put(name, value);
-        }
-    }
-
-    ResponseStream<GetObjectResponse> get(GetObjectRequest request, Caller caller) throws IOException {
-        Bucket bucket = BucketAdministration.existing(buckets, request.bucket());
-        StoredObject object = existing(bucket, request.key(), caller);
-        checkConditions(request.ifMatch(), request.ifNoneMatch(), object);
-        ByteRange range = ByteRange.of(request.range(), object.size());
-        InputStream content = bucket.open(object);
-        if (content == null) {
-            throw S3Errors.noSuchKey(request.key());
-        }
-        long length = range == null ? object.size() : range.length();
-        GetObjectResponse.Builder response = GetObjectResponse.builder()
-                .eTag(object.eTag())
-                .lastModified(object.modified())
-                .acceptRanges("bytes")
-                .contentLength(length)
-                .contentRange(range == null ? null : range.of(object.size()))
-                .metadata(object.metadata());
+    private static Map<String, String> headers(GetObjectRequest request, StoredObject object, boolean whole) {
         Map<String, String> headers = new HashMap<>(object.headers());
-        put(headers, "Content-Type", request.responseContentType());
-        put(headers, "Cache-Control", request.responseCacheControl());
-        put(headers, "Content-Disposition", request.responseContentDisposition());
-        put(headers, "Content-Encoding", request.responseContentEncoding());
-        put(headers, "Content-Language", request.responseContentLanguage());
-        if (range == null && request.checksumModeAsString() != null) {
-            headers.putAll(object.checksums());
+        ObjectHeaders.put(headers, "Content-Type", request.responseContentType());
+        ObjectHeaders.put(headers, "Cache-Control", request.responseCacheControl());
+        ObjectHeaders.put(headers, "Content-Disposition", request.responseContentDisposition());
+        ObjectHeaders.put(headers, "Content-Encoding", request.responseContentEncoding());
+        ObjectHeaders.put(headers, "Content-Language", request.responseContentLanguage());
+        if (request.checksumModeAsString() != null) {
+            headers.putAll(whole ? object.checksums() : ofPart(request.partNumber(), object));
         }
-        setHeaders(response, headers);
-        return new ResponseStream<>(response.build(), range == null ? content : new Part(content, range), length);
+        return headers;
     }
 
-    HeadObjectResponse head(HeadObjectRequest request, Caller caller) {
-        StoredObject object = existing(BucketAdministration.existing(buckets, request.bucket()), request.key(), caller);
-        checkConditions(request.ifMatch(), request.ifNoneMatch(), object);
-        ByteRange range = ByteRange.of(request.range(), object.size());
+    /** The checksum of a part that has one of its own. */
+    private static Map<String, String> ofPart(@Nullable Integer number, StoredObject object) {
+        Algorithm algorithm = Checksums.of(object.checksums());
+        String type = object.checksums().getOrDefault(Checksums.TYPE, Checksums.WHOLE);
+        if (number == null || object.parts().isEmpty() || algorithm == null || type.equals(Checksums.WHOLE)) {
+            return Map.of();
+        }
+        String value = object.parts().get(number - 1).checksum();
+        return value == null ? Map.of() : Map.of(algorithm.header(), value, Checksums.TYPE, type);
+    }
+
+    private static @Nullable ByteRange range(@Nullable String range, @Nullable Integer part, StoredObject object) {
+        if (part == null) {
+            return ByteRange.of(range, object.size());
+        }
+        if (range != null) {
+            throw S3Errors.invalidRequest("Cannot specify both Range header and partNumber query parameter");
+        }
+        if (object.parts().isEmpty()) {
+            if (part != 1) {
+                throw S3Errors.invalidPartNumber();
+            }
+            return object.size() == 0 ? null : new ByteRange(0, object.size());
+        }
+        if (part < 1 || part > object.parts().size()) {
+            throw S3Errors.invalidPartNumber();
+        }
+        long first = 0;
+        for (ObjectPart before : object.parts().subList(0, part - 1)) {
+            first += before.size();
+        }
+        return new ByteRange(first, object.parts().get(part - 1).size());
+    }
+
+    private static @Nullable Integer partsCount(@Nullable Integer part, StoredObject object) {
+        return part == null || object.parts().isEmpty() ? null : object.parts().size();
+    }
+
+    private static long length(StoredObject object, @Nullable ByteRange range) {
+        return range == null ? object.size() : range.length();
+    }
+
+    public HeadObjectResponse headObject(HeadObjectRequest request, Caller caller) {
+        Bucket bucket = existing.bucket(request);
+        StoredObject object = existing.object(bucket, request.key(), caller);
+        Conditions.of(request).checkRead(object);
+        ByteRange range = range(request.range(), request.partNumber(), object);
         HeadObjectResponse.Builder response = HeadObjectResponse.builder()
                 .eTag(object.eTag())
                 .lastModified(object.modified())
                 .acceptRanges("bytes")
-                .contentLength(range == null ? object.size() : range.length())
+                .expiration(expiration(bucket, object))
+                .contentLength(length(object, range))
                 .contentRange(range == null ? null : range.of(object.size()))
+                .partsCount(partsCount(request.partNumber(), object))
+                .tagCount(object.tags().isEmpty() ? null : object.tags().size())
                 .metadata(object.metadata());
         Map<String, String> headers = new HashMap<>(object.headers());
-        if (request.checksumModeAsString() != null) {
+        if (range == null && request.checksumModeAsString() != null) {
             headers.putAll(object.checksums());
         }
-        setHeaders(response, headers);
+        ObjectHeaders.set(response, headers);
         return response.build();
     }
 
-    /** Who may not list the bucket does not learn either that it has no such object. */
-    private StoredObject existing(Bucket bucket, String key, Caller caller) {
-        StoredObject object = bucket.find(key);
-        if (object == null) {
-            gate.require("s3:ListBucket", "arn:aws:s3:::" + bucket.name(), caller, Map.of());
-            throw S3Errors.noSuchKey(key);
-        }
-        return object;
-    }
-
-    private static void checkConditions(@Nullable String ifMatch, @Nullable String ifNoneMatch, StoredObject object) {
-        if (ifMatch != null && !matches(ifMatch, object.eTag())) {
-            throw S3Errors.preconditionFailed("If-Match");
-        }
-        if (ifNoneMatch != null && matches(ifNoneMatch, object.eTag())) {
-            throw S3Errors.notModified();
-        }
-    }
-
-    private static boolean matches(String condition, String eTag) {
-        return condition.equals("*") || condition.equals(eTag) || eTag.equals('"' + condition + '"');
-    }
-
-    /** Sets the members of a response that are these headers. */
-    private static void setHeaders(SdkPojo builder, Map<String, String> headers) {
-        Map<String, SdkField<?>> fields = new HashMap<>();
-        for (SdkField<?> field : builder.sdkFields()) {
-            if (field.location() == MarshallLocation.HEADER) {
-                fields.put(field.locationName().toLowerCase(Locale.ROOT), field);
-            }
-        }
-        headers.forEach((name, value) -> {
-            SdkField<?> field = fields.get(name.toLowerCase(Locale.ROOT));
-            if (field != null) {
-                field.set(builder, value);
-            }
-        });
-    }
-
-    DeleteObjectResponse delete(DeleteObjectRequest request) throws IOException {
-        BucketAdministration.existing(buckets, request.bucket()).delete(request.key());
-        return DeleteObjectResponse.builder().build();
+    /** The time of a change, in whole seconds, as listings and conditions know it. */
+    static Instant now(CloudTime time) {
+        return time.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 }

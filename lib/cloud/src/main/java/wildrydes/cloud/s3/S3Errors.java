@@ -1,5 +1,6 @@
 package wildrydes.cloud.s3;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import wildrydes.cloud.wire.ServiceError;
 
@@ -72,27 +73,119 @@ final class S3Errors {
                 Map.of("Condition", condition));
     }
 
-    static ServiceError notModified() {
-        return new ServiceError("NotModified", 304, "Not Modified");
+    static ServiceError notModified(StoredObject object) {
+        return new ServiceError("NotModified", 304, "Not Modified", Map.of("ETag", object.eTag()));
     }
 
     static ServiceError invalidArgument(String name, String value, String sentence) {
         return new ServiceError("InvalidArgument", 400, sentence, Map.of("ArgumentName", name, "ArgumentValue", value));
     }
 
-    static ServiceError entityTooLarge(long most) {
+    static ServiceError invalidRequest(String sentence) {
+        return new ServiceError("InvalidRequest", 400, sentence);
+    }
+
+    static ServiceError malformedXml() {
+        return new ServiceError(
+                "MalformedXML",
+                400,
+                "The XML you provided was not well-formed or did not validate against our published schema");
+    }
+
+    static ServiceError notImplemented(String sentence) {
+        return new ServiceError("NotImplemented", 501, sentence);
+    }
+
+    static ServiceError accessDenied() {
+        return new ServiceError("AccessDenied", 403, "Access Denied");
+    }
+
+    static ServiceError metadataTooLarge(int size, int most) {
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("Size", String.valueOf(size));
+        details.put("MaxSizeAllowed", String.valueOf(most));
+        return new ServiceError(
+                "MetadataTooLarge", 400, "Your metadata headers exceed the maximum allowed metadata size", details);
+    }
+
+    static ServiceError entityTooLarge(long size, long most) {
         return new ServiceError(
                 "EntityTooLarge",
                 400,
                 "Your proposed upload exceeds the maximum allowed size",
-                Map.of("MaxSizeAllowed", String.valueOf(most)));
+                Map.of("ProposedSize", String.valueOf(size), "MaxSizeAllowed", String.valueOf(most)));
     }
 
-    static ServiceError locationConstraint() {
+    static ServiceError entityTooSmall(ObjectPart part, String eTag, long least) {
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("ProposedSize", String.valueOf(part.size()));
+        details.put("MinSizeAllowed", String.valueOf(least));
+        details.put("PartNumber", String.valueOf(part.number()));
+        details.put("ETag", eTag.replace("\"", ""));
+        return new ServiceError(
+                "EntityTooSmall", 400, "Your proposed upload is smaller than the minimum allowed size", details);
+    }
+
+    static ServiceError noSuchUpload(String id) {
+        return new ServiceError(
+                "NoSuchUpload",
+                404,
+                "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or"
+                        + " completed.",
+                Map.of("UploadId", id));
+    }
+
+    static ServiceError invalidPart(String upload, int number, String eTag) {
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("UploadId", upload);
+        details.put("PartNumber", String.valueOf(number));
+        details.put("ETag", eTag);
+        return new ServiceError(
+                "InvalidPart",
+                400,
+                "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified"
+                        + " entity tag may not match the part's entity tag.",
+                details);
+    }
+
+    static ServiceError invalidPartOrder(String upload) {
+        return new ServiceError(
+                "InvalidPartOrder",
+                400,
+                "The list of parts was not in ascending order. Parts must be ordered by part number.",
+                Map.of("UploadId", upload));
+    }
+
+    static ServiceError invalidPartNumber() {
+        return new ServiceError("InvalidPartNumber", 416, "The requested partnumber is not satisfiable");
+    }
+
+    static ServiceError invalidTag(String sentence) {
+        return new ServiceError("InvalidTag", 400, sentence);
+    }
+
+    static ServiceError missing(String code, String sentence, String bucket) {
+        return new ServiceError(code, 404, sentence, Map.of("BucketName", bucket));
+    }
+
+    static ServiceError noAccessControlLists() {
+        return new ServiceError("AccessControlListNotSupported", 400, "The bucket does not allow ACLs");
+    }
+
+    static ServiceError invalidLocation(String location) {
+        return new ServiceError(
+                "InvalidLocationConstraint",
+                400,
+                "The specified location-constraint is not valid",
+                Map.of("LocationConstraint", location));
+    }
+
+    static ServiceError foreignLocation(String location) {
         return new ServiceError(
                 "IllegalLocationConstraintException",
                 400,
-                "The unspecified location constraint is incompatible for the region specific endpoint this request was"
+                "The " + location
+                        + " location constraint is incompatible for the region specific endpoint this request was"
                         + " sent to.");
     }
 

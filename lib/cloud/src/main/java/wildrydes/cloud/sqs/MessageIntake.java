@@ -56,7 +56,7 @@ final class MessageIntake {
         Batch.check(request.entries(), "SendMessageBatchRequestEntry", SendMessageBatchRequestEntry::id);
         long bytes = 0;
         for (SendMessageBatchRequestEntry entry : request.entries()) {
-            bytes += entry.messageBody() == null ? 0 : MessageRules.size(entry.messageBody(), Map.of());
+            bytes += MessageRules.size(entry.messageBody(), entry.messageAttributes());
         }
         if (bytes > MessageRules.LONGEST_BATCH) {
             throw SqsErrors.longBatch(bytes, MessageRules.LONGEST_BATCH);
@@ -118,6 +118,7 @@ final class MessageIntake {
     private void add(Queue queue, List<QueueMessage> taken) {
         queues.changing(() -> {
             names.still(queue);
+            queues.requireRoom(taken);
             queues.add(taken);
             return queue;
         });

@@ -102,20 +102,19 @@ final class MessageRules {
         }
     }
 
-    /** Bytes of a message as its limits count them. */
-    static long size(String body, Map<String, MessageAttributeValue> attributes) {
+    /** Bytes of a message as its limits count them, whether it may be sent or not. */
+    static long size(@Nullable String body, Map<String, MessageAttributeValue> attributes) {
         long bytes = bytes(body);
         for (Map.Entry<String, MessageAttributeValue> attribute : attributes.entrySet()) {
             MessageAttributeValue value = attribute.getValue();
             bytes += bytes(attribute.getKey()) + bytes(value.dataType());
-            bytes += value.stringValue() == null
-                    ? value.binaryValue().asByteArrayUnsafe().length
-                    : bytes(value.stringValue());
+            bytes += bytes(value.stringValue());
+            bytes += value.binaryValue() == null ? 0 : value.binaryValue().asByteArrayUnsafe().length;
         }
         return bytes;
     }
 
-    private static int bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
+    private static int bytes(@Nullable String text) {
+        return text == null ? 0 : text.getBytes(StandardCharsets.UTF_8).length;
     }
 }

@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import wildrydes.cloud.store.Fields;
@@ -25,8 +26,8 @@ record Queue(
         implements Table.Row {
 
     Queue {
-        attributes = new TreeMap<>(attributes);
-        tags = new TreeMap<>(tags);
+        attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
+        tags = Collections.unmodifiableMap(new TreeMap<>(tags));
     }
 
     Queue with(Map<String, String> changed, Instant now) {

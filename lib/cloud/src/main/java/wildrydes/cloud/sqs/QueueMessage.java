@@ -36,6 +36,14 @@ record QueueMessage(
         @Nullable String source)
         implements Table.Row {
 
+    /** What a message takes in memory beside what was sent, about. */
+    private static final int BESIDE_CONTENT = 512;
+
+    /** About how many bytes of memory it takes while it waits. */
+    long bytes() {
+        return BESIDE_CONTENT + MessageRules.size(body, attributes);
+    }
+
     static String key(long queue, long sequence) {
         return String.format(Locale.ROOT, "%016x/%016x", queue, sequence);
     }

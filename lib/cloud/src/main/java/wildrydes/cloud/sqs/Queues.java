@@ -24,12 +24,15 @@ public final class Queues implements ResourcePolicies {
 
     /** The number of this state in the log. */
     private static final int OWNER = 21;
+    /** Of all messages together, which are held in memory. */
+    static final long MOST_BYTES = 32 << 20;
 
     private final Tables tables;
     private final Table<Queue> queues;
     private final Table<QueueMessage> messages;
     private final Map<Long, Deliveries> deliveries = new ConcurrentHashMap<>();
     private final AtomicLong last = new AtomicLong();
+    private final AtomicLong bytes = new AtomicLong();
     private volatile boolean stopped;
 
     /** @param store keeps them; gives them back when it recovers, before the first request */
@@ -56,6 +59,7 @@ public final class Queues implements ResourcePolicies {
     private void changed(@Nullable QueueMessage before, @Nullable QueueMessage after) {
         QueueMessage message = Objects.requireNonNull(after == null ? before : after);
         given(message.sequence());
+        bytes.addAndGet((after == null ? 0 : after.bytes()) - (before == null ? 0 : before.bytes()));
         Deliveries of = deliveries.get(message.queue());
         if (of == null) {
             return;
@@ -106,6 +110,14 @@ public final class Queues implements ResourcePolicies {
     void remove(Queue queue) {
         messages.remove(deliveries(queue).messages());
         queues.remove(List.of(queue));
+    }
+
+    /** Refuses messages for which there is no room; within {@link #changing}. */
+    void requireRoom(List<QueueMessage> wanted) {
+        long more = wanted.stream().mapToLong(QueueMessage::bytes).sum();
+        if (bytes.get() + more > MOST_BYTES) {
+            throw SqsErrors.full(MOST_BYTES);
+        }
     }
 
     /** Adds messages, on the disk when this returns, unless the queue is gone; within {@link #changing}. */

@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.sqs.model.InvalidAttributeValueException;
 import software.amazon.awssdk.services.sqs.model.InvalidBatchEntryIdException;
 import software.amazon.awssdk.services.sqs.model.InvalidMessageContentsException;
 import software.amazon.awssdk.services.sqs.model.MessageNotInflightException;
+import software.amazon.awssdk.services.sqs.model.OverLimitException;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.QueueNameExistsException;
 import software.amazon.awssdk.services.sqs.model.ReceiptHandleIsInvalidException;
@@ -143,6 +144,15 @@ final class SqsErrors {
                 BatchRequestTooLongException::builder,
                 "BatchRequestTooLong",
                 "Batch requests cannot be longer than " + most + " bytes. You have sent " + bytes + " bytes.");
+    }
+
+    /** The code is for whatever violates a limit; the words are ours, since AWS's queues have no end. */
+    static SqsException full(long most) {
+        return modelled(
+                OverLimitException::builder,
+                "OverLimit",
+                "The queues of this cloud hold " + (most >> 20)
+                        + " MiB of messages, and are full; receive and delete some, or purge a queue.");
     }
 
     static SqsException handle(String handle) {

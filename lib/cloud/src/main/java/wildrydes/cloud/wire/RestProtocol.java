@@ -53,6 +53,11 @@ abstract class RestProtocol implements Protocol {
 
     abstract byte[] writeDocument(Operation operation, String name, SdkPojo structure);
 
+    /** A text that is an answer by itself, as a document; null where it goes out as it is. */
+    byte @Nullable [] writeText(Operation operation, String text) {
+        return null;
+    }
+
     private RestRoutes.@Nullable Match match(HttpRequest request, Routes routes) {
         return routes.rest().match(request, path(request));
     }
@@ -137,9 +142,13 @@ abstract class RestProtocol implements Protocol {
             byte[] body = writeDocument(operation, whole.answerName().getValue(), inside);
             return new HttpAnswer(status, contentType, headers, body);
         }
-        byte[] body = value instanceof SdkBytes bytes
-                ? bytes.asByteArrayUnsafe()
-                : value == null ? NOTHING : String.valueOf(value).getBytes(StandardCharsets.UTF_8);
+        String text = value == null ? "" : String.valueOf(value);
+        byte[] document = value instanceof SdkBytes ? null : writeText(operation, text);
+        if (document != null) {
+            return new HttpAnswer(status, contentType, headers, document);
+        }
+        byte[] body =
+                value instanceof SdkBytes bytes ? bytes.asByteArrayUnsafe() : text.getBytes(StandardCharsets.UTF_8);
         return new HttpAnswer(status, type == null ? BYTES : type, headers, body);
     }
 

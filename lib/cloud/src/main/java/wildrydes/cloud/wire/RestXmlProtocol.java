@@ -40,20 +40,9 @@ final class RestXmlProtocol extends RestProtocol {
         return true;
     }
 
-    /** With the bucket of a host such as {@code herd.localhost} or {@code herd.s3.localhost} in front. */
     @Override
     String path(HttpRequest request) {
-        String host = request.headerOrEmpty("host");
-        int colon = host.lastIndexOf(':');
-        String name = colon < 0 ? host : host.substring(0, colon);
-        String bucket = without(without(name, ".localhost"), ".s3");
-        return bucket.equals(name) || bucket.isEmpty() || bucket.equals("s3")
-                ? request.path()
-                : "/" + bucket + request.path();
-    }
-
-    private static String without(String text, String end) {
-        return text.endsWith(end) ? text.substring(0, text.length() - end.length()) : text;
+        return BucketPath.of(request);
     }
 
     @Override
@@ -98,6 +87,22 @@ final class RestXmlProtocol extends RestProtocol {
         xml.open(root).attribute("xmlns", NAMESPACE).inside();
         XmlWriter.members(xml, structure);
         return xml.close(root).bytes();
+    }
+
+    /** The Region of a bucket is the content of an element, as which the model does not describe it. */
+    @Override
+    byte @Nullable [] writeText(Operation operation, String text) {
+        Address.RestXml address = operation.service().address(Address.RestXml.class);
+        String root = address == null ? null : address.roots().get(operation.name());
+        return root == null
+                ? null
+                : XmlText.document()
+                        .open(root)
+                        .attribute("xmlns", NAMESPACE)
+                        .inside()
+                        .content(text)
+                        .close(root)
+                        .bytes();
     }
 
     @Override
@@ -161,7 +166,10 @@ final class RestXmlProtocol extends RestProtocol {
 
     @Override
     public HttpAnswer error(Failure failure, HttpRequest request) {
-        if (request.method().equals("HEAD") || failure.status() == NOT_MODIFIED) {
+        if (failure.status() == NOT_MODIFIED) {
+            return new HttpAnswer(NOT_MODIFIED, "", failure.details(), NOTHING);
+        }
+        if (request.method().equals("HEAD")) {
             return HttpAnswer.of(failure.status(), "", NOTHING);
         }
         Map<String, String> elements = new LinkedHashMap<>();

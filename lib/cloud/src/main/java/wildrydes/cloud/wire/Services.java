@@ -2,6 +2,8 @@ package wildrydes.cloud.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
 
@@ -9,6 +11,7 @@ import software.amazon.awssdk.awscore.AwsRequest;
 public final class Services {
 
     private final List<Entry> entries = new ArrayList<>();
+    private final Map<Class<?>, Operation> found = new ConcurrentHashMap<>();
 
     public Services(List<Service> services) {
         services.forEach(service -> entries.add(new Entry(service)));
@@ -75,8 +78,27 @@ public final class Services {
 
     /** The operation that takes such a request; null where no service has it. */
     public @Nullable Operation of(AwsRequest request) {
+        Operation known = found.get(request.getClass());
+        if (known == null) {
+            known = search(request.getClass());
+            if (known != null) {
+                found.put(request.getClass(), known);
+            }
+        }
+        return known;
+    }
+
+    /** First among services whose operations are known or whose name is in the request's, since finding operations out loads all of a service's classes. */
+    private @Nullable Operation search(Class<? extends AwsRequest> request) {
+        List<Entry> likely = new ArrayList<>();
+        List<Entry> others = new ArrayList<>();
         for (Entry entry : entries) {
-            Operation operation = entry.routes().of(request.getClass());
+            boolean named = request.getPackageName().contains(entry.service.name());
+            (entry.routes != null || named ? likely : others).add(entry);
+        }
+        likely.addAll(others);
+        for (Entry entry : likely) {
+            Operation operation = entry.routes().of(request);
             if (operation != null) {
                 return operation;
             }

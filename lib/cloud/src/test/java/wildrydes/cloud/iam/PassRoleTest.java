@@ -40,8 +40,7 @@ class PassRoleTest {
         directory = Directory.in("000000000000", store);
         store.recover();
         passRole = new PassRole(
-                directory,
-                new PolicyGate(directory, List.of(), () -> Instant.EPOCH, "000000000000", "us-east-1", new Denials()));
+                directory, new PolicyGate(directory, () -> Instant.EPOCH, "000000000000", "us-east-1", new Denials()));
         directory.changing(() -> {
             directory.put(new User(entity("bob", "AIDABOB"), List.of(), List.of()));
             directory.put(new Role(entity("Sums", "AROASUMS"), Role.trust("Sums", IamTest.LAMBDA_TRUST), null, 3600));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import wildrydes.cloud.Cloud;
+import wildrydes.cloud.LabClient;
 import wildrydes.cloud.Settings;
 import wildrydes.cloud.auth.AccessKey;
 import wildrydes.cloud.clock.WallTime;
@@ -30,9 +32,21 @@ final class ServedS3 implements AutoCloseable {
     private Cloud cloud;
 
     ServedS3() {
+        this(temporary());
+    }
+
+    private ServedS3(Path folder) {
+        this.folder = folder;
         try {
-            folder = Files.createTempDirectory("s3");
             cloud = open();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("s3");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -50,6 +64,28 @@ final class ServedS3 implements AutoCloseable {
         cloud = open();
     }
 
+    /**
+     * Starts a cloud on a copy of the folder as it is at this moment, as if the process had been killed now.
+     *
+     * @param damage what else happens to the copy, which is the folder of the data, before the start
+     */
+    ServedS3 killed(Consumer<Path> damage) {
+        try {
+            Path copy = Files.createTempDirectory("s3-killed");
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Path to = copy.resolve(folder.relativize(file).toString());
+                    Files.createDirectories(to.getParent());
+                    Files.copy(file, to);
+                }
+            }
+            damage.accept(copy.resolve("data"));
+            return new ServedS3(copy);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The folder of the objects. */
     Path objects() {
         return folder.resolve("data").resolve("s3");
@@ -58,6 +94,11 @@ final class ServedS3 implements AutoCloseable {
     /** The folder around the cloud's. */
     Path folder() {
         return folder;
+    }
+
+    /** Requests to the cloud itself, such as those that let time pass. */
+    LabClient lab() {
+        return new LabClient(endpoint(), KEY);
     }
 
     URI endpoint() {

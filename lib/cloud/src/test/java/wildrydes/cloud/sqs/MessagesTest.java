@@ -293,4 +293,41 @@ class MessagesTest {
         sqs.time.pass(Duration.ofMinutes(1));
         assertThat(counts().values()).containsOnly("0");
     }
+
+    @Test
+    void aBatchIsTooLongByItsAttributesToo() {
+        MessageAttributeValue note = MessageAttributeValue.builder()
+                .dataType("String")
+                .stringValue("x".repeat(600_000))
+                .build();
+        List<SendMessageBatchRequestEntry> entries = IntStream.range(0, 2)
+                .mapToObj(i -> SendMessageBatchRequestEntry.builder()
+                        .id("id" + i)
+                        .messageBody("y")
+                        .messageAttributes(Map.of("note", note))
+                        .build())
+                .toList();
+
+        refused(
+                "AWS.SimpleQueueService.BatchRequestTooLong",
+                "Batch requests cannot be longer than 1048576 bytes. You have sent 1200022 bytes.",
+                () -> sqs.client.sendMessageBatch(
+                        request -> request.queueUrl(url).entries(entries)));
+    }
+
+    @Test
+    void fullQueuesTakeNoMoreUntilSomethingIsTakenAway() {
+        String large = "x".repeat(1 << 20);
+        for (int i = 0; i < 31; i++) {
+            sqs.send(url, large);
+        }
+
+        refused(
+                "OverLimit",
+                "The queues of this cloud hold 32 MiB of messages, and are full; receive and delete some, or purge a queue.",
+                () -> sqs.send(url, large));
+        sqs.send(url, "small");
+        delete(sqs.receive(url).get(0));
+        sqs.send(url, large);
+    }
 }

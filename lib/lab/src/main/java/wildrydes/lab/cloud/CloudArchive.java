@@ -72,7 +72,8 @@ public final class CloudArchive {
         if (exists()) {
             return;
         }
-        Path next = file.resolveSibling(file.getFileName() + ".next");
+        Path next = file.resolveSibling(
+                file.getFileName() + "." + ProcessHandle.current().pid() + ".next");
         List<String> command = new ArrayList<>();
         command.add(CloudProgram.java());
         command.add("@" + program.folder().resolve("cloud.args"));

@@ -62,6 +62,11 @@ public record CloudHome(Path root) {
         return root.resolve("cloud");
     }
 
+    /** The points that checks have given, a file for each. */
+    public Path checks() {
+        return root.resolve("checks");
+    }
+
     /** What the cloud's process prints. */
     public Path output() {
         return root.resolve("cloud.out");

@@ -196,6 +196,25 @@ public final class Control {
         return new FunctionWindow(client);
     }
 
+    /** What goes on within a delivery stream of Data Firehose. */
+    public DeliveryWindow delivery(String name) {
+        return new DeliveryWindow(client, name);
+    }
+
+    /**
+     * Lets Athena's engine start, where it does not run.
+     *
+     * @return whether it is there or on its way; where there is none, a query says so
+     */
+    public boolean warmAthena() {
+        try {
+            client.post("/_lab/athena/warm");
+            return true;
+        } catch (RefusedException e) {
+            return false;
+        }
+    }
+
     /** What AWS would charge up to now, and what goes on costing. */
     public BillReading bill() {
         return BillReading.of(client.get("/_lab/bill"), client.get("/_lab/bill/running"));

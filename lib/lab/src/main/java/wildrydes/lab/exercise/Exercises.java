@@ -1,5 +1,7 @@
 package wildrydes.lab.exercise;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -19,10 +21,17 @@ public final class Exercises implements CellListener {
 
     private static final CellId NO_CELL = new CellId("", Optional.empty());
 
-    /** The check of an exercise. */
-    public static Check check(String id) {
+    /** All checks there are, by their ids. */
+    public static List<Check> checks() {
         return ServiceLoader.load(Check.class, Exercises.class.getClassLoader()).stream()
                 .map(ServiceLoader.Provider::get)
+                .sorted(Comparator.comparing(Check::id))
+                .toList();
+    }
+
+    /** The check of an exercise. */
+    public static Check check(String id) {
+        return checks().stream()
                 .filter(check -> check.id().equals(id))
                 .findFirst()
                 .orElseThrow(

@@ -48,6 +48,12 @@ public final class SavedNotebook {
                         + " open it in JupyterLab.");
     }
 
+    /** Where it lies. */
+    public Path folder() {
+        Path parent = file.toAbsolutePath().getParent();
+        return parent == null ? file.toAbsolutePath() : parent;
+    }
+
     /**
      * The text of a cell.
      *

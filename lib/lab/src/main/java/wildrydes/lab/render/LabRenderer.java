@@ -8,8 +8,10 @@ import software.amazon.awssdk.core.SdkPojo;
 import tech.tablesaw.api.Table;
 import wildrydes.kernel.api.MimeBundle;
 import wildrydes.kernel.api.Renderer;
+import wildrydes.lab.Athena;
 import wildrydes.lab.Attempts;
 import wildrydes.lab.Bill;
+import wildrydes.lab.BucketObjects;
 import wildrydes.lab.Calls;
 import wildrydes.lab.Card;
 import wildrydes.lab.Chart;
@@ -19,6 +21,7 @@ import wildrydes.lab.Diagnosis;
 import wildrydes.lab.Guest;
 import wildrydes.lab.Herd;
 import wildrydes.lab.InAppStream;
+import wildrydes.lab.Inventory;
 import wildrydes.lab.Lab;
 import wildrydes.lab.LabException;
 import wildrydes.lab.LiveView;
@@ -28,6 +31,7 @@ import wildrydes.lab.MinuteSums;
 import wildrydes.lab.Monitoring;
 import wildrydes.lab.Outcome;
 import wildrydes.lab.PutResult;
+import wildrydes.lab.QueryResult;
 import wildrydes.lab.Records;
 import wildrydes.lab.Replay;
 import wildrydes.lab.Resource;
@@ -77,6 +81,14 @@ public final class LabRenderer implements Renderer {
         if (value instanceof RideMap map) {
             return map.picture();
         }
+        if (value instanceof BucketObjects objects) {
+            return objects.picture();
+        }
+        if (value instanceof QueryResult result) {
+            return result.table().columnCount() == 0
+                    ? MimeBundle.text(result.toString())
+                    : tabled(result.summary(), result.table());
+        }
         if (value instanceof Outcome outcome) {
             return outcome.ok() ? came(outcome) : OutcomeView.of(outcome);
         }
@@ -88,6 +100,9 @@ public final class LabRenderer implements Renderer {
         }
         if (value instanceof Monitoring monitoring) {
             return MonitoringView.of(monitoring);
+        }
+        if (value instanceof Inventory inventory) {
+            return InventoryView.of(inventory);
         }
         if (value instanceof SdkPojo answer) {
             return TreeView.of(Tree.of("", answer));
@@ -132,6 +147,9 @@ public final class LabRenderer implements Renderer {
         }
         if (value instanceof Trace trace) {
             return trace.card();
+        }
+        if (value instanceof Athena athena) {
+            return athena.card();
         }
         return value instanceof StreamRecord record ? record.card() : null;
     }

@@ -34,6 +34,20 @@ public final class Times {
         return words.toString().strip();
     }
 
+    /** How old something is, by its largest unit alone: "35 s", "5 min", "3 h", "2 days". */
+    public static String age(Duration duration) {
+        if (duration.compareTo(Duration.ofMinutes(1)) < 0) {
+            return Math.max(0, duration.toSeconds()) + " s";
+        }
+        if (duration.compareTo(Duration.ofHours(1)) < 0) {
+            return duration.toMinutes() + " min";
+        }
+        if (duration.compareTo(Duration.ofDays(1)) < 0) {
+            return duration.toHours() + " h";
+        }
+        return duration.toDays() + (duration.toDays() == 1 ? " day" : " days");
+    }
+
     private static void part(StringBuilder words, long number, String unit) {
         if (number > 0) {
             words.append(number).append(' ').append(unit).append(number == 1 ? " " : "s ");

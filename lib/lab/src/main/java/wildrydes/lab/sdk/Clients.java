@@ -1,6 +1,9 @@
 package wildrydes.lab.sdk;
 
 import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -10,14 +13,18 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.firehose.FirehoseClient;
+import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesisanalyticsv2.KinesisAnalyticsV2Client;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import wildrydes.lab.cloud.AdministratorKey;
@@ -28,16 +35,7 @@ public final class Clients {
 
     private final Way way;
     private final AwsCredentials administrator;
-    private final KinesisClient kinesis;
-    private final Once<IamClient> iam;
-    private final Once<StsClient> sts;
-    private final Once<CognitoIdentityClient> cognito;
-    private final Once<CloudWatchClient> cloudWatch;
-    private final Once<KinesisAnalyticsV2Client> analytics;
-    private final Once<DynamoDbClient> dynamo;
-    private final Once<LambdaClient> lambda;
-    private final Once<SqsClient> sqs;
-    private final Once<CloudWatchLogsClient> logs;
+    private final Map<Class<?>, Object> made = new ConcurrentHashMap<>();
 
     /** What the clients of a lab have in common. */
     private record Way(URI endpoint, String region, SdkHttpClient http, SentCalls sent) {
@@ -49,8 +47,9 @@ public final class Clients {
                     .credentialsProvider(StaticCredentialsProvider.create(credentials))
                     .httpClient(http)
                     // Waiting in real time helps nobody while cloud time stands still; the lab's own loops move it.
-                    .overrideConfiguration(o ->
-                            o.retryStrategy(DefaultRetryStrategy.doNotRetry()).addExecutionInterceptor(sent))
+                    .overrideConfiguration(o -> o.retryStrategy(DefaultRetryStrategy.doNotRetry())
+                            .addExecutionInterceptor(new Unasked())
+                            .addExecutionInterceptor(sent))
                     .build();
         }
     }
@@ -58,16 +57,6 @@ public final class Clients {
     private Clients(Way way, AdministratorKey key) {
         this.way = way;
         this.administrator = AwsBasicCredentials.create(key.id(), key.secret());
-        this.kinesis = way.client(KinesisClient.builder(), administrator);
-        this.iam = new Once<>(() -> way.client(IamClient.builder(), administrator));
-        this.sts = new Once<>(() -> way.client(StsClient.builder(), administrator));
-        this.cognito = new Once<>(() -> way.client(CognitoIdentityClient.builder(), administrator));
-        this.cloudWatch = new Once<>(() -> way.client(CloudWatchClient.builder(), administrator));
-        this.analytics = new Once<>(() -> way.client(KinesisAnalyticsV2Client.builder(), administrator));
-        this.dynamo = new Once<>(() -> way.client(DynamoDbClient.builder(), administrator));
-        this.lambda = new Once<>(() -> way.client(LambdaClient.builder(), administrator));
-        this.sqs = new Once<>(() -> way.client(SqsClient.builder(), administrator));
-        this.logs = new Once<>(() -> way.client(CloudWatchLogsClient.builder(), administrator));
     }
 
     /** Clients of a running cloud. */
@@ -93,14 +82,21 @@ public final class Clients {
         Rehearsal.run();
     }
 
-    /** The same for calls about identities and applications, which come later. */
+    /** The same for calls about identities, applications, files and queries, which come later. */
     public static void rehearseLater() {
         Rehearsal.identities();
         Rehearsal.applications();
+        Rehearsal.files();
+    }
+
+    /** The one client of a service: made when it is first asked for, so that one that nobody uses costs no time at the start. */
+    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C once(
+            Class<C> type, Supplier<B> builder) {
+        return type.cast(made.computeIfAbsent(type, absent -> way.client(builder.get(), administrator)));
     }
 
     public KinesisClient kinesis() {
-        return kinesis;
+        return once(KinesisClient.class, KinesisClient::builder);
     }
 
     /** A client that signs as somebody else, such as a guest. */
@@ -109,40 +105,57 @@ public final class Clients {
     }
 
     public IamClient iam() {
-        return iam.get();
+        return once(IamClient.class, IamClient::builder);
     }
 
     public StsClient sts() {
-        return sts.get();
+        return once(StsClient.class, StsClient::builder);
     }
 
     /** Calls that need no signature, such as a guest's, are sent without one. */
     public CognitoIdentityClient cognito() {
-        return cognito.get();
+        return once(CognitoIdentityClient.class, CognitoIdentityClient::builder);
     }
 
     public CloudWatchClient cloudWatch() {
-        return cloudWatch.get();
+        return once(CloudWatchClient.class, CloudWatchClient::builder);
     }
 
     public KinesisAnalyticsV2Client analytics() {
-        return analytics.get();
+        return once(KinesisAnalyticsV2Client.class, KinesisAnalyticsV2Client::builder);
     }
 
     public DynamoDbClient dynamo() {
-        return dynamo.get();
+        return once(DynamoDbClient.class, DynamoDbClient::builder);
     }
 
     public LambdaClient lambda() {
-        return lambda.get();
+        return once(LambdaClient.class, LambdaClient::builder);
     }
 
     public SqsClient sqs() {
-        return sqs.get();
+        return once(SqsClient.class, SqsClient::builder);
     }
 
     public CloudWatchLogsClient logs() {
-        return logs.get();
+        return once(CloudWatchLogsClient.class, CloudWatchLogsClient::builder);
+    }
+
+    /** Buckets stand in the path of a request, not in the name of its host, which nobody would find here. */
+    public S3Client s3() {
+        return once(S3Client.class, () -> S3Client.builder().forcePathStyle(true));
+    }
+
+    public FirehoseClient firehose() {
+        return once(FirehoseClient.class, FirehoseClient::builder);
+    }
+
+    public AthenaClient athena() {
+        return once(AthenaClient.class, AthenaClient::builder);
+    }
+
+    public GlueClient glue() {
+        return once(GlueClient.class, GlueClient::builder);
     }
 
     public SentCalls sent() {

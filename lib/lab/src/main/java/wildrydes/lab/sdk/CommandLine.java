@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
@@ -17,6 +18,9 @@ import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 final class CommandLine {
 
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_./:=@,+-]+");
+
+    private static final Set<String> WITH_FILE = Set.of("Lambda Invoke", "S3 GetObject");
+    private static final Set<String> BODY = Set.of("S3 PutObject", "S3 UploadPart");
 
     private final StringBuilder text = new StringBuilder();
     private final int longest;
@@ -30,8 +34,11 @@ final class CommandLine {
         CommandLine line = new CommandLine(longest);
         line.text.append("aws ").append(command(service)).append(' ').append(kebab(operation));
         line.options(request);
-        if (service.equals("Lambda") && operation.equals("Invoke")) {
-            line.text.append(" /dev/stdout"); // the file for the answer, which this command wants
+        if (WITH_FILE.contains(service + " " + operation)) {
+            line.text.append(" /dev/stdout"); // the file for the answer, which these commands want
+        }
+        if (BODY.contains(service + " " + operation)) {
+            line.text.append(" --body object"); // what was sent is no part of the request that the SDK keeps
         }
         return line.text.length() > longest ? line.text.substring(0, longest) + "..." : line.text.toString();
     }
@@ -42,6 +49,7 @@ final class CommandLine {
         return switch (name) {
             case "cognitoidentity" -> "cognito-identity";
             case "cloudwatchlogs" -> "logs";
+            case "s3" -> "s3api";
             default -> name;
         };
     }
@@ -56,8 +64,8 @@ final class CommandLine {
     private void options(SdkPojo request) {
         for (SdkField<?> field : request.sdkFields()) {
             Object value = field.getValueOrDefault(request);
-            if (value == null || isEmpty(value)) {
-                continue;
+            if (value == null || isEmpty(value) || !value.equals(field.getValueOrDefault(request))) {
+                continue; // what differs each time is a token that the SDK makes up where none was given
             }
             text.append(" --");
             if (isPackage(field, value)) {

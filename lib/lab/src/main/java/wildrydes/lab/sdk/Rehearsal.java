@@ -50,6 +50,14 @@ final class Rehearsal {
                 .describeApplication(b -> b.applicationName("rehearsal"));
     }
 
+    /** The same for files and queries, which come last. */
+    static void files() {
+        Clients.of(new Nobody("application/xml", EMPTY_XML)).s3().listObjectsV2(b -> b.bucket("rehearsal"));
+        Clients json = Clients.of(new Nobody("application/x-amz-json-1.1", EMPTY_JSON));
+        json.firehose().describeDeliveryStream(b -> b.deliveryStreamName("rehearsal"));
+        json.athena().getQueryExecution(b -> b.queryExecutionId("rehearsal"));
+    }
+
     /** An HTTP client that answers each request itself. */
     private record Nobody(String type, byte[] answer) implements SdkHttpClient {
 

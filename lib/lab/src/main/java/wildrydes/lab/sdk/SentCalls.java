@@ -23,6 +23,8 @@ public final class SentCalls implements ExecutionInterceptor {
 
     private static final String CELL = "x-wildrydes-cell";
     private static final String REQUEST_ID = "x-amzn-RequestId";
+    /** S3's own name for the same. */
+    private static final String S3_REQUEST_ID = "x-amz-request-id";
     /** Command lines kept; a cell with more calls groups them, and one line of a group is enough. */
     private static final int KEPT = 512;
     /** Texts of SQL kept; one is asked for right after it was refused. */
@@ -65,7 +67,10 @@ public final class SentCalls implements ExecutionInterceptor {
         remember(
                 context.request(),
                 attributes,
-                context.httpResponse().firstMatchingHeader(REQUEST_ID).orElse(""));
+                context.httpResponse()
+                        .firstMatchingHeader(REQUEST_ID)
+                        .or(() -> context.httpResponse().firstMatchingHeader(S3_REQUEST_ID))
+                        .orElse(""));
     }
 
     @Override
@@ -84,7 +89,7 @@ public final class SentCalls implements ExecutionInterceptor {
         last = sent;
         if (!requestId.isEmpty()) {
             String command = CommandLine.of(sent.service(), sent.operation(), request, LONGEST);
-            String code = ApplicationCode.of(sent.operation(), request);
+            String code = SentSql.of(sent.operation(), request);
             synchronized (commands) {
                 commands.put(requestId, command);
                 if (!code.isEmpty()) {
@@ -107,7 +112,7 @@ public final class SentCalls implements ExecutionInterceptor {
         }
     }
 
-    /** The SQL that a request brought to an application; empty where it brought none, or is long ago. */
+    /** The SQL that a request brought to an application or to Athena; empty where it brought none, or is long ago. */
     public String sql(String requestId) {
         synchronized (commands) {
             return codes.getOrDefault(requestId, "");

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import wildrydes.lab.StreamRecord;
@@ -50,6 +51,6 @@ record Minute(StreamRecord record, String name, String status, Instant end, Map<
 
     /** The end of the minute in which a record came. */
     static Instant endAfter(Instant arrived) {
-        return arrived.truncatedTo(java.time.temporal.ChronoUnit.MINUTES).plus(LENGTH);
+        return arrived.truncatedTo(ChronoUnit.MINUTES).plus(LENGTH);
     }
 }

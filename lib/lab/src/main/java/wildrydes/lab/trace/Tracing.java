@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.firehose.model.DeliveryStreamDescription;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
 import wildrydes.lab.DataStream;
 import wildrydes.lab.Lab;
@@ -23,6 +24,7 @@ public final class Tracing {
     private final Lab lab;
     private final Upstream upstream;
     private final List<Hop> hops = new ArrayList<>();
+    private final List<Hop> archived = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
     private Tracing(Lab lab) {
@@ -33,7 +35,7 @@ public final class Tracing {
     /**
      * The way of a record.
      *
-     * @throws LabException if its stream is neither filled nor read by an application
+     * @throws LabException if its stream is neither filled nor read by an application, nor read by a delivery stream
      */
     public static Trace of(Lab lab, StreamRecord record) {
         return new Tracing(lab).follow(record);
@@ -42,21 +44,26 @@ public final class Tracing {
     private Trace follow(StreamRecord record) {
         String arn = lab.stream(record.stream()).arn();
         Optional<String> filledBy = upstream.applicationInto(arn);
+        Optional<String> readBy = filledBy.isPresent() ? Optional.empty() : upstream.applicationFrom(arn);
+        List<DeliveryStreamDescription> deliveries = upstream.deliveriesFrom(arn);
+        if (filledBy.isEmpty() && readBy.isEmpty() && deliveries.isEmpty()) {
+            throw new LabException("No application reads or fills stream " + record.stream()
+                    + ", and no delivery stream reads it, so there is no way to follow; take a record of wildrydes or"
+                    + " wildrydes-summary.");
+        }
+        String title =
+                "The way of a record of " + record.partitionKey() + " that came at " + Times.utc(record.arrived());
         if (filledBy.isPresent()) {
             Minute minute = Minute.of(record)
                     .orElseThrow(() -> new LabException("Record " + record.sequenceNumber() + " of " + record.stream()
                             + " has no Name and StatusTime, so nobody can tell which records are behind it."));
             row(minute, filledBy.get());
-            return new Trace("The way of " + minute.name() + "'s row of " + minute.status(), hops, notes);
+            title = "The way of " + minute.name() + "'s row of " + minute.status();
         }
-        String readBy = upstream.applicationFrom(arn)
-                .orElseThrow(() -> new LabException("No application reads or fills stream " + record.stream()
-                        + ", so there is no way to follow; take a record of wildrydes or wildrydes-summary."));
-        raw(record, readBy);
-        return new Trace(
-                "The way of a record of " + record.partitionKey() + " that came at " + Times.utc(record.arrived()),
-                hops,
-                notes);
+        readBy.ifPresent(application -> raw(record, application));
+        Archive archive = new Archive(lab, record, archived, notes);
+        deliveries.forEach(archive::through);
+        return new Trace(title, hops, archived, notes);
     }
 
     /** The row that a raw record went into, if its minute has closed. */
@@ -74,12 +81,7 @@ public final class Tracing {
             row(minute.get(), application);
             return;
         }
-        hops.add(new Hop(
-                "stream " + record.stream(),
-                "1 record",
-                Optional.of(record.arrived()),
-                record.shard() + ", " + record.sequenceNumber(),
-                "the stream"));
+        hops.add(arrival(record));
         notes.add("It is in no row yet: its minute closes at " + Times.utc(end) + ".");
     }
 
@@ -92,18 +94,22 @@ public final class Tracing {
                 "window from " + Times.span(minute.start(), minute.end()),
                 "the row's StatusTime"));
         StreamRecord record = minute.record();
-        hops.add(new Hop(
-                "stream " + record.stream(),
-                "1 record",
-                Optional.of(record.arrived()),
-                record.shard() + ", " + record.sequenceNumber(),
-                "the stream"));
+        hops.add(arrival(record));
         List<EventSourceMappingConfiguration> readers =
                 upstream.readers(lab.stream(record.stream()).arn());
         if (readers.isEmpty()) {
             notes.add("No trigger reads " + record.stream() + ", so the way ends here.");
         }
         readers.forEach(reader -> delivered(minute, Upstream.name(String.valueOf(reader.functionArn()))));
+    }
+
+    static Hop arrival(StreamRecord record) {
+        return new Hop(
+                "stream " + record.stream(),
+                "1 record",
+                Optional.of(record.arrived()),
+                record.shard() + ", " + record.sequenceNumber(),
+                "the stream");
     }
 
     private void behind(Minute minute, DataStream source) {

@@ -3,6 +3,7 @@ package wildrydes.lab.why;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.PolicyEvaluationDecisionType;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
@@ -152,7 +153,7 @@ final class FunctionLinks {
         }
     }
 
-    private Looked role(String function, String action, @org.jspecify.annotations.Nullable String resource) {
+    private Looked role(String function, String action, @Nullable String resource) {
         String role = role(function);
         String on = resource == null ? "*" : resource.replaceAll("[.,]$", "");
         String name = Upstream.name(role);

@@ -1,7 +1,12 @@
 package wildrydes.lab.why;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.firehose.model.DeliveryStreamDescription;
+import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationDescription;
+import software.amazon.awssdk.services.firehose.model.ListDeliveryStreamsResponse;
+import software.amazon.awssdk.services.firehose.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.ApplicationDetail;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.ApplicationSummary;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.SqlApplicationConfigurationDescription;
@@ -93,6 +98,64 @@ public final class Upstream {
         return sql(application).outputDescriptions().stream()
                 .filter(output -> output.kinesisStreamsOutputDescription() != null)
                 .map(output -> output.kinesisStreamsOutputDescription().resourceARN())
+                .findFirst();
+    }
+
+    /** The delivery streams that read a stream. */
+    public List<DeliveryStreamDescription> deliveriesFrom(String streamArn) {
+        return deliveries().stream()
+                .filter(delivery -> source(delivery).filter(streamArn::equals).isPresent())
+                .toList();
+    }
+
+    /** The delivery streams that write to a bucket. */
+    List<DeliveryStreamDescription> deliveriesTo(String bucketArn) {
+        return deliveries().stream()
+                .filter(delivery -> destination(delivery)
+                        .filter(found -> bucketArn.equals(found.bucketARN()))
+                        .isPresent())
+                .toList();
+    }
+
+    private List<DeliveryStreamDescription> deliveries() {
+        List<DeliveryStreamDescription> all = new ArrayList<>();
+        ListDeliveryStreamsResponse page = lab.firehose().listDeliveryStreams();
+        while (true) {
+            for (String name : page.deliveryStreamNames()) {
+                delivery(name).ifPresent(all::add);
+            }
+            if (!Boolean.TRUE.equals(page.hasMoreDeliveryStreams())
+                    || page.deliveryStreamNames().isEmpty()) {
+                return all;
+            }
+            String last =
+                    page.deliveryStreamNames().get(page.deliveryStreamNames().size() - 1);
+            page = lab.firehose().listDeliveryStreams(b -> b.exclusiveStartDeliveryStreamName(last));
+        }
+    }
+
+    /** Empty where there is no such delivery stream. */
+    Optional<DeliveryStreamDescription> delivery(String name) {
+        try {
+            return Optional.of(lab.firehose()
+                    .describeDeliveryStream(b -> b.deliveryStreamName(name))
+                    .deliveryStreamDescription());
+        } catch (ResourceNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The ARN of the stream that a delivery stream reads; empty where records are put into it directly. */
+    static Optional<String> source(DeliveryStreamDescription delivery) {
+        return Optional.ofNullable(delivery.source())
+                .map(source -> source.kinesisStreamSourceDescription())
+                .map(source -> source.kinesisStreamARN());
+    }
+
+    /** Where a delivery stream writes; empty where that is no bucket. */
+    public static Optional<ExtendedS3DestinationDescription> destination(DeliveryStreamDescription delivery) {
+        return delivery.destinations().stream()
+                .flatMap(one -> Optional.ofNullable(one.extendedS3DestinationDescription()).stream())
                 .findFirst();
     }
 

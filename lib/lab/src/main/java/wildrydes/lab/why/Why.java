@@ -4,11 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.services.firehose.model.DeliveryStreamDescription;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
 import software.amazon.awssdk.services.lambda.model.EventSourcePosition;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import wildrydes.lab.AnalyticsApplication;
+import wildrydes.lab.Bucket;
 import wildrydes.lab.DataStream;
+import wildrydes.lab.DeliveryStream;
 import wildrydes.lab.Diagnosis;
 import wildrydes.lab.DynamoTable;
 import wildrydes.lab.Lab;
@@ -22,6 +25,9 @@ public final class Why {
 
     private static final String LATER =
             "No link is broken: let a minute pass, lab.clock().run(ofMinutes(1)), and look again.";
+    private static final String WAIT =
+            "No link is broken: an object comes when the buffer closes; let a minute pass, lab.clock().run(ofMinutes(1)), and"
+                    + " look again.";
     private static final String SEND = "sqs:SendMessage";
 
     private final Lab lab;
@@ -56,10 +62,19 @@ public final class Why {
         if (empty instanceof MessageQueue queue) {
             return why.queue(queue);
         }
+        if (empty instanceof DeliveryStream delivery) {
+            Chain chain = new Chain("Why does delivery stream " + delivery.name() + " deliver nothing?");
+            new DeliveryLinks(chain, lab, why.upstream).through(delivery.name());
+            return chain.end(WAIT);
+        }
+        if (empty instanceof Bucket bucket) {
+            return why.bucket(bucket);
+        }
         return new Diagnosis(
                 "Why is " + empty + " empty?",
                 List.of(),
-                "Records go to no such thing; ask about a table, a stream, an application, a function, a trigger or a queue.");
+                "Records go to no such thing; ask about a table, a stream, an application, a function, a trigger,"
+                        + " a queue, a delivery stream or a bucket.");
     }
 
     private Diagnosis table(DynamoTable table) {
@@ -91,6 +106,40 @@ public final class Why {
         int items = table.count();
         return Looked.fine(
                 items == 0 ? "ACTIVE, no item" : "ACTIVE, and not empty: " + items + (items == 1 ? " item" : " items"));
+    }
+
+    /** The way to a bucket by the first delivery stream that writes to it. */
+    private Diagnosis bucket(Bucket bucket) {
+        Chain chain = new Chain("Why is bucket " + bucket.name() + " empty?");
+        if (!chain.find("bucket " + bucket.name(), () -> Optional.of(bucket.exists()))
+                .orElse(true)) {
+            chain.look("bucket " + bucket.name(), () -> Looked.broken("does not exist", "Create it: bucket.create()."));
+            return chain.end(WAIT);
+        }
+        Optional<List<DeliveryStreamDescription>> deliveries =
+                chain.find("delivery streams", () -> Optional.of(upstream.deliveriesTo(bucket.arn())));
+        if (deliveries.isPresent() && deliveries.get().isEmpty()) {
+            chain.look(
+                    "delivery stream",
+                    () -> bucket.objects().isEmpty()
+                            ? Looked.broken(
+                                    "none delivers to this bucket",
+                                    "Create one: lab.deliveryStream(\"wildrydes\").from(stream).to(bucket).create(), or"
+                                            + " put(key, text) an object yourself.")
+                            : Looked.fine("none delivers to this bucket, but somebody has put objects into it"));
+        }
+        deliveries.stream()
+                .flatMap(List::stream)
+                .findFirst()
+                .ifPresent(first -> new DeliveryLinks(chain, lab, upstream).through(first.deliveryStreamName()));
+        chain.look("bucket " + bucket.name(), () -> {
+            int objects = bucket.objects().size();
+            return Looked.fine(
+                    objects == 0
+                            ? "is there, no object"
+                            : "is there, and not empty: " + objects + (objects == 1 ? " object" : " objects"));
+        });
+        return chain.end(WAIT);
     }
 
     private Diagnosis function(LambdaFunction function) {

@@ -6,9 +6,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.athena.model.StartQueryExecutionRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.firehose.model.CreateDeliveryStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.CreateStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRequest;
 import software.amazon.awssdk.services.kinesis.model.EnableEnhancedMonitoringRequest;
@@ -22,6 +24,11 @@ import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.ListEventSourceMappingsRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.sqs.model.CreateQueueRequest;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -182,5 +189,54 @@ class CommandLineTest {
                         Integer.MAX_VALUE))
                 .isEqualTo(
                         "aws sqs create-queue --queue-name wildrydes-queue --attributes '{\"VisibilityTimeout\":\"60\"}'");
+    }
+
+    @Test
+    void objectsGoToAndComeFromFiles() {
+        PutObjectRequest put = PutObjectRequest.builder()
+                .bucket("wildrydes-data-mo")
+                .key("lines/three rides.json")
+                .build();
+        assertThat(CommandLine.of("S3", "PutObject", put, Integer.MAX_VALUE))
+                .isEqualTo(
+                        "aws s3api put-object --bucket wildrydes-data-mo --key 'lines/three rides.json' --body object");
+        GetObjectRequest get = GetObjectRequest.builder()
+                .bucket("wildrydes-data-mo")
+                .key("lines/rides.json")
+                .build();
+        assertThat(CommandLine.of("S3", "GetObject", get, Integer.MAX_VALUE))
+                .isEqualTo("aws s3api get-object --bucket wildrydes-data-mo --key lines/rides.json /dev/stdout");
+        ListObjectsV2Request list =
+                ListObjectsV2Request.builder().bucket("wildrydes-data-mo").build();
+        assertThat(CommandLine.of("S3", "ListObjectsV2", list, Integer.MAX_VALUE))
+                .isEqualTo("aws s3api list-objects-v2 --bucket wildrydes-data-mo");
+        DeleteObjectsRequest delete = DeleteObjectsRequest.builder()
+                .bucket("wildrydes-data-mo")
+                .delete(d -> d.quiet(true)
+                        .objects(ObjectIdentifier.builder().key("a").build()))
+                .build();
+        assertThat(CommandLine.of("S3", "DeleteObjects", delete, Integer.MAX_VALUE))
+                .isEqualTo("aws s3api delete-objects --bucket wildrydes-data-mo --delete"
+                        + " '{\"Objects\":[{\"Key\":\"a\"}],\"Quiet\":true}'");
+    }
+
+    @Test
+    void deliveryStreamsAndQueriesHaveTheirOptions() {
+        CreateDeliveryStreamRequest create = CreateDeliveryStreamRequest.builder()
+                .deliveryStreamName("wildrydes")
+                .extendedS3DestinationConfiguration(
+                        s3 -> s3.bucketARN("arn:aws:s3:::b").bufferingHints(buffer -> buffer.sizeInMBs(5)))
+                .build();
+        assertThat(CommandLine.of("Firehose", "CreateDeliveryStream", create, Integer.MAX_VALUE))
+                .isEqualTo("aws firehose create-delivery-stream --delivery-stream-name wildrydes"
+                        + " --extended-s3-destination-configuration"
+                        + " '{\"BucketARN\":\"arn:aws:s3:::b\",\"BufferingHints\":{\"SizeInMBs\":5}}'");
+        StartQueryExecutionRequest query = StartQueryExecutionRequest.builder()
+                .queryString("SELECT 1")
+                .resultConfiguration(result -> result.outputLocation("s3://b/"))
+                .build();
+        assertThat(CommandLine.of("Athena", "StartQueryExecution", query, Integer.MAX_VALUE))
+                .isEqualTo("aws athena start-query-execution --query-string 'SELECT 1'"
+                        + " --result-configuration '{\"OutputLocation\":\"s3://b/\"}'");
     }
 }

@@ -72,6 +72,18 @@ class CallTest {
     }
 
     @Test
+    void theEndOfAWindowIsNoCallWithARecordThoughItNamesThemAllOrNone() {
+        Table attempts =
+                attempts(new Attempt(3, SHARD, 105, 108, "FunctionError"), new Attempt(9, SHARD, 105, 104, "OK"));
+        attempts.stringColumn("last").set(1, number(108));
+        assertThat(Call.told(RECORD, attempts)).isEmpty();
+
+        attempts.stringColumn("first").set(1, "");
+        attempts.stringColumn("last").set(1, "");
+        assertThat(Call.told(RECORD, attempts)).isEmpty();
+    }
+
+    @Test
     void aRecordThatOnlyFailedHasNoCall() {
         assertThat(Call.told(RECORD, attempts(new Attempt(3, SHARD, 105, 108, "FunctionError"))))
                 .isEmpty();

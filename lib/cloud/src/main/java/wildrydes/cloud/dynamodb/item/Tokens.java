@@ -20,7 +20,15 @@ final class Tokens {
 
     private static final Duration KEPT = Duration.ofMinutes(10);
 
-    private final Map<String, Token> done = new LinkedHashMap<>();
+    /** Those done last, of which each client's every transaction is one; they age only while cloud time passes. */
+    static final int MOST = 20_000;
+
+    private final Map<String, Token> done = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Token> eldest) {
+            return size() > MOST;
+        }
+    };
     private final Set<String> running = new HashSet<>();
 
     /**

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -83,30 +82,49 @@ public final class Lifecycle {
         coming.put(table.birth().number(), time.transition(table.arn(), table.until(), () -> pass(table)));
     }
 
-    /** Ends a state that passes. */
+    /** Ends a state that passes; where the disk refuses it, that is tried again later. */
     private void pass(StoredTable planned) {
         coming.remove(planned.birth().number());
         StoredTable now = catalog.find(planned.name());
         if (now == null || now.birth().number() != planned.birth().number() || now.state() != planned.state()) {
             return;
         }
+        try {
+            end(now);
+        } catch (StoreException e) {
+            LOG.log(Level.WARNING, "The state of table " + now.name() + " has to wait for the disk.", e);
+            coming.put(
+                    now.birth().number(),
+                    time.transition(now.arn(), time.instant().plus(RETRY), () -> pass(now)));
+        }
+    }
+
+    private void end(StoredTable now) {
         switch (now.state()) {
-            case CREATING -> remember(now, this::settled);
+            case CREATING -> catalog.change(now, this::settled);
             case UPDATING -> {
                 for (StoredIndex index : now.indexes()) {
                     if (index.state() == IndexDefinition.IndexState.CREATING) {
                         items.fill(now.definition(), index.definition());
                     }
                 }
-                remember(now, this::settled);
-                for (StoredIndex index : now.indexes()) {
-                    if (index.state() == IndexDefinition.IndexState.DELETING) {
-                        items.drop(now.definition(), index.definition());
-                    }
+                catalog.change(now, this::settled);
+                dropRemoved(now);
+            }
+            case DELETING -> catalog.change(now, gone -> null);
+            case ACTIVE -> throw new IllegalStateException("ACTIVE does not pass.");
+        }
+    }
+
+    private void dropRemoved(StoredTable table) {
+        for (StoredIndex index : table.indexes()) {
+            if (index.state() == IndexDefinition.IndexState.DELETING) {
+                try {
+                    items.drop(table.definition(), index.definition());
+                } catch (StoreException e) {
+                    LOG.log(Level.WARNING, "Index " + index.name() + " leaves the disk at the next start.", e);
                 }
             }
-            case DELETING -> remember(now, gone -> null);
-            case ACTIVE -> throw new IllegalStateException("ACTIVE does not pass.");
         }
     }
 
@@ -130,17 +148,5 @@ public final class Lifecycle {
                 .defining(used)
                 .indexed(left)
                 .with(table.provision().arrived(now));
-    }
-
-    /** Where the disk refuses it, it is tried again later. */
-    private void remember(StoredTable seen, Function<StoredTable, @Nullable StoredTable> change) {
-        try {
-            catalog.change(seen, change);
-        } catch (StoreException e) {
-            LOG.log(Level.WARNING, "The state of table " + seen.name() + " has to wait for the disk.", e);
-            coming.put(
-                    seen.birth().number(),
-                    time.transition(seen.arn(), time.instant().plus(RETRY), () -> remember(seen, change)));
-        }
     }
 }

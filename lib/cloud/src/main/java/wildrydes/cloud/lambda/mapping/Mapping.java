@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import wildrydes.cloud.store.Table;
  * @param until when a state that passes is over; otherwise when it began
  * @param enabled whether it works, or will when its state has passed
  * @param began when it was enabled for the first time; null where it never was
+ * @param modified when it was changed last, or its state: so AWS's reference of {@code EventSourceMappingConfiguration} has it
  */
 public record Mapping(
         String uuid,
@@ -37,7 +39,7 @@ public record Mapping(
         implements Table.Row {
 
     public Mapping {
-        tags = new TreeMap<>(tags);
+        tags = Collections.unmodifiableMap(new TreeMap<>(tags));
     }
 
     /** What it reads. */
@@ -78,7 +80,7 @@ public record Mapping(
                 now,
                 enabled,
                 enabled && began == null ? now : began,
-                modified,
+                now,
                 tags);
     }
 

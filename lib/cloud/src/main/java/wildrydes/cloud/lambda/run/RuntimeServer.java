@@ -33,12 +33,15 @@ final class RuntimeServer implements AutoCloseable {
         daemon("lambda runtime api", this::accept);
     }
 
-    /** A session for another child. */
+    /** A session for another child; one that has ended already where the cloud stops. */
     Session open() {
         byte[] secret = new byte[SECRET_BYTES];
         random.nextBytes(secret);
         Session session = new Session(HexFormat.of().formatHex(secret));
         sessions.put(session.secret(), session);
+        if (socket.isClosed()) { // nobody would end it any more
+            end(session);
+        }
         return session;
     }
 

@@ -120,12 +120,10 @@ final class Ground implements AutoCloseable {
             Meter meter = part(new Meter(store, clock));
             metrics = part(new MetricStore(store, clock, meter));
             Directory directory = Directory.in(ACCOUNT, store);
-            Buckets buckets = new Buckets(folder.resolve("s3"), meter);
-            StreamPolicies streams = new StreamPolicies();
-            Queues queues = new Queues(store);
-            Policies tables = new Policies();
-            PolicyGate gate = new PolicyGate(
-                    directory, List.of(buckets, streams, queues, tables), clock, ACCOUNT, REGION, new Denials());
+            PolicyGate gate = new PolicyGate(directory, clock, ACCOUNT, REGION, new Denials());
+            Buckets buckets = gate.also(new Buckets(folder.resolve("s3"), meter, store));
+            Queues queues = gate.also(new Queues(store));
+            Policies tables = gate.also(new Policies());
             Sessions sessions = new Sessions(directory, ACCOUNT, WallTime.system());
             MappingState state = new MappingState(store);
             pollers = new Pollers(state, clock, this::door, functions, metrics);
@@ -141,8 +139,8 @@ final class Ground implements AutoCloseable {
                             sessions,
                             new RoleDoor(directory, gate),
                             new WebIdentities(directory, WallTime.system())),
-                    KinesisService.in(ACCOUNT, REGION, store, clock, meter, metrics, streams),
-                    S3Service.in(buckets, directory::nameable, gate, REGION, clock),
+                    KinesisService.in(ACCOUNT, REGION, store, clock, meter, metrics, gate.also(new StreamPolicies())),
+                    S3Service.in(buckets, directory::nameable, gate, ACCOUNT, REGION, clock, this::door),
                     CloudWatchService.in(metrics, clock),
                     SqsService.in(ACCOUNT, REGION, () -> 1, queues, metrics, clock),
                     new Service(

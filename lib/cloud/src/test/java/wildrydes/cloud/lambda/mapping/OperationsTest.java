@@ -181,6 +181,7 @@ class OperationsTest {
         }
 
         assertThat(seen.state()).isEqualTo("Enabled");
+        assertThat(seen.lastModified()).isAfter(made.lastModified()).isEqualTo(ground.now());
     }
 
     @Test

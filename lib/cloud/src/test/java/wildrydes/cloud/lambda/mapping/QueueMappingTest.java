@@ -243,4 +243,22 @@ class QueueMappingTest {
                 .containsExactly("2");
         assertThat(left()).isZero();
     }
+
+    @Test
+    void messagesOfACallThatFellApartAreSeenAgain() {
+        AtomicInteger calls = new AtomicInteger();
+        ground.functions.body(Ground.FUNCTION, event -> {
+            if (calls.incrementAndGet() == 1) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+            return "null";
+        });
+        map(request -> {});
+        send("a");
+
+        ground.seconds(40);
+
+        assertThat(events()).containsExactly(List.of("a"));
+        assertThat(left()).isZero();
+    }
 }

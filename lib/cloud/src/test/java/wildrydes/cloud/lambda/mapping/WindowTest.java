@@ -207,4 +207,30 @@ class WindowTest {
                         "09:01 0 {\"sum\":1} final",
                         "09:02 1 {}");
     }
+
+    @Test
+    void theEndOfAWindowIsGivenUpWhenItIsTooOldSoThatTheNextOneCanCome() {
+        ground.functions.body(Ground.FUNCTION, event -> {
+            if (event.path("isFinalInvokeForWindow").asBoolean()) {
+                throw new IllegalStateException("kaboom");
+            }
+            return count(event);
+        });
+        String mapping =
+                ground.map(request -> request.tumblingWindowInSeconds(60).maximumRecordAgeInSeconds(60));
+        ground.put("a", "1"); // in the window until 09:02
+        ground.seconds(30);
+
+        ground.seconds(40); // 09:03:08
+        ground.put("a", "2");
+        ground.seconds(5);
+
+        assertThat(told()).endsWith("09:03 1 {}");
+        JsonNode batches = ground.attempts(mapping).path("batches");
+        assertThat(batches)
+                .extracting(
+                        batch -> batch.path("outcome").asText(),
+                        batch -> batch.path("reason").asText(null))
+                .containsExactly(tuple("OK", null), tuple("Discarded", "RecordAgeExceeded"), tuple("OK", null));
+    }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Attempts {
 
     private static final int MOST = 1_000;
+    /** Characters of what went wrong; a function may say so in 6 MB. */
+    private static final int LONGEST_ERROR = 1_000;
 
     /**
      * One invocation, or the reason why there was none.
@@ -25,7 +27,7 @@ final class Attempts {
      * @param closing whether it is the end of the window
      * @param attempt how many invocations with this batch that makes
      * @param result one of OK, FunctionError, PartialFailure, NoState, Throttled, NotInvoked, RecordAgeExceeded
-     * @param error what went wrong, in a line; null where nothing did
+     * @param error what went wrong, in a line, cut off where it is long; null where nothing did
      * @param request id of the invocation; null where there was none
      */
     record Attempt(
@@ -89,7 +91,7 @@ final class Attempts {
                 batch.closing(),
                 batch.attempts(),
                 result,
-                error,
+                error == null || error.length() <= LONGEST_ERROR ? error : error.substring(0, LONGEST_ERROR) + " ...",
                 request));
         counts.merge(batch.id(), 1, Integer::sum);
         fates.putIfAbsent(batch.id(), Fate.WAITING);

@@ -12,6 +12,7 @@ import wildrydes.cloud.lambda.mapping.Mapping;
 import wildrydes.cloud.lambda.mapping.Settings;
 import wildrydes.cloud.lambda.mapping.event.EventFormat;
 import wildrydes.cloud.lambda.run.Outcome;
+import wildrydes.cloud.reading.Backoff;
 import wildrydes.cloud.reading.Calls;
 
 /**
@@ -100,6 +101,9 @@ final class BatchWork {
     /** Gives up records that are too old; tells whether there were any, so that the batch is another one now. */
     private boolean expire(Job job, Calls calls, FunctionVersion function, Instant now) {
         Batch batch = job.batch();
+        if (batch.closing()) {
+            return expireEnd(job, calls, function, now);
+        }
         int old = 0;
         while (old < batch.items().size() && expiry(batch.items().get(old)).isBefore(now)) {
             old++;
@@ -119,12 +123,28 @@ final class BatchWork {
         return true;
     }
 
+    /** The end of a window is as old as the last record that could be in it; if it were tried for ever, nothing behind it would be processed. */
+    private boolean expireEnd(Job job, Calls calls, FunctionVersion function, Instant now) {
+        Batch batch = job.batch();
+        Window window = batch.window();
+        if (window == null || !expiry(window.end()).isBefore(now)) {
+            return false;
+        }
+        attempts.add(now, batch, "RecordAgeExceeded", null, null);
+        discard(batch, FailureReports.Condition.RECORD_AGE_EXCEEDED, calls, function, now);
+        finished(job);
+        return true;
+    }
+
     private Instant expiry(Item item) {
-        return item.arrival()
-                .plus(
-                        settings.maximumAgeSeconds() == Settings.FOREVER
-                                ? retention
-                                : Duration.ofSeconds(settings.maximumAgeSeconds()));
+        return expiry(item.arrival());
+    }
+
+    private Instant expiry(Instant arrival) {
+        return arrival.plus(
+                settings.maximumAgeSeconds() == Settings.FOREVER
+                        ? retention
+                        : Duration.ofSeconds(settings.maximumAgeSeconds()));
     }
 
     private Batch part(Batch of, int from, int to, int attemptsBefore) {

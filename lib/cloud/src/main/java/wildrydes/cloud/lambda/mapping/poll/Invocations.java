@@ -7,14 +7,20 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.lambda.model.RequestTooLargeException;
 import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 import wildrydes.cloud.lambda.Invoker;
 import wildrydes.cloud.lambda.run.Outcome;
+import wildrydes.cloud.wire.ServiceError;
 
 /** Invokes a function with several payloads side by side. */
 final class Invocations {
+
+    private static final Logger LOG = Logger.getLogger(Invocations.class.getName());
 
     private final Invoker invoker;
     private final ExecutorService threads;
@@ -100,7 +106,10 @@ final class Invocations {
         String request = UUID.randomUUID().toString();
         try {
             return new Result(request, invoker.invoke(function, request, payload), null);
+        } catch (AwsServiceException | ServiceError e) {
+            return new Result(request, null, e);
         } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Function " + function + " could not be invoked.", e);
             return new Result(request, null, e);
         }
     }

@@ -41,6 +41,6 @@ final class Payloads {
 
     /** How much of a payload is not records. */
     static int around(@Nullable Window window) {
-        return window == null ? 0 : window.state().length();
+        return window == null ? 0 : window.state().getBytes(StandardCharsets.UTF_8).length;
     }
 }

@@ -21,6 +21,7 @@ import wildrydes.cloud.metrics.Metrics;
 import wildrydes.cloud.reading.DynamoDbStream;
 import wildrydes.cloud.reading.KinesisStream;
 import wildrydes.cloud.reading.ShardPosition;
+import wildrydes.cloud.reading.Turns;
 
 /** All mappings at work. Safe for concurrent use. */
 public final class Pollers implements MappingRunner, AutoCloseable {

@@ -30,7 +30,9 @@ import wildrydes.cloud.lambda.mapping.Settings;
 import wildrydes.cloud.lambda.mapping.event.MessageEvents;
 import wildrydes.cloud.lambda.mapping.filter.Filters;
 import wildrydes.cloud.lambda.run.Outcome;
+import wildrydes.cloud.reading.Backoff;
 import wildrydes.cloud.reading.Calls;
+import wildrydes.cloud.reading.Turns;
 
 /**
  * Takes messages from a queue and has the function process them (docs.aws.amazon.com/lambda/latest/dg/with-sqs.html). What it processes is deleted;
@@ -164,8 +166,7 @@ final class QueuePoller implements Turns.Turn {
             if (batch.items().get(0).read().plus(visibility).isAfter(now)) {
                 due.add(batch);
             } else { // its messages are seen again by now
-                attempts.fate(batch, Attempts.Fate.RETURNED);
-                batch.items().forEach(item -> receipts.remove(item.id()));
+                letGo(batch);
             }
         }
         for (Item first = waiting.next(); first != null && due.size() < concurrency(); first = waiting.next()) {
@@ -183,12 +184,23 @@ final class QueuePoller implements Turns.Turn {
 
     /** Tells whether there was something to process. */
     private boolean process(List<Batch> due, Calls calls, Instant now) throws InterruptedException {
-        List<Invocations.Result> results = invocations.all(
-                due.stream().map(batch -> Payloads.of(batch, mapping.source())).toList());
-        for (int i = 0; i < due.size(); i++) {
-            settle(due.get(i), results.get(i), calls, now);
+        Deque<Batch> open = new ArrayDeque<>(due);
+        try {
+            List<Invocations.Result> results = invocations.all(due.stream()
+                    .map(batch -> Payloads.of(batch, mapping.source()))
+                    .toList());
+            for (Invocations.Result result : results) {
+                settle(open.remove(), result, calls, now);
+            }
+        } finally {
+            open.forEach(this::letGo); // where something went wrong, they are seen again
         }
         return !due.isEmpty();
+    }
+
+    private void letGo(Batch batch) {
+        attempts.fate(batch, Attempts.Fate.RETURNED);
+        batch.items().forEach(item -> receipts.remove(item.id()));
     }
 
     private void settle(Batch batch, Invocations.Result invoked, Calls calls, Instant now) {
@@ -202,9 +214,8 @@ final class QueuePoller implements Turns.Turn {
         Outcome outcome = invoked.outcome();
         if (outcome == null || invoked.error() != null) {
             attempts.add(now, batch, "FunctionError", invoked.reason(), invoked.request());
-            attempts.fate(batch, Attempts.Fate.RETURNED);
             metrics.failed(now, batch.items().size());
-            batch.items().forEach(item -> receipts.remove(item.id()));
+            letGo(batch);
             return;
         }
         Set<Integer> failed =

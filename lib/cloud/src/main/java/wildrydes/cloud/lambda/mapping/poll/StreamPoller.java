@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 import wildrydes.cloud.door.Denied;
 import wildrydes.cloud.lambda.FunctionVersion;
@@ -19,10 +22,13 @@ import wildrydes.cloud.lambda.mapping.Checkpoint;
 import wildrydes.cloud.lambda.mapping.Mapping;
 import wildrydes.cloud.lambda.mapping.event.EventFormat;
 import wildrydes.cloud.lambda.mapping.filter.Filters;
+import wildrydes.cloud.reading.Backoff;
 import wildrydes.cloud.reading.Calls;
 import wildrydes.cloud.reading.ShardPosition;
 import wildrydes.cloud.reading.ShardRecord;
 import wildrydes.cloud.reading.ShardedStream;
+import wildrydes.cloud.reading.Turns;
+import wildrydes.cloud.wire.ServiceError;
 
 /**
  * Reads the shards of a stream and has the function process what is in them, in order.
@@ -35,6 +41,8 @@ final class StreamPoller<R extends ShardRecord> implements Turns.Turn {
     interface Opening<R extends ShardRecord> {
         ShardedStream<R> open(Calls calls);
     }
+
+    private static final Logger LOG = Logger.getLogger(StreamPoller.class.getName());
 
     /** Another stream may come in the place of one that has ended. */
     private static final Duration LOOK = Duration.ofSeconds(10);
@@ -142,6 +150,9 @@ final class StreamPoller<R extends ShardRecord> implements Turns.Turn {
             work.recovered();
         } catch (RuntimeException e) {
             failures++;
+            if (!(e instanceof AwsServiceException || e instanceof ServiceError)) {
+                LOG.log(Level.WARNING, "Mapping " + mapping.uuid() + " cannot read " + mapping.source() + ".", e);
+            }
             work.problem(problem(e));
             if (stream().gone(e)) {
                 described = false; // another stream of that name, or other shards, may be there the next time

@@ -1,0 +1,136 @@
+package wildrydes.athena.engine;
+
+import io.airlift.units.DataSize;
+import io.trino.Session;
+import io.trino.execution.QueryPreparer;
+import io.trino.operator.TaskContext;
+import io.trino.spi.QueryId;
+import io.trino.spi.StandardErrorCode;
+import io.trino.spi.TrinoException;
+import io.trino.spi.resourcegroups.QueryType;
+import io.trino.spi.security.Identity;
+import io.trino.spi.type.TimeZoneKey;
+import io.trino.sql.planner.Plan;
+import io.trino.sql.tree.ExplainAnalyze;
+import io.trino.sql.tree.Statement;
+import io.trino.testing.LocalQueryRunner;
+import io.trino.testing.TestingSession;
+import io.trino.testing.TestingTaskContext;
+import io.trino.util.StatementUtils;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import wildrydes.athena.catalog.NoTables;
+import wildrydes.athena.lake.LakeConnectorFactory;
+import wildrydes.athena.lake.Scope;
+
+/**
+ * Trino in this process. It stands on Trino's {@link LocalQueryRunner}, which plans and makes the operators of a query without a server, and runs these
+ * operators itself, so that a query can be cancelled and its rows go out while it runs. One query runs at a time.
+ */
+public final class Engine implements AutoCloseable {
+
+    private static final Set<QueryType> READ = EnumSet.of(QueryType.SELECT, QueryType.EXPLAIN, QueryType.DESCRIBE);
+    private static final String USER = "athena";
+
+    /** Name of the statement that a query with parameters is. */
+    private static final String WITH_PARAMETERS = "query_with_parameters";
+
+    private final LocalQueryRunner runner;
+    private final DataSize memory;
+    private final AtomicLong last = new AtomicLong();
+    private volatile Scope scope = new Scope(new NoTables());
+
+    /**
+     * Starts Trino, which takes some seconds.
+     *
+     * @param memory bytes that the operators of one query may use
+     */
+    public Engine(long memory) {
+        Cores.tell();
+        this.memory = DataSize.ofBytes(memory);
+        this.runner = LocalQueryRunner.create(session(new Request("", "default", List.of(), Map.of(), null)));
+        this.runner.createCatalog(LakeConnectorFactory.CATALOG, new LakeConnectorFactory(() -> scope), Map.of());
+    }
+
+    private Session session(Request request) {
+        Session.SessionBuilder session = TestingSession.testSessionBuilder()
+                .setQueryId(new QueryId("q" + last.incrementAndGet()))
+                .setIdentity(Identity.ofUser(USER))
+                .setOriginalIdentity(Identity.ofUser(USER))
+                .setCatalog(LakeConnectorFactory.CATALOG)
+                .setSchema(request.database())
+                .setTimeZoneKey(TimeZoneKey.UTC_KEY)
+                // There is one thread: more ways at once only cost memory.
+                .setSystemProperty("task_concurrency", "1");
+        if (request.now() != null) {
+            session.setStart(request.now());
+        }
+        request.prepared().forEach(session::addPreparedStatement);
+        if (!request.parameters().isEmpty()) {
+            session.addPreparedStatement(WITH_PARAMETERS, request.sql());
+        }
+        return session.build();
+    }
+
+    private static String text(Request request) {
+        return request.parameters().isEmpty()
+                ? request.sql()
+                : "EXECUTE " + WITH_PARAMETERS + " USING " + String.join(", ", request.parameters());
+    }
+
+    /**
+     * Runs a query to its end.
+     *
+     * @param scope by which another thread may cancel it
+     * @throws RuntimeException that {@link wildrydes.athena.failure.Failure} explains
+     */
+    public Summary run(Request request, Scope scope, RowSink sink) {
+        this.scope = scope;
+        long begun = System.nanoTime();
+        return runner.inTransaction(session(request), session -> run(text(request), session, scope, sink, begun));
+    }
+
+    private Summary run(String sql, Session session, Scope scope, RowSink sink, long begun) {
+        refuseOthers(new QueryPreparer(runner.getSqlParser())
+                .prepareQuery(session, sql)
+                .getStatement());
+        Plan plan = runner.createPlan(session, sql);
+        scope.check();
+        Output output = new Output(plan, session.toConnectorSession(), scope, sink);
+        TaskContext task = TestingTaskContext.builder(runner.getExecutor(), runner.getScheduler(), session)
+                .setQueryId(session.getQueryId())
+                .setQueryMaxMemory(memory)
+                .setMemoryPoolSize(memory)
+                .build();
+        try (Drivers drivers = Drivers.of(runner, session, plan, output, task)) {
+            long planned = System.nanoTime();
+            output.begin();
+            drivers.run(scope);
+            return new Summary(output.rows(), millis(planned - begun), millis(System.nanoTime() - planned));
+        }
+    }
+
+    private static void refuseOthers(Statement statement) {
+        if (statement instanceof ExplainAnalyze) {
+            throw new TrinoException(
+                    StandardErrorCode.NOT_SUPPORTED,
+                    "EXPLAIN ANALYZE is not supported by this local Athena. Use EXPLAIN.");
+        }
+        if (!StatementUtils.getQueryType(statement).map(READ::contains).orElse(false)) {
+            throw new TrinoException(StandardErrorCode.NOT_SUPPORTED, "Queries of this type are not supported");
+        }
+    }
+
+    private static long millis(long nanos) {
+        return TimeUnit.NANOSECONDS.toMillis(nanos);
+    }
+
+    @Override
+    public void close() {
+        runner.close();
+    }
+}

@@ -1,0 +1,84 @@
+package wildrydes.lab.render;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import wildrydes.kernel.api.MimeBundle;
+import wildrydes.lab.Inventory;
+import wildrydes.lab.inventory.Leftover;
+
+/** All that an account has, a line for each: what is left out of such a list goes on costing. */
+final class InventoryView {
+
+    private static final List<String> HEADS =
+            List.of("service", "resource", "notebook", "dollars a day, idle", "in the lab's list", "delete by");
+    private static final int DOLLARS = 3;
+
+    private InventoryView() {}
+
+    static MimeBundle of(Inventory inventory) {
+        String line = inventory.toString();
+        if (inventory.isEmpty()) {
+            return MimeBundle.text(line);
+        }
+        List<List<String>> rows =
+                inventory.things().stream().map(InventoryView::cells).toList();
+        return MimeBundle.text(line + "\n" + plain(rows)).withHtml(html(line, inventory.things(), rows));
+    }
+
+    private static List<String> cells(Leftover thing) {
+        return List.of(
+                thing.kind().service(),
+                thing.title() + (thing.detail().isEmpty() ? "" : ", " + thing.detail()),
+                thing.notebook(),
+                thing.billsWhileIdle() ? String.format(Locale.ROOT, "%.4f", thing.dollarsADay()) : "",
+                thing.listed() ? "yes" : "no",
+                thing.handle());
+    }
+
+    private static String plain(List<List<String>> rows) {
+        List<List<String>> all = new ArrayList<>();
+        all.add(HEADS);
+        all.addAll(rows);
+        StringBuilder text = new StringBuilder();
+        for (List<String> row : all) {
+            StringBuilder line = new StringBuilder();
+            for (int i = 0; i < HEADS.size(); i++) {
+                int column = i;
+                int width = all.stream()
+                        .mapToInt(one -> one.get(column).length())
+                        .max()
+                        .orElse(1);
+                line.append(String.format(
+                        Locale.ROOT, "%" + (column == DOLLARS ? "" : "-") + Math.max(1, width) + "s  ", row.get(i)));
+            }
+            text.append(line.toString().stripTrailing()).append('\n');
+        }
+        return text.toString().stripTrailing();
+    }
+
+    private static String html(String line, List<Leftover> things, List<List<String>> rows) {
+        Html html = new Html()
+                .element("div", "", line)
+                .open("div", "overflow-x:auto")
+                .open("table", "border-collapse:collapse;margin:4px 0")
+                .raw("<thead>")
+                .open("tr", Html.ROW);
+        for (int i = 0; i < HEADS.size(); i++) {
+            html.element("th", Html.cell(i == DOLLARS), HEADS.get(i));
+        }
+        html.raw("</tr></thead><tbody>");
+        for (int row = 0; row < rows.size(); row++) {
+            html.open("tr", Html.ROW + (things.get(row).billsWhileIdle() ? ";font-weight:bold" : ""));
+            for (int i = 0; i < HEADS.size(); i++) {
+                boolean code = i == HEADS.size() - 1;
+                html.element(
+                        "td",
+                        Html.cell(i == DOLLARS) + (code ? ";white-space:nowrap;" + Html.CODE : ""),
+                        rows.get(row).get(i));
+            }
+            html.close("tr");
+        }
+        return html.raw("</tbody></table></div>").toString();
+    }
+}
