@@ -32,6 +32,9 @@ public final class Tape {
 
     private final Path folder;
     private final List<Held> held = new ArrayList<>(0);
+    /** So many of these, from the first on, have come to the disk or never will, as last looked at. */
+    private int settled;
+
     private List<TapeFile> files = List.of();
     /** Whether the folder may hold files of an earlier process that are not the tape's; used by checkpoints only. */
     private boolean unswept = true;
@@ -92,6 +95,7 @@ public final class Tape {
                     toRead.add(file);
                 }
             }
+            settle(); // once: what comes to the disk between two looks would count as read and be in no page
             tail = durable(from, most);
             last = lastDurable();
         }
@@ -156,15 +160,18 @@ public final class Tape {
         }
     }
 
+    private void settle() {
+        while (settled < held.size() && !held.get(settled).commit().pending()) {
+            settled++;
+        }
+    }
+
     /** Runs in memory that readers may see, from a position on; at least as many records, where there are so many. */
     private List<Run> durable(long from, int most) {
         List<Run> runs = new ArrayList<>(0);
         long records = 0;
-        for (int i = firstHeld(from); i < held.size() && records < most; i++) {
+        for (int i = firstHeld(from); i < settled && records < most; i++) {
             Held one = held.get(i);
-            if (one.commit().pending()) {
-                break;
-            }
             if (one.commit().durable()) {
                 runs.add(one.run());
                 records += one.run().last() - Math.max(from, one.run().first()) + 1;
@@ -189,7 +196,7 @@ public final class Tape {
     }
 
     private long lastDurable() {
-        for (int i = held.size() - 1; i >= 0; i--) {
+        for (int i = settled - 1; i >= 0; i--) {
             if (held.get(i).commit().durable()) {
                 return held.get(i).run().last();
             }
@@ -270,13 +277,14 @@ public final class Tape {
      */
     List<Path> flush(Disk disk, long sinceMillis, Damages damages) throws IOException {
         List<Run> runs = new ArrayList<>();
-        int taken = 0;
+        int taken;
         synchronized (this) {
-            while (taken < held.size() && !held.get(taken).commit().pending()) {
-                if (held.get(taken).commit().durable()) {
-                    runs.add(held.get(taken).run());
+            settle();
+            taken = settled;
+            for (Held one : held.subList(0, taken)) {
+                if (one.commit().durable()) {
+                    runs.add(one.run());
                 }
-                taken++;
             }
         }
         List<TapeFile> all = new ArrayList<>(files);
@@ -290,6 +298,7 @@ public final class Tape {
         }
         synchronized (this) {
             held.subList(0, taken).clear();
+            settled -= taken;
             files = List.copyOf(all);
             if (!runs.isEmpty()) {
                 flushed = runs.get(runs.size() - 1).last();

@@ -129,12 +129,35 @@ class TapeTest {
         tape.add(run(2, 0, 1, 1), second);
         second.succeed();
 
-        assertThat(tape.read(0, ALL, ALL, ALWAYS).records()).isEmpty();
+        Page early = tape.read(0, ALL, ALL, ALWAYS);
+        assertThat(early.records()).isEmpty();
+        assertThat(early.more()).isFalse();
+        assertThat(early.next()).as("who reads on gets the first one").isLessThanOrEqualTo(1);
 
         first.fail(new IOException("full"));
         assertThat(tape.read(0, ALL, ALL, ALWAYS).records())
                 .extracting(TapeRecord::position)
                 .containsExactly(2L);
+    }
+
+    /** The disk is done with a record at any moment of a read. */
+    @Test
+    void whoReadsOnMissesNothingThatComesToTheDiskMeanwhile() throws InterruptedException {
+        Tape tape = new Tape(folder);
+        List<Commit> commits = new ArrayList<>();
+        for (int i = 1; i <= 20_000; i++) {
+            commits.add(pending());
+            tape.add(run(i, 0, 1, 1), commits.get(i - 1));
+        }
+        Thread disk = new Thread(() -> commits.forEach(Commit::succeed));
+        disk.start();
+        long next = 1;
+        while (next <= commits.size()) {
+            Page page = tape.read(next, ALL, ALL, ALWAYS);
+            assertThat(page.next()).isEqualTo(next + page.records().size());
+            next = page.next();
+        }
+        disk.join();
     }
 
     @Test
