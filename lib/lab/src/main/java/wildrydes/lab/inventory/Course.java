@@ -43,6 +43,7 @@ final class Course {
             "Athena table lines",
             "Athena table concatenated",
             "Athena table pretty",
+            "Athena table days",
             "Athena table minutes");
     private static final List<Set<String>> NOTEBOOKS = List.of(Set.of(), FIRST, SECOND, THIRD, FOURTH);
 
