@@ -8,6 +8,7 @@ import os
 import pty
 import re
 import select
+import signal
 import sys
 import time
 
@@ -16,6 +17,9 @@ PATIENCE = 90
 steps = json.load(sys.stdin)
 pid, terminal = pty.fork()
 if pid == 0:
+    # Who is started in the background ignores these, and so would all that the shell starts.
+    for ignored in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
+        signal.signal(ignored, signal.SIG_DFL)
     os.execv("/bin/sh", ["sh", "-i"])
 
 screen = ""
