@@ -191,12 +191,11 @@ public final class LabRenderer implements Renderer {
         return tabled(stream, table);
     }
 
-    private static MimeBundle tabled(Object line, Table table) {
-        return MimeBundle.text(line + "\n" + TableView.plain(table))
-                .withHtml(new Html()
-                        .element("div", "", line)
-                        .raw(TableView.html(table))
-                        .toString());
+    private static MimeBundle tabled(Object lines, Table table) {
+        Html html = new Html();
+        lines.toString().lines().forEach(line -> html.element("div", "", line));
+        return MimeBundle.text(lines + "\n" + TableView.plain(table))
+                .withHtml(html.raw(TableView.html(table)).toString());
     }
 
     private static MimeBundle came(Outcome outcome) {
