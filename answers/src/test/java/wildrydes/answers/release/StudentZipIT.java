@@ -54,7 +54,7 @@ class StudentZipIT {
             "\"Action\": \"sts:AssumeRoleWithWebIdentity\",");
 
     private static final Pattern NOT_FOR_STUDENTS = Pattern.compile(
-            "answers/notebooks/.*|(?:.*/)?\\d\\d-[\\w-]+\\.(?:md|txt)|.*\\.java|.*-tests?\\.jar|(?:.*/)?wildrydes/.*(?:Test|IT)\\.class");
+            "answers/notebooks/.*|(?:.*/)?\\d\\d-[\\w-]+\\.(?:md|txt)|.*\\.java|.*-tests?\\.jar|(?:.*/)?wildrydes/(?:.*/)?\\w+(?:Test|IT)\\.class");
 
     @TempDir
     static Path folder;
