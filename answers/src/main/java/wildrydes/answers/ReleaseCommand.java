@@ -35,6 +35,7 @@ final class ReleaseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Files.createDirectories(out.toAbsolutePath().getParent());
         new StudentPackage(Project.here(), !withoutSolutions).write(out);
         report.println(String.format(Locale.ROOT, "Wrote %s, %.0f MB", out, Files.size(out) / MEGABYTE));
         return 0;

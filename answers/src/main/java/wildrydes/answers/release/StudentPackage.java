@@ -7,10 +7,12 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import wildrydes.answers.Project;
@@ -48,12 +50,24 @@ public final class StudentPackage {
     }
 
     /**
-     * Writes it.
+     * Writes it; a file of before stays when it does not come about.
      *
      * @throws RunException if a part of the project is not packed
      */
     public void write(Path file) throws IOException {
+        Path half = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            fill(half);
+            Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(half);
+        }
+    }
+
+    private void fill(Path file) throws IOException {
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            // Nearly all of it are jars, which are compressed already.
+            zip.setLevel(Deflater.BEST_SPEED);
             for (String opener : OPENERS) {
                 try (InputStream text =
                         Objects.requireNonNull(StudentPackage.class.getResourceAsStream(opener), opener)) {

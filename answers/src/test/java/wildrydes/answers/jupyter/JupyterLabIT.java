@@ -1,7 +1,6 @@
 package wildrydes.answers.jupyter;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -12,8 +11,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +20,6 @@ import wildrydes.answers.derive.Version;
 import wildrydes.answers.key.Key;
 import wildrydes.lab.cloud.CloudHome;
 import wildrydes.lab.cloud.LocalCloud;
-import wildrydes.lab.setup.machine.Machine;
 import wildrydes.lab.setup.workbook.JupyterLab;
 
 /** Notebook 01 as a learner sees it: JupyterLab, a browser, all cells. Pictures are left in {@code answers/target/screenshots}. */
@@ -41,11 +37,10 @@ class JupyterLabIT {
         Path work = Files.createDirectories(folder.resolve("work"));
         Files.writeString(
                 work.resolve(NAME), Version.STUDENT.of(key("01-stream")).text(), StandardCharsets.UTF_8);
-        Path browser = browser();
+        Path browser = Chromium.program();
 
         try (JupyterLab lab = JupyterEnvironment.open(folder, "lab/tree/" + NAME);
-                Playwright playwright = Playwright.create(
-                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                Playwright playwright = Chromium.driver();
                 BrowserContext context =
                         playwright.chromium().launchPersistentContext(folder.resolve("profile"), options(browser))) {
             Page page = context.newPage();
@@ -90,11 +85,10 @@ class JupyterLabIT {
     @Test
     void theTerminalHasTheWorkbooksCommands() throws IOException {
         Files.createDirectories(folder.resolve("work"));
-        Path browser = browser();
+        Path browser = Chromium.program();
 
         try (JupyterLab lab = JupyterEnvironment.open(folder, "lab");
-                Playwright playwright = Playwright.create(
-                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                Playwright playwright = Chromium.driver();
                 BrowserContext context =
                         playwright.chromium().launchPersistentContext(folder.resolve("profile"), options(browser))) {
             Page page = context.newPage();
@@ -161,23 +155,7 @@ class JupyterLabIT {
                 .setExecutablePath(browser)
                 .setHeadless(true)
                 .setViewportSize(1280, 1000)
-                .setArgs(List.of(
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-quic",
-                        "--no-first-run",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync"));
-    }
-
-    private static Path browser() {
-        Machine machine = Machine.here();
-        return Stream.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
-                .flatMap(name -> machine.program(name).stream())
-                .findFirst()
-                .orElseGet(() ->
-                        abort("Not run, since there is no Chromium on the PATH; on Debian: apt install chromium"));
+                .setArgs(Chromium.ARGUMENTS);
     }
 
     private static Key key(String name) throws IOException {

@@ -10,6 +10,7 @@ import wildrydes.lab.evidence.Results;
 import wildrydes.lab.evidence.Score;
 import wildrydes.lab.exercise.Exercises;
 import wildrydes.lab.exercise.SavedNotebook;
+import wildrydes.lab.inventory.Leftover;
 
 /** Writes the evidence of a course, and says what there is to hand in. */
 final class Submission {
@@ -17,6 +18,11 @@ final class Submission {
     private Submission() {}
 
     static Card of(Lab lab) {
+        return of(lab, folder());
+    }
+
+    /** @param folder where the file goes */
+    static Card of(Lab lab, Path folder) {
         List<Score> scores = scores(lab.results());
         Evidence evidence = new Evidence(
                 lab.learner(),
@@ -24,10 +30,10 @@ final class Submission {
                 lab.region(),
                 lab.control().clock().now(),
                 scores,
-                lab.inventory(),
+                lab.inventory().things().stream().map(Leftover::title).toList(),
                 lab.bill().total(),
                 lab.control().calls(0));
-        Path file = evidence.write(folder());
+        Path file = evidence.write(folder);
         Card card = Card.of("To hand in");
         for (var notebook : scores.stream()
                 .filter(score -> !score.marked())
@@ -41,7 +47,7 @@ final class Submission {
             }
         }
         return card.with("answers in words", "are marked by a person")
-                .with("left in the account", evidence.inventory().size())
+                .with("left in the account", evidence.left().size())
                 .with("file", String.valueOf(file.getFileName()))
                 .with("hand in", "this file, which lies beside the notebook, and all notebooks, saved");
     }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -124,6 +127,21 @@ class InventoryIT {
         assertThat(screen.text()).contains("Removed ", "stream wildrydes", "bucket wildrydes-athena");
         assertThat(lab.bill().perHour()).isZero();
         assertThat(lab.inventory().delete().isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatIsHandedInNamesWhatIsLeftAndWhatWasCalled(@TempDir Path beside) throws IOException {
+        lab.stream("wildrydes").create();
+
+        Card card = Submission.of(lab, beside);
+
+        String name = "wildrydes-evidence-" + lab.learner() + ".json";
+        assertThat(shown(card)).contains("left in the account", name, "answers in words");
+        JsonNode json = new ObjectMapper().readTree(beside.resolve(name).toFile());
+        assertThat(json.path("account").asText()).isEqualTo(lab.account());
+        assertThat(json.path("inventory").toString()).isEqualTo("[\"stream wildrydes\"]");
+        assertThat(json.at("/journal/operations/kinesis CreateStream").asInt()).isPositive();
+        assertThat(json.at("/journal/calls").asInt()).isGreaterThan(1);
     }
 
     @Test

@@ -16,7 +16,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import wildrydes.lab.Inventory;
 import wildrydes.lab.LabException;
 import wildrydes.lab.cloud.JournalEntry;
 
@@ -29,7 +28,7 @@ import wildrydes.lab.cloud.JournalEntry;
  * @param region of the account
  * @param written cloud time
  * @param scores of all checks, those that never ran among them
- * @param inventory what the account holds
+ * @param left what the account holds, by title
  * @param dollars the whole bill
  * @param calls the journal, oldest first
  */
@@ -39,7 +38,7 @@ public record Evidence(
         String region,
         Instant written,
         List<Score> scores,
-        Inventory inventory,
+        List<String> left,
         double dollars,
         List<JournalEntry> calls) {
 
@@ -47,6 +46,7 @@ public record Evidence(
 
     public Evidence {
         scores = List.copyOf(scores);
+        left = List.copyOf(left);
         calls = List.copyOf(calls);
     }
 
@@ -62,7 +62,7 @@ public record Evidence(
             Files.writeString(file, JSON.writeValueAsString(json()) + "\n", StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new LabException("The evidence cannot be written to " + file + " (" + e
-                    + "); make room there, and run the" + " cell again.");
+                    + "); make room there, and run the cell again.");
         }
         return file;
     }
@@ -83,8 +83,7 @@ public record Evidence(
                     .put("of", score.most());
             score.at().ifPresent(at -> check.put("at", at.toString()));
         }
-        ArrayNode left = json.putArray("inventory");
-        inventory.things().forEach(thing -> left.add(thing.title()));
+        left.forEach(json.putArray("inventory")::add);
         json.put("dollars", dollars);
         journal(json.putObject("journal"));
         return json.put("digest", digest(json));
