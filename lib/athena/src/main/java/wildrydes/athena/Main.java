@@ -25,7 +25,9 @@ public final class Main {
         System.setOut(System.err);
         System.setIn(InputStream.nullInputStream());
         Engine engine = new Engine((long) (Runtime.getRuntime().maxMemory() * QUERY_SHARE));
-        new Conversation(engine, in, out, () -> Runtime.getRuntime().halt(CANNOT_GO_ON)).hold();
+        Runnable end = () -> Runtime.getRuntime().halt(CANNOT_GO_ON);
+        HeapWatch.start(end);
+        new Conversation(engine, in, out, end).hold();
         // Trino's threads are not waited for. A JVM that was told to keep its classes in an archive does so now.
         System.exit(0);
     }

@@ -6,8 +6,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import wildrydes.bench.cloud.AthenaSuite;
 import wildrydes.bench.cloud.CloudSuite;
 import wildrydes.bench.cloud.DynamoSuite;
+import wildrydes.bench.cloud.FirehoseSuite;
+import wildrydes.bench.cloud.IdleAthenaSuite;
 import wildrydes.bench.cloud.KinesisSuite;
 import wildrydes.bench.cloud.LambdaSuite;
 import wildrydes.bench.cloud.LongKinesisSuite;
@@ -32,6 +35,9 @@ public final class Main implements Callable<Integer> {
             new LongKinesisSuite(),
             new DynamoSuite(),
             new S3Suite(),
+            new FirehoseSuite(),
+            new AthenaSuite(),
+            new IdleAthenaSuite(),
             new LambdaSuite(),
             new PumpSuite(),
             new NotebookSuite());
@@ -39,8 +45,8 @@ public final class Main implements Callable<Integer> {
     @Parameters(
             paramLabel = "SUITE",
             description =
-                    "Suites to measure: kernel, cloud, kinesis, kinesis-long, dynamodb, s3, lambda, pump, notebooks. Where none is named all but"
-                            + " kinesis-long, which takes minutes.")
+                    "Suites to measure: kernel, cloud, kinesis, kinesis-long, dynamodb, s3, firehose, athena, athena-idle, lambda, pump,"
+                            + " notebooks. Where none is named all but kinesis-long and athena-idle, which take minutes.")
     private List<String> names = new ArrayList<>();
 
     public static void main(String[] arguments) {

@@ -4,6 +4,8 @@ import io.trino.execution.buffer.PagesSerdeFactory;
 import io.trino.operator.OperatorFactory;
 import io.trino.operator.OutputFactory;
 import io.trino.spi.Page;
+import io.trino.spi.StandardErrorCode;
+import io.trino.spi.TrinoException;
 import io.trino.spi.connector.ConnectorSession;
 import io.trino.spi.type.Type;
 import io.trino.sql.planner.Plan;
@@ -19,6 +21,9 @@ import wildrydes.athena.lake.Scope;
 
 /** The end of a query's operators: prints pages, row by row. */
 final class Output implements OutputFactory {
+
+    /** Of all values of a row; AWS's limit is 32 MB. */
+    private static final int MOST_CHARACTERS = 8 << 20;
 
     private final List<Type> types = new ArrayList<>();
     private final List<OutputColumn> columns = new ArrayList<>();
@@ -63,12 +68,25 @@ final class Output implements OutputFactory {
         Page loaded = page.getLoadedPage();
         for (int position = 0; position < loaded.getPositionCount(); position++) {
             scope.check();
-            @Nullable String[] row = new @Nullable String[types.size()];
-            for (int i = 0; i < row.length; i++) {
-                row[i] = text.of(types.get(i), loaded.getBlock(i), position);
-            }
-            sink.row(row);
+            sink.row(row(loaded, position));
             rows++;
         }
+    }
+
+    private @Nullable String[] row(Page page, int position) {
+        @Nullable String[] row = new @Nullable String[types.size()];
+        long characters = 0;
+        for (int i = 0; i < row.length; i++) {
+            String value = text.of(types.get(i), page.getBlock(i), position);
+            row[i] = value;
+            characters += value == null ? 0 : value.length();
+            if (characters > MOST_CHARACTERS) {
+                throw new TrinoException(
+                        StandardErrorCode.PAGE_TOO_LARGE,
+                        "Remote page is too large: a row of the result has more than " + (MOST_CHARACTERS >> 20)
+                                + " MB, which is the limit of this local Athena. Select fewer or shorter columns.");
+            }
+        }
+        return row;
     }
 }

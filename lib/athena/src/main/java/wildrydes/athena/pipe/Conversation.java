@@ -28,8 +28,11 @@ public final class Conversation {
     /** After this long, a cancelled query that does not end takes the process with it. */
     private static final int PATIENCE_MILLIS = 800;
 
-    /** Deeply nested statements are read by recursion. */
-    private static final int STACK_BYTES = 16 << 20;
+    /**
+     * Nested statements are read by recursion. Hundreds of levels fit; what the parser remembers of thousands would fill the heap before
+     * a larger stack.
+     */
+    private static final int STACK_BYTES = 4 << 20;
 
     private final Engine engine;
     private final InputStream in;

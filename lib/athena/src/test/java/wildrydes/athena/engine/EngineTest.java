@@ -254,4 +254,15 @@ class EngineTest {
                 .startsWith("EXCEEDED_MEMORY_LIMIT: Query exhausted resources at this scale factor");
         assertThat(lake.query("SELECT 1").lines()).containsExactly("1");
     }
+
+    @Test
+    void aRowOfMoreThanEightMegabytesIsRefused() throws IOException {
+        lake.file("t", "g", "{\"name\":\"" + "x".repeat(5 << 20) + "\",\"n\":5}\n");
+
+        assertThat(lake.query("SELECT length(name) FROM t WHERE n = 5").lines()).containsExactly("5242880");
+        assertThat(lake.query("SELECT name FROM t WHERE n = 5").lines()).hasSize(1);
+        assertThat(lake.query("SELECT name, name FROM t").problem())
+                .isEqualTo("PAGE_TOO_LARGE: Remote page is too large: a row of the result has more than 8 MB, which is"
+                        + " the limit of this local Athena. Select fewer or shorter columns.");
+    }
 }

@@ -30,8 +30,8 @@ import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 final class Load implements AutoCloseable {
 
     private static final int SHARDS = 100;
-    private static final String STREAM = "bench";
-    private static final int BATCH = 500;
+    static final String STREAM = "bench";
+    static final int BATCH = 500;
     private static final int CONNECTIONS = 4;
     private static final int SINGLES = 400;
     /** Calls before those that are measured: about so many it takes until the Java runtimes of both sides are warm. */
@@ -44,7 +44,7 @@ final class Load implements AutoCloseable {
     private static final double SLOWEST_OF_HUNDRED = 0.99;
 
     /** As long as a unicorn's record. */
-    private static final String RECORD = "{\"Name\":\"Shadowfax\",\"StatusTime\":\"2019-06-25 10:00:00.000\","
+    static final String RECORD = "{\"Name\":\"Shadowfax\",\"StatusTime\":\"2019-06-25 10:00:00.000\","
             + "\"Latitude\":42.264444250051326,\"Longitude\":-71.97582884770408,\"Distance\":175,"
             + "\"HealthPoints\":247,\"MagicPoints\":145}";
 
@@ -90,8 +90,8 @@ final class Load implements AutoCloseable {
         return crew.perSecond();
     }
 
-    /** Puts at least so many records in the same way. */
-    void put(long records) throws InterruptedException {
+    /** Puts at least so many records in the same way; how many it were. */
+    long put(long records) throws InterruptedException {
         Crew crew = new Crew(LONGEST);
         crew.with(CONNECTIONS, i -> {
             while (crew.counted() < records && crew.goesOn()) {
@@ -99,6 +99,7 @@ final class Load implements AutoCloseable {
             }
         });
         crew.perSecond();
+        return crew.counted();
     }
 
     /** Records read a second, from the beginnings of all shards, over 4 connections for as long as asked. */

@@ -86,12 +86,24 @@ record Running(Process process, URI endpoint, double millisToReady) implements A
     /** The same with all that it has started. */
     OptionalDouble residentMegabytesWithChildren() {
         OptionalDouble own = residentMegabytes();
-        return own.isEmpty()
-                ? own
-                : OptionalDouble.of(own.getAsDouble()
-                        + process.descendants()
-                                .mapToDouble(child -> residentMegabytes(child).orElse(0))
-                                .sum());
+        OptionalDouble children = residentMegabytesOfChildren();
+        return own.isEmpty() || children.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(own.getAsDouble() + children.getAsDouble());
+    }
+
+    /** The same of what it has started alone. */
+    OptionalDouble residentMegabytesOfChildren() {
+        return residentMegabytes().isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(process.descendants()
+                        .mapToDouble(child -> residentMegabytes(child).orElse(0))
+                        .sum());
+    }
+
+    /** How many processes it has started that still run. */
+    long children() {
+        return process.descendants().count();
     }
 
     private static OptionalDouble residentMegabytes(ProcessHandle process) {

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
 /** Records as the lab's producer sends them: one for each unicorn and second, with all digits. The same ones each time. */
-final class Rides {
+public final class Rides {
 
     static final long MINUTE = 60_000;
 
@@ -14,7 +14,7 @@ final class Rides {
     private Rides() {}
 
     /** The records of at most ten minutes, in the order of their seconds. */
-    static byte[][] of(int unicorns, int seconds) {
+    public static byte[][] of(int unicorns, int seconds) {
         Random random = new Random(unicorns);
         byte[][] records = new byte[unicorns * seconds][];
         for (int second = 0; second < seconds; second++) {

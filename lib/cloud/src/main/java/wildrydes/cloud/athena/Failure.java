@@ -18,6 +18,8 @@ record Failure(String reason, int category, int type, boolean retryable) {
     static final int SYSTEM = 1;
     static final int USER = 2;
 
+    private static final String NOT_ALLOWED = "Insufficient permissions";
+
     private static final int EXHAUSTED = 1;
     private static final int INTERNAL = 100;
     private static final int ENGINE = 200;
@@ -61,7 +63,7 @@ record Failure(String reason, int category, int type, boolean retryable) {
             return new Failure(message, SYSTEM, EXHAUSTED, false);
         }
         if (name.isEmpty()) {
-            return message.startsWith("Insufficient permissions")
+            return message.startsWith(NOT_ALLOWED)
                     ? new Failure(message, USER, PERMISSION, false)
                     : new Failure(message, SYSTEM, INTERNAL, true);
         }
@@ -75,9 +77,13 @@ record Failure(String reason, int category, int type, boolean retryable) {
         return new Failure(reason, USER, TYPES.getOrDefault(name, USER_ERROR), false);
     }
 
-    /** Of a statement about the catalog. */
+    /** Of a statement about the catalog; some of its reasons are the engine's, with a name before the message. */
     static Failure ofDdl(String reason) {
-        return new Failure(reason, SYSTEM, DDL_FAILED, false);
+        if (reason.startsWith(NOT_ALLOWED)) {
+            return new Failure(reason, USER, PERMISSION, false);
+        }
+        Integer type = TYPES.get(reason.substring(0, Math.max(0, reason.indexOf(':'))));
+        return type == null ? new Failure(reason, SYSTEM, DDL_FAILED, false) : new Failure(reason, USER, type, false);
     }
 
     static Failure interrupted() {

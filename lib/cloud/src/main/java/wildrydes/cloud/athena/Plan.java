@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import wildrydes.cloud.athena.ddl.CatalogStatement;
 import wildrydes.cloud.athena.ddl.Ddl;
+import wildrydes.cloud.athena.ddl.DdlException;
 import wildrydes.cloud.athena.ddl.QueryStatement;
 import wildrydes.cloud.athena.ddl.Statement;
 
@@ -46,6 +47,13 @@ sealed interface Plan {
         @Override
         public String kind() {
             return statement.kind();
+        }
+    }
+
+    /** A statement that has begun before its mistake was found, and fails with that. */
+    record Refused(String type, @Nullable String kind, String reason) implements Plan {
+        static Refused of(DdlException why) {
+            return new Refused(why.type().name(), why.kind(), String.valueOf(why.getMessage()));
         }
     }
 

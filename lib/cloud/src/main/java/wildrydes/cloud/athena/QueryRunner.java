@@ -121,6 +121,10 @@ final class QueryRunner implements AutoCloseable {
             select(job, query);
         } else if (plan instanceof Plan.Write write) {
             write(job, write);
+        } else if (plan instanceof Plan.Refused refused) {
+            job.hand();
+            job.answered(null);
+            refuse(job, refused.reason());
         } else {
             statement(job, plan);
         }
@@ -225,9 +229,7 @@ final class QueryRunner implements AutoCloseable {
                 answer = carryOut(job, plan);
             } catch (DdlFailure e) {
                 job.answered(null);
-                String reason = String.valueOf(e.getMessage());
-                leave(job, reason);
-                fail(job, Failure.ofDdl(reason));
+                refuse(job, String.valueOf(e.getMessage()));
                 return;
             }
             job.answered(null);
@@ -237,6 +239,11 @@ final class QueryRunner implements AutoCloseable {
             result.rows(List.copyOf(answer.rows()));
             put(job, result, null, null);
         }
+    }
+
+    private void refuse(Job job, String reason) {
+        leave(job, reason);
+        fail(job, Failure.ofDdl(reason));
     }
 
     /** Athena leaves the reason in the place of the result; where it may not, the state has it all the same. */

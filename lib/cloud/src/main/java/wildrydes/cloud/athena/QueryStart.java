@@ -169,6 +169,9 @@ final class QueryStart {
             }
             return plan;
         } catch (DdlException e) {
+            if (e.failsTheQuery()) {
+                return Plan.Refused.of(e);
+            }
             throw AthenaErrors.malformed(e);
         }
     }

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.AthenaException;
 import software.amazon.awssdk.services.athena.model.GetQueryResultsResponse;
@@ -155,6 +157,28 @@ class QueriesTest {
                 "INVALID_QUERY_EXECUTION_STATE",
                 "Query did not finish successfully. Final query state: FAILED");
         assertThat(athena.keys(ServedAthena.BUCKET)).noneMatch(key -> key.startsWith(failed.queryExecutionId()));
+    }
+
+    /** Hive's parser is behind the one that answers StartQueryExecution. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "CREATE EXTERNAL TABLE t (a varchar2(16)) LOCATION 's3://b/'|DDL|CREATE_TABLE|1003|FAILED: ParseException line 1:27 cannot recognize input near 'varchar2' '(' '16' in column type",
+                "ALTER TABLE t DROP COLUMN m|DDL|ALTER_TABLE_DROP_COLUMN|1003|FAILED: ParseException line 1:19 mismatched input 'COLUMN' expecting PARTITION near 'DROP' in drop partition statement",
+                "CREATE EXTERNAL TABLE t (a int) STORED AS JSON LOCATION 's3://b/'|DDL|CREATE_TABLE|1003|FAILED: SemanticException Unrecognized file format in STORED AS clause: 'json'",
+                "UPDATE t SET a = 1|DML|UPDATE|1200|NOT_SUPPORTED: Modifying Hive table rows is only supported for transactional tables"
+            })
+    void whatOnlyHiveRefusesBeginsAndFails(String sql, String type, String kind, int error, String reason) {
+        QueryExecution failed = athena.run(sql);
+
+        assertThat(failed.status().state()).isEqualTo(QueryExecutionState.FAILED);
+        assertThat(failed.status().stateChangeReason()).isEqualTo(reason);
+        assertThat(failed.status().athenaError().errorType()).isEqualTo(error);
+        assertThat(failed.statementTypeAsString()).isEqualTo(type);
+        assertThat(failed.substatementType()).isEqualTo(kind);
+        assertThat(athena.object(failed.queryExecutionId() + ".txt")).isEqualTo(reason);
     }
 
     @Test

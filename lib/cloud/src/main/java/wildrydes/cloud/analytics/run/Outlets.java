@@ -64,9 +64,7 @@ final class Outlets {
         return switch (resource.kind()) {
             case STREAM -> new StreamDestination(calls, resource.arn(), role);
             case FUNCTION -> new FunctionDestination(calls, application.arn(), resource.arn(), role);
-            case DELIVERY_STREAM ->
-                throw new IllegalArgumentException(
-                        "Applications that write to " + resource.arn() + " are not started.");
+            case DELIVERY_STREAM -> new DeliveryDestination(calls, resource.arn(), role);
         };
     }
 

@@ -3,7 +3,6 @@ package wildrydes.cloud.analytics.run;
 import wildrydes.cloud.analytics.Application;
 import wildrydes.cloud.analytics.ApplicationRunner.CannotRunException;
 import wildrydes.cloud.analytics.Input;
-import wildrydes.cloud.analytics.Output;
 import wildrydes.cloud.analytics.Resource;
 
 /** What an application may be configured to do and this cloud does not run. */
@@ -24,14 +23,6 @@ final class Refusals {
                 throw new CannotRunException("Input " + input.id() + " has its records processed by the function "
                         + processor.arn() + ", and applications read records as they are here;"
                         + " take it out with DeleteApplicationInputProcessingConfiguration.");
-            }
-        }
-        for (Output output : application.configuration().outputs()) {
-            if (output.destination().kind() == Resource.Kind.DELIVERY_STREAM) {
-                throw new CannotRunException("Output " + output.id() + " writes to "
-                        + output.destination().arn()
-                        + ", and applications write only to Kinesis data streams and Lambda functions here; name one as its"
-                        + " destination.");
             }
         }
     }

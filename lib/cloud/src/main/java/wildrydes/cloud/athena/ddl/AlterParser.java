@@ -67,9 +67,10 @@ final class AlterParser {
         if (what.isWord("COLUMN")) {
             // The first parser knows this statement of Iceberg's, the one behind it does not.
             throw ParseErrors.hive(
-                    what,
-                    "mismatched input " + what.shown()
-                            + " expecting PARTITION near 'DROP' in drop partition statement");
+                            what,
+                            "mismatched input " + what.shown()
+                                    + " expecting PARTITION near 'DROP' in drop partition statement")
+                    .of(Statement.Type.DDL, "ALTER_TABLE_DROP_COLUMN");
         }
         boolean ifExists = lexemes.takeIfExists();
         List<List<PartitionStatement.Condition>> partitions = new ArrayList<>();

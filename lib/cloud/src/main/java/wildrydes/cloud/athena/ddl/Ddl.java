@@ -34,7 +34,7 @@ public final class Ddl {
         }
         DdlException refusal = lexemes.later();
         if (refusal != null) {
-            throw refusal;
+            throw statement == null ? refusal : refusal.of(statement.type(), statement.kind());
         }
         return statement;
     }

@@ -84,6 +84,10 @@ final class Failures {
         return refused(TASK + "Can not create a Path from an empty string");
     }
 
+    static DdlFailure noSerde(String name) {
+        return refused(TASK + "Cannot validate serde: " + name);
+    }
+
     /** Our words, as is the refusal of what is no location at all. */
     static DdlFailure noLocation(String location) {
         return refused(

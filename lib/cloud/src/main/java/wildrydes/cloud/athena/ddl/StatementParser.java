@@ -45,7 +45,10 @@ final class StatementParser {
             case "UNLOAD" -> new QueryParser(lexemes).unload();
             case "UPDATE", "DELETE", "MERGE" ->
                 throw DdlException.later(
-                        0, 0, "NOT_SUPPORTED: Modifying Hive table rows is only supported for transactional tables");
+                                0,
+                                0,
+                                "NOT_SUPPORTED: Modifying Hive table rows is only supported for transactional tables")
+                        .of(Statement.Type.DML, word);
             case "ANALYZE",
                     "CALL",
                     "COMMENT",

@@ -77,6 +77,9 @@ final class TableRuns {
     private void create(TableStatement.Create create) {
         String database = create.table().databaseOr(context);
         calls.requireDatabase(database);
+        if (!Formats.knows(create.format().serde())) {
+            throw Failures.noSerde(create.format().serde());
+        }
         Location.checked(create.location());
         checkColumns(create.columns(), create.partitionKeys());
         if (calls.table(database, create.table().table()) != null) {

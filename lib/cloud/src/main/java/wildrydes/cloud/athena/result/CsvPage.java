@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 record CsvPage(List<List<@Nullable String>> rows, long bytes, boolean more) {
 
+    /** A page that has so many bytes ends with its row, however few there are: all of it is in memory more than once. */
+    static final int MOST_BYTES = 4 << 20;
+
     /** Reads rows of values in quotes. */
     static CsvPage read(InputStream from, int most) throws IOException {
         List<List<@Nullable String>> rows = new ArrayList<>();
@@ -27,7 +30,7 @@ record CsvPage(List<List<@Nullable String>> rows, long bytes, boolean more) {
         boolean present = false; // the value had quotes, so that it is not NULL
         int before = -1;
         for (int next = from.read(); next >= 0; next = from.read()) {
-            if (rows.size() == most) {
+            if (rows.size() == most || ended >= MOST_BYTES) {
                 return new CsvPage(rows, ended, true);
             }
             bytes++;
@@ -63,16 +66,18 @@ record CsvPage(List<List<@Nullable String>> rows, long bytes, boolean more) {
         List<List<@Nullable String>> rows = new ArrayList<>();
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         long bytes = 0;
+        long ended = 0;
         int next = from.read();
         if (next < 0) {
             return new CsvPage(rows, 0, false);
         }
         for (; next >= 0; next = from.read()) {
-            if (rows.size() == most) {
-                return new CsvPage(rows, bytes, true);
+            if (rows.size() == most || ended >= MOST_BYTES) {
+                return new CsvPage(rows, ended, true);
             }
             bytes++;
             if (next == '\n') {
+                ended = bytes;
                 rows.add(List.of(line.toString(StandardCharsets.UTF_8)));
                 line.reset();
             } else {

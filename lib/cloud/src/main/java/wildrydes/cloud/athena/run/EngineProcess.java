@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -32,13 +33,24 @@ final class EngineProcess {
     /** Lines that wait to be taken; then the engine waits, so that a huge result is nowhere in memory. */
     private static final int WAITING = 16;
 
+    /** Characters of such lines, of which a single one may have more. */
+    private static final int WAITING_CHARACTERS = 8 << 20;
+
     private final Process process;
     private final Path log;
     private final OutputStream input;
-    private final BlockingQueue<JsonNode> messages = new ArrayBlockingQueue<>(WAITING);
+    private final BlockingQueue<Said> messages = new ArrayBlockingQueue<>(WAITING);
+    private final Semaphore room = new Semaphore(WAITING_CHARACTERS);
     private final CountDownLatch ready = new CountDownLatch(1);
     private final Thread reader;
     private volatile boolean read;
+
+    /**
+     * What was said.
+     *
+     * @param size how much room it takes
+     */
+    private record Said(JsonNode message, int size) {}
 
     private EngineProcess(Process process, Path log) {
         this.process = process;
@@ -73,7 +85,9 @@ final class EngineProcess {
                 if (message.path("type").asText().equals("ready")) {
                     ready.countDown();
                 } else {
-                    messages.put(message);
+                    int size = Math.min(line.length(), WAITING_CHARACTERS);
+                    room.acquire(size);
+                    messages.put(new Said(message, size));
                 }
             }
         } catch (IOException e) {
@@ -116,7 +130,12 @@ final class EngineProcess {
     /** Its next message; null where none comes in time, and where there are no more. */
     @Nullable
     JsonNode next(long nanos) throws InterruptedException {
-        return messages.poll(nanos, TimeUnit.NANOSECONDS);
+        Said next = messages.poll(nanos, TimeUnit.NANOSECONDS);
+        if (next == null) {
+            return null;
+        }
+        room.release(next.size());
+        return next.message();
     }
 
     /** Whether it has ended, and all that it said was taken. */

@@ -12,9 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.kinesisanalyticsv2.model.ApplicationStatus;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.InputStartingPosition;
-import software.amazon.awssdk.services.kinesisanalyticsv2.model.Output;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.RecordColumn;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.ReferenceDataSource;
 import software.amazon.awssdk.services.kinesisanalyticsv2.model.ReferenceDataSourceUpdate;
@@ -141,25 +139,6 @@ class ConfiguredTest {
         ground.pass(Duration.ofSeconds(1));
 
         assertThat(ground.records(Ground.SUMMARY)).containsExactly("{\"Name\":\"one\"}", "{\"Name\":\"two\"}");
-    }
-
-    @Test
-    void aDeliveryStreamIsRefusedInWordsAtTheStart() {
-        ground.stream(Ground.SOURCE, 1);
-        Output delivery = Output.builder()
-                .name("DESTINATION_SQL_STREAM")
-                .kinesisFirehoseOutput(
-                        to -> to.resourceARN("arn:aws:firehose:us-east-1:000000000000:deliverystream/archive"))
-                .destinationSchema(schema -> schema.recordFormatType("JSON"))
-                .build();
-        ground.application(RunTest.COPY, all -> all.outputs(delivery));
-        ground.start(InputStartingPosition.NOW);
-
-        assertThat(ground.describe().applicationStatus()).isEqualTo(ApplicationStatus.READY);
-        assertThat(ground.live("").path("failure").asText())
-                .isEqualTo(
-                        "Output 1.1 writes to arn:aws:firehose:us-east-1:000000000000:deliverystream/archive, and"
-                                + " applications write only to Kinesis data streams and Lambda functions here; name one as its destination.");
     }
 
     @Test

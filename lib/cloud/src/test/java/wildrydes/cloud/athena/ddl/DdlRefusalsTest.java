@@ -80,7 +80,31 @@ class DdlRefusalsTest {
                 "CREATE VIEW v AS | line 1:17: mismatched input '<EOF>' expecting <query>",
                 "INSERT OVERWRITE t SELECT 1 | line 1:8: mismatched input 'OVERWRITE'. Expecting: 'INTO'",
                 "INSERT INTO t VALUE (1) | line 1:15: mismatched input 'VALUE' expecting {'.', <query>}",
-                "UNLOAD (SELECT 1 TO 's3://b/' | line 1:30: mismatched input '<EOF>' expecting ')'"
+                "UNLOAD (SELECT 1 TO 's3://b/' | line 1:30: mismatched input '<EOF>' expecting ')'",
+                "CREATE EXTERNAL TABLE `t (a int) LOCATION 's3://b/' | line 1:23: token recognition error at: '`t (a int) LOCATION 's3://b/''",
+                "CREATE EXTERNAL TABLE t a int) LOCATION 's3://b/' | line 1:25: mismatched input 'a' expecting {'.', '(', 'COMMENT', 'PARTITIONED', 'CLUSTERED', 'ROW', 'STORED', 'WITH', 'LOCATION', 'TBLPROPERTIES', <EOF>}",
+                "CREATE EXTERNAL TABLE t (a int LOCATION 's3://b/' | line 1:32: mismatched input 'LOCATION' expecting {'COMMENT', ',', ')'}",
+                "CREATE EXTERNAL TABLE t (a int)) LOCATION 's3://b/' | line 1:32: mismatched input ')' expecting {'COMMENT', 'PARTITIONED', 'CLUSTERED', 'ROW', 'STORED', 'WITH', 'LOCATION', 'TBLPROPERTIES', <EOF>}",
+                "CREATE EXTERNAL TABLE t (a int) PARTITION BY (d string) LOCATION 's3://b/' | line 1:33: mismatched input 'PARTITION' expecting {'COMMENT', 'PARTITIONED', 'CLUSTERED', 'ROW', 'STORED', 'WITH', 'LOCATION', 'TBLPROPERTIES', <EOF>}",
+                "CREATE EXTERNAL TABLE t (a int) PARTITIONED BY d string LOCATION 's3://b/' | line 1:48: mismatched input 'd' expecting '('",
+                "CREATE EXTERNAL TABLE t (a int) PARTITIONED BY (d) LOCATION 's3://b/' | line 1:50: no viable alternative at input 'CREATE EXTERNAL TABLE t (a int) PARTITIONED BY (d)'",
+                "CREATE EXTERNAL TABLE t (a int, order int) LOCATION 's3://b/' | line 1:33: no viable alternative at input 'CREATE EXTERNAL TABLE t (a int, order'",
+                "CREATE EXTERNAL TABLE t (a: int) LOCATION 's3://b/' | line 1:27: no viable alternative at input 'CREATE EXTERNAL TABLE t (a:'",
+                "CREATE EXTERNAL TABLE t () LOCATION 's3://b/' | line 1:26: no viable alternative at input 'CREATE EXTERNAL TABLE t ()'",
+                "CREATE EXTERNAL TABLE \"t\" (a int) LOCATION 's3://b/' | line 1:23: no viable alternative at input 'CREATE EXTERNAL TABLE \"t\"'",
+                "CREATE EXTERNAL TABLE t (\"a\" int) LOCATION 's3://b/' | line 1:26: no viable alternative at input 'CREATE EXTERNAL TABLE t (\"a\"'",
+                "CREATE EXTERNAL TABLE 't' (a int) LOCATION 's3://b/' | line 1:23: no viable alternative at input 'CREATE EXTERNAL TABLE 't''",
+                "CREATE EXTERNAL TABLE t (a array(int)) LOCATION 's3://b/' | line 1:33: mismatched input '(' expecting '<'",
+                "CREATE EXTERNAL TABLE t (a struct<b int>) LOCATION 's3://b/' | line 1:37: mismatched input 'int' expecting ':'",
+                "CREATE EXTERNAL TABLE t (a int) SERDE 'x' LOCATION 's3://b/' | line 1:33: mismatched input 'SERDE' expecting {'COMMENT', 'PARTITIONED', 'CLUSTERED', 'ROW', 'STORED', 'WITH', 'LOCATION', 'TBLPROPERTIES', <EOF>}",
+                "CREATE EXTERNAL TABLE t (a int) ROW FORMAT JSON LOCATION 's3://b/' | line 1:44: mismatched input 'JSON' expecting {'SERDE', 'DELIMITED'}",
+                "CREATE EXTERNAL TABLE t (a int) ROW FORMAT SERDE 'x LOCATION 's3://b/' | line 1:63: mismatched input 's3' expecting {'WITH', 'STORED', 'LOCATION', 'TBLPROPERTIES', <EOF>}",
+                "CREATE EXTERNAL TABLE t (a int) LOCATION 's3://b/' TBLPROPERTIES (a=b) | line 1:67: mismatched input 'a' expecting STRING",
+                "CREATE EXTERNAL TABLE t (a int) WITH SERDEPROPERTIES ('a'='b',) LOCATION 's3://b/' | line 1:63: mismatched input ')' expecting STRING",
+                "CREATE EXTERNAL TABLE t (a int) LOCATION = 's3://b/' | line 1:42: mismatched input '=' expecting STRING",
+                "CREATE TABLE EXTERNAL t (a int) LOCATION 's3://b/' | line 1:14: no viable alternative at input 'CREATE TABLE EXTERNAL'",
+                "CREATE EXTERNAL t (a int) LOCATION 's3://b/' | line 1:17: mismatched input 't' expecting 'TABLE'",
+                "DROP TABLE \"t\" | line 1:12: no viable alternative at input 'DROP TABLE \"t\"'"
             })
     void mistakesArePointedAt(String sql, String sentence) {
         assertThat(refused(sql)).hasMessage(sentence);
@@ -93,6 +117,9 @@ class DdlRefusalsTest {
             value = {
                 "CREATE EXTERNAL TABLE t (a strng, b int) LOCATION 's3://b/' | FAILED: ParseException line 1:27 cannot recognize input near 'strng' ',' 'b' in column type",
                 "CREATE EXTERNAL TABLE t (a integer) LOCATION 's3://b/' | FAILED: ParseException line 1:27 cannot recognize input near 'integer' ')' 'LOCATION' in column type",
+                "CREATE EXTERNAL TABLE t (a varchar2(16)) LOCATION 's3://b/' | FAILED: ParseException line 1:27 cannot recognize input near 'varchar2' '(' '16' in column type",
+                "CREATE EXTERNAL TABLE t (a string(16)) LOCATION 's3://b/' | FAILED: ParseException line 1:27 cannot recognize input near 'string' '(' '16' in column type",
+                "CREATE EXTERNAL TABLE t (string a) LOCATION 's3://b/' | FAILED: ParseException line 1:32 cannot recognize input near 'a' ')' 'LOCATION' in column type",
                 "CREATE EXTERNAL TABLE t (a varchar) LOCATION 's3://b/' | FAILED: ParseException line 1:34 mismatched input ')' expecting ( near 'varchar' in primitive type specification",
                 "CREATE EXTERNAL TABLE t (a int) STORED AS JSN LOCATION 's3://b/' | FAILED: SemanticException Unrecognized file format in STORED AS clause: 'jsn'",
                 "CREATE EXTERNAL TABLE t (a int) ROW FORMAT DELIMITED LINES TERMINATED BY ';' LOCATION 's3://b/' | FAILED: SemanticException 1:73 LINES TERMINATED BY only supports newline '\\n' right now. Error encountered near token '';''"
@@ -102,6 +129,8 @@ class DdlRefusalsTest {
 
         assertThat(refusal).hasMessage(sentence);
         assertThat(refusal.failsTheQuery()).isTrue();
+        assertThat(refusal.type()).isEqualTo(Statement.Type.DDL);
+        assertThat(refusal.kind()).isEqualTo("CREATE_TABLE");
     }
 
     @Test

@@ -106,6 +106,24 @@ class ResultFilesTest {
                 .isEmpty();
     }
 
+    @Test
+    void aPageOfLongRowsEndsEarly() throws IOException {
+        String value = "x".repeat(CsvPage.MOST_BYTES / 3);
+        byte[] table = ("\"" + value + "\"\n").repeat(5).getBytes(StandardCharsets.UTF_8);
+        CsvPage first = CsvPage.read(new ByteArrayInputStream(table), 1_000);
+        assertThat(first.rows()).hasSize(3);
+        assertThat(first.more()).isTrue();
+        int from = (int) first.bytes();
+        CsvPage second = CsvPage.read(new ByteArrayInputStream(table, from, table.length - from), 1_000);
+        assertThat(second.rows()).hasSize(2);
+        assertThat(second.more()).isFalse();
+
+        byte[] text = (value + "\n").repeat(5).getBytes(StandardCharsets.UTF_8);
+        CsvPage lines = CsvPage.readLines(new ByteArrayInputStream(text), 1_000);
+        assertThat(lines.rows()).hasSize(3);
+        assertThat(lines.more()).isTrue();
+    }
+
     /** The bytes are recorded in aoyagikouhei/athena-local. */
     @Test
     void metadataIsThatOfAthena() {

@@ -44,6 +44,15 @@ public final class FakeEngine {
         String[] words = sql.split(" ");
         switch (words[0]) {
             case "ROWS" -> rows(id, Integer.parseInt(words[1]));
+            case "LONG" -> {
+                columns(id, "text");
+                for (int i = 1; i < words.length; i++) {
+                    say("{\"type\":\"rows\",\"query\":\"" + id + "\",\"rows\":[[\""
+                            + "x".repeat(Integer.parseInt(words[i])) + "\"]]}");
+                }
+                say("{\"type\":\"done\",\"query\":\"" + id + "\",\"scannedBytes\":0,\"rows\":1,"
+                        + "\"planningMillis\":1,\"executionMillis\":1,\"updateType\":null}");
+            }
             case "LINE" -> echo(id, line);
             case "PROCESS" -> echo(id, String.valueOf(ProcessHandle.current().pid()));
             case "ASK" -> {

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,6 +136,30 @@ class JvmEngineTest {
         assertThat(rows.rows).hasSize(200).startsWith(List.of("0"));
         assertThat(rows.rows.get(1).get(0)).isNull();
         assertThat(rows.rows.get(198)).containsExactly("99");
+    }
+
+    @Test
+    void longLinesWaitWhereThereIsNoRoomForThemAndAllOfThemCome() throws InterruptedException {
+        List<Integer> lengths = List.of(5_000_000, 5_000_000, 9_000_000, 1, 5_000_000);
+        List<Integer> come = new ArrayList<>();
+        Outcome outcome = engine.run(
+                query("LONG " + lengths.stream().map(String::valueOf).collect(Collectors.joining(" "))),
+                catalog,
+                new RowSink() {
+                    @Override
+                    public void columns(List<ResultColumn> all) {
+                        // Only lengths count.
+                    }
+
+                    @Override
+                    public void rows(List<List<@Nullable String>> rows) {
+                        come.add(String.valueOf(rows.get(0).get(0)).length());
+                    }
+                },
+                NEVER);
+
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        assertThat(come).isEqualTo(lengths);
     }
 
     @Test
