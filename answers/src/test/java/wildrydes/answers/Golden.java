@@ -24,7 +24,7 @@ public final class Golden {
     private Golden() {}
 
     public static void compare(Class<?> test, String file, String text) {
-        Path path = RESOURCES.resolve(test.getPackageName().replace('.', '/')).resolve(file);
+        Path path = path(test, file);
         try {
             if (Boolean.getBoolean("golden.write")) {
                 Files.createDirectories(path.getParent());
@@ -33,11 +33,18 @@ public final class Golden {
             assertThat(path)
                     .as("the expected text, which -Dgolden.write=true writes")
                     .exists();
-            assertThat(text)
-                    .as(file)
-                    .isEqualTo(Files.readString(path, StandardCharsets.UTF_8).replace("\r\n", "\n"));
+            assertThat(text).as(file).isEqualTo(text(test, file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The expected text. */
+    public static String text(Class<?> test, String file) throws IOException {
+        return Files.readString(path(test, file), StandardCharsets.UTF_8).replace("\r\n", "\n");
+    }
+
+    private static Path path(Class<?> test, String file) {
+        return RESOURCES.resolve(test.getPackageName().replace('.', '/')).resolve(file);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import wildrydes.answers.Project;
@@ -17,13 +18,26 @@ import wildrydes.kernel.client.KernelClient;
 import wildrydes.kernel.client.KernelProcess;
 import wildrydes.kernel.client.Output;
 import wildrydes.lab.cloud.CloudArchive;
+import wildrydes.lab.cloud.CloudHome;
 import wildrydes.lab.cloud.CloudProgram;
 
 /**
  * Runs notebooks from the first cell to the last, each in a kernel of its own and in an account that is empty at first, in step
- * time. A cell that fails does not stop the run, as nothing stops a student.
+ * time unless it is told otherwise. A cell that fails does not stop the run, as nothing stops a student.
  */
 public final class NotebookRunner {
+
+    /** What is to be done when a notebook has run and its kernel has ended, before the next one begins. */
+    @FunctionalInterface
+    public interface Interlude {
+
+        /**
+         * Does it.
+         *
+         * @param account the account as the notebook has left it; its cloud still runs
+         */
+        void after(NotebookRun run, CloudHome account) throws IOException;
+    }
 
     /** What a cell may take where its key says nothing else. */
     public static final Duration BUDGET = Duration.ofSeconds(10);
@@ -42,20 +56,27 @@ public final class NotebookRunner {
 
     private final Project project;
     private final int rounds;
+    private final boolean step;
 
-    private NotebookRunner(Project project, int rounds) {
+    private NotebookRunner(Project project, int rounds, boolean step) {
         this.project = project;
         this.rounds = rounds;
+        this.step = step;
     }
 
     /** A runner that runs every cell once. */
     public static NotebookRunner of(Project project) {
-        return new NotebookRunner(project, 1);
+        return new NotebookRunner(project, 1, true);
     }
 
     /** This runner, running every cell twice in a row. */
     public NotebookRunner twice() {
-        return new NotebookRunner(project, 2);
+        return new NotebookRunner(project, 2, step);
+    }
+
+    /** This runner, in whose clouds time passes as for a student: at the speeds that the notebooks set, and no faster. */
+    public NotebookRunner atTheirSpeeds() {
+        return new NotebookRunner(project, rounds, false);
     }
 
     /**
@@ -76,27 +97,42 @@ public final class NotebookRunner {
      * @throws wildrydes.kernel.client.KernelException if a kernel does not start or dies
      */
     public List<NotebookRun> inOrder(List<Notebook> notebooks) throws IOException {
+        return inOrder(notebooks, (run, account) -> {});
+    }
+
+    /**
+     * The same with something to be done after each notebook.
+     *
+     * @throws RunException if the project is not packed
+     * @throws wildrydes.kernel.client.KernelException if a kernel does not start or dies
+     */
+    public List<NotebookRun> inOrder(List<Notebook> notebooks, Interlude interlude) throws IOException {
         makeArchive();
         try (var account = Account.empty()) {
             var runs = new ArrayList<NotebookRun>();
             for (Notebook notebook : notebooks) {
                 Path file = account.home().resolve(notebook.name() + ".ipynb");
                 Files.writeString(file, notebook.text(), StandardCharsets.UTF_8);
-                Map<String, String> env = Map.of(
-                        "WILDRYDES_HOME",
-                        account.home().toString(),
-                        "WILDRYDES_CLOCK",
-                        "step",
-                        "WILDRYDES_START",
-                        START,
-                        NOTEBOOK,
-                        file.toString());
-                try (var kernel = KernelProcess.start(WorkbookKernel.spec(project, env))) {
-                    runs.add(run(notebook, kernel.client(), kernel.startup()));
+                NotebookRun run;
+                try (var kernel = KernelProcess.start(WorkbookKernel.spec(project, environment(account, file)))) {
+                    run = run(notebook, kernel.client(), kernel.startup());
                 }
+                runs.add(run);
+                interlude.after(run, new CloudHome(account.home()));
             }
             return List.copyOf(runs);
         }
+    }
+
+    private Map<String, String> environment(Account account, Path notebook) {
+        var environment = new HashMap<String, String>();
+        environment.put("WILDRYDES_HOME", account.home().toString());
+        environment.put("WILDRYDES_START", START);
+        environment.put(NOTEBOOK, notebook.toString());
+        if (step) {
+            environment.put("WILDRYDES_CLOCK", "step");
+        }
+        return environment;
     }
 
     /** As set-up does it for learners: the first cell starts the cloud, and should take what it takes them. */

@@ -192,6 +192,10 @@ class ApplicationNearMissTest {
         findings.put("nobody ill", LowVitals.judge(reports(SHADOWFAX, 30, 150, 150), SINCE, NOW, List.of()));
         findings.put("right", LowVitals.judge(reports, SINCE, NOW, rows));
         findings.put("the newest not read yet", LowVitals.judge(reports, SINCE, NOW, rows.subList(0, rows.size() - 1)));
+        findings.put(
+                "the newest of both not read yet",
+                LowVitals.judge(reports, SINCE, NOW, rows.subList(0, rows.size() - 2)));
+        findings.put("three missing", LowVitals.judge(reports, SINCE, NOW, rows.subList(0, rows.size() - 3)));
         findings.put("magic only", LowVitals.judge(reports, SINCE, NOW, magic));
         findings.put("and", LowVitals.judge(reports, SINCE, NOW, List.of()));
         findings.put("everybody", LowVitals.judge(reports, SINCE, NOW, all));

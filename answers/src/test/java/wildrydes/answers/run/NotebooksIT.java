@@ -1,6 +1,7 @@
 package wildrydes.answers.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -38,6 +39,9 @@ class NotebooksIT {
 
     private static final Project PROJECT = Project.here();
 
+    /** What the services say after each notebook. */
+    private static final String STATES = "in-order.txt";
+
     /** All, or with {@code -Dnotebook=03} those whose names begin so. */
     static List<Key> keys() throws IOException {
         return new Derivation(PROJECT.keys())
@@ -70,18 +74,63 @@ class NotebooksIT {
 
     @Test
     void theNotebooksFollowEachOtherInOneAccount() throws IOException {
-        List<Key> keys = keys();
+        String states = inOrder(NotebookRunner.of(PROJECT), "in-order");
 
-        List<NotebookRun> runs = NotebookRunner.of(PROJECT)
-                .inOrder(keys.stream().map(Version.SOLVED::of).toList());
+        Golden.compare(getClass(), STATES, states);
+    }
+
+    /** Threads run as they do for a student then: what is there is the same, and how many records there are is not. */
+    @Tag("slow")
+    @Test
+    void theyAlsoDoAtTheSpeedsThatTheySet() throws IOException {
+        String states = inOrder(NotebookRunner.of(PROJECT).atTheirSpeeds(), "at-their-speeds");
+
+        assertThat(uncounted(states)).isEqualTo(uncounted(Golden.text(getClass(), STATES)));
+    }
+
+    /** Runs all notebooks in one account; what its services say after each. */
+    private static String inOrder(NotebookRunner runner, String folder) throws IOException {
+        List<Key> keys = keys();
+        assumeTrue(keys.size() == new Derivation(PROJECT.keys()).keys().size(), "only some notebooks are asked for");
+        var states = new StringBuilder();
+
+        List<NotebookRun> runs =
+                runner.inOrder(keys.stream().map(Version.SOLVED::of).toList(), (run, account) -> {
+                    AccountContents contents = AccountContents.of(account);
+                    states.append(run.notebook().name())
+                            .append('\n')
+                            .append(AccountState.of(contents))
+                            .append('\n');
+                    theStationsAgree(run.notebook().name(), contents);
+                });
 
         for (int i = 0; i < keys.size(); i++) {
-            keep(keys.get(i), runs.get(i), "in-order");
+            keep(keys.get(i), runs.get(i), folder);
         }
         for (int i = 0; i < keys.size(); i++) {
             assertThat(runs.get(i).problems()).isEmpty();
             assertThat(points(keys.get(i), runs.get(i))).isEqualTo(most(keys.get(i)));
         }
+        return states.toString();
+    }
+
+    private static void theStationsAgree(String notebook, AccountContents contents) {
+        switch (notebook) {
+            case "03-process" ->
+                assertThat(contents.itemKeys("UnicornSensorData"))
+                        .as("the items of the table, and the rows of the summary")
+                        .isEqualTo(contents.rowKeys("wildrydes-summary"));
+            case "04-store-and-query" ->
+                assertThat(contents.asked("SELECT count(*) FROM wildrydes", "wildrydes-athena-learner"))
+                        .as("what Athena counts, and the lines in the bucket")
+                        .isEqualTo(contents.lines("wildrydes-data-learner"));
+            case "05-clean-up" -> assertThat(AccountState.of(contents)).isEmpty();
+            default -> {}
+        }
+    }
+
+    private static String uncounted(String states) {
+        return states.replaceAll("\\d+ (record|item|object)s?", "n $1s");
     }
 
     @Tag("slow")

@@ -60,8 +60,18 @@ public final class ServedCloud implements AutoCloseable {
 
     /** @param engines puts others in front of the engine that runs queries */
     public ServedCloud(Path folder, UnaryOperator<Environments> inFront, UnaryOperator<Engine> engines) {
+        this(folder, null, inFront, engines);
+    }
+
+    /** @param start what time it is in a new folder */
+    public ServedCloud(Path folder, Instant start) {
+        this(folder, start, UnaryOperator.identity(), UnaryOperator.identity());
+    }
+
+    private ServedCloud(
+            Path folder, @Nullable Instant start, UnaryOperator<Environments> inFront, UnaryOperator<Engine> engines) {
         InstantSource wallTime = () -> Instant.now().plus(ahead);
-        Settings settings = new Settings(0, folder, KEY, 1, true, null, ACCOUNT, "us-east-1", null, List.of());
+        Settings settings = new Settings(0, folder, KEY, 1, true, start, ACCOUNT, "us-east-1", null, List.of());
         try {
             cloud = new Cloud(settings, wallTime, inFront, engines);
         } catch (IOException e) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,8 @@ import wildrydes.cloud.ServedCloud;
 import wildrydes.cloud.door.Program;
 
 /**
- * boto3 and the {@code aws} command line, of the versions that the workbook installs, walk through IAM, STS, Cognito and S3.
- * Where they are not installed, they are put into an environment under {@code target}.
+ * boto3 and the {@code aws} command line, of the versions that the workbook installs, walk through IAM, STS, Cognito and S3, and
+ * through the lab: a stream, its files, and queries. Where they are not installed, they are put into an environment under {@code target}.
  */
 class PythonClientsIT {
 
@@ -71,7 +72,7 @@ class PythonClientsIT {
 
     @BeforeEach
     void open() {
-        cloud = new ServedCloud(folder);
+        cloud = new ServedCloud(folder, Instant.parse("2026-03-02T09:14:36Z"));
     }
 
     @AfterEach
@@ -80,16 +81,33 @@ class PythonClientsIT {
     }
 
     private Map<String, String> administrator() {
-        return Program.environment(
+        Map<String, String> environment = Program.environment(
                 cloud.endpoint(), ServedCloud.ADMINISTRATOR.accessKeyId(), ServedCloud.ADMINISTRATOR.secretAccessKey());
+        environment.put("PYTHONDONTWRITEBYTECODE", "1");
+        // The command line prints times in the zone of the machine.
+        environment.put("TZ", "UTC");
+        return environment;
     }
 
     @Test
     void boto3WalksThroughTheIdentities() throws IOException {
-        Program walked = run(
-                administrator(), List.of(python, RESOURCES.resolve("walk.py").toString()));
+        walk("walk");
+    }
 
-        assertThat(walked.output()).isEqualTo(Files.readString(RESOURCES.resolve("walk.txt")));
+    @Test
+    void boto3AndTheCommandLineWalkThroughTheLab() throws IOException {
+        walk("lab", aws);
+    }
+
+    /** Runs a program of the resources; what it prints is in the file beside it. */
+    private void walk(String name, String... arguments) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of(python, RESOURCES.resolve(name + ".py").toString()));
+        command.addAll(List.of(arguments));
+
+        Program walked = run(administrator(), command);
+
+        assertThat(walked.output()).isEqualTo(Files.readString(RESOURCES.resolve(name + ".txt")));
         assertThat(walked.code()).isZero();
     }
 

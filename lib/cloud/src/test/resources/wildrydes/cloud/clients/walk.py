@@ -1,6 +1,5 @@
 """A walk through the identities of a cloud with boto3: each step prints its name and what came of it."""
 
-import json
 import re
 import urllib.error
 import urllib.request
@@ -8,33 +7,9 @@ import urllib.request
 import boto3
 from botocore import UNSIGNED
 from botocore.config import Config
-from botocore.exceptions import ClientError
+from steps import ACCOUNT, PATH_STYLE, client, policy, step, trust
 
-ACCOUNT = "000000000000"
-PATH_STYLE = Config(retries={"total_max_attempts": 1}, s3={"addressing_style": "path"})
 READ_KINESIS = "arn:aws:iam::aws:policy/AmazonKinesisReadOnlyAccess"
-
-
-def step(name, call, pick):
-    try:
-        print(f"{name}: {pick(call())}")
-    except ClientError as e:
-        error = e.response["Error"]
-        sentence = error["Message"].split("\n")[0]
-        status = e.response.get("ResponseMetadata", {}).get("HTTPStatusCode", "in an event")
-        print(f"{name}: {error['Code']} {status} {sentence}")
-
-
-def client(service, key=None):
-    if key is None:
-        return boto3.client(service, config=PATH_STYLE)
-    return boto3.client(
-        service,
-        config=PATH_STYLE,
-        aws_access_key_id=key["AccessKeyId"],
-        aws_secret_access_key=key.get("SecretAccessKey") or key["SecretKey"],
-        aws_session_token=key.get("SessionToken"),
-    )
 
 
 def stranger(service):
@@ -57,15 +32,6 @@ def fetch(url):
         return urllib.request.urlopen(url).read().decode()
     except urllib.error.HTTPError as e:
         return f"{e.code} " + re.sub(".*<Code>(.*)</Code><Message>(.*?)</Message>.*", r"\1 \2", e.read().decode(), flags=re.S)
-
-
-def policy(effect, action, resource, **more):
-    return json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": effect, "Action": action, "Resource": resource, **more}]})
-
-
-def trust(principal, action, **more):
-    statement = {"Effect": "Allow", "Principal": principal, "Action": action, **more}
-    return json.dumps({"Version": "2012-10-17", "Statement": [statement]})
 
 
 iam, sts, s3, cognito = client("iam"), client("sts"), client("s3"), client("cognito-identity")

@@ -1,0 +1,5 @@
+/** The function of the lab. */
+@NullMarked
+package wildrydes.cloud.wholelab.handlers;
+
+import org.jspecify.annotations.NullMarked;
