@@ -132,7 +132,7 @@ class StudentZipIT {
         assertThat(run(keys.subList(0, 1))).isEmpty();
     }
 
-    @Tag("slow")
+    @Tag("alone")
     @Test
     void allNotebooksRunAsStudentsGetThem() throws IOException {
         assertThat(run(keys)).isEmpty();

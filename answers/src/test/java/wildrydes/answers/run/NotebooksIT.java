@@ -80,7 +80,7 @@ class NotebooksIT {
     }
 
     /** Threads run as they do for a student then: what is there is the same, and how many records there are is not. */
-    @Tag("slow")
+    @Tag("alone")
     @Test
     void theyAlsoDoAtTheSpeedsThatTheySet() throws IOException {
         String states = inOrder(NotebookRunner.of(PROJECT).atTheirSpeeds(), "at-their-speeds");

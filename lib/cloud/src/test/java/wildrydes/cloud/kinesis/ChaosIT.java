@@ -57,6 +57,14 @@ class ChaosIT {
     @Test
     @Tag("slow")
     @Timeout(600)
+    void nothingAcknowledgedIsLostInFortyKills() throws InterruptedException {
+        kill(40);
+        assertThat(witness.acknowledged()).isGreaterThan(20_000);
+    }
+
+    @Test
+    @Tag("alone")
+    @Timeout(1200)
     void nothingAcknowledgedIsLostInAHundredKills() throws InterruptedException {
         kill(100);
         assertThat(witness.acknowledged()).isGreaterThan(50_000);
