@@ -103,6 +103,7 @@ public final class Kernel {
                 // What follows may wait for a cell that does not end; nobody hears of it any more.
                 ended.countDown();
             }
+            beside.finish(FAREWELL_SECONDS); // the last cells are on their way into the history
         }
         return 0;
     }

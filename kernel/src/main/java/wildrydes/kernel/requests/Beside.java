@@ -2,6 +2,7 @@ package wildrydes.kernel.requests;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import wildrydes.kernel.jupyter.KernelLog;
 
 /** Work that must wait neither for a cell nor hold up the sockets: one thread, made when first needed. */
@@ -30,6 +31,19 @@ public final class Beside implements AutoCloseable {
         });
     }
 
+    /** Takes no more work, and returns when what there was is done, or after so many seconds. */
+    public void finish(int seconds) {
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(seconds, TimeUnit.SECONDS)) {
+                log.warn("Something that was done beside the cells took too long for the kernel's end.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Gives up what is not done. */
     @Override
     public void close() {
         thread.shutdownNow();
