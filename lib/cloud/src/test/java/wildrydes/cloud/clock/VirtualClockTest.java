@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -268,13 +269,13 @@ class VirtualClockTest {
     @Test
     void aRunEndsOnlyWhenWhatItsLastMomentBeganHasEnded() throws Exception {
         open(true);
-        List<CloudTime.Hold> holds = new ArrayList<>();
-        clock.schedule(START.plusSeconds(1), () -> holds.add(clock.hold("a function runs")));
+        CompletableFuture<CloudTime.Hold> hold = new CompletableFuture<>();
+        clock.schedule(START.plusSeconds(1), () -> hold.complete(clock.hold("a function runs")));
         Future<Reading> run = begin(() -> clock.run(ofSeconds(1), null));
         until(() -> clock.reading().waitsFor().contains("a function runs"));
         assertThat(run.isDone()).isFalse();
 
-        holds.get(0).close();
+        hold.get().close();
 
         assertThat(run.get().now()).isEqualTo(START.plusSeconds(1));
     }
