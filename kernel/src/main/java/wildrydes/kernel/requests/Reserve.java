@@ -14,8 +14,8 @@ final class Reserve {
     /** What a short cell takes to compile. */
     private static final long LEAST = 3L << 20;
 
-    /** That and room to spare: JShell lists all classes there are in the background, for which it takes 5 MB after its start. */
-    private static final long MOST = 8L << 20;
+    /** That, 5 MB that JShell takes in the background after its start to list all classes there are, and room to spare. */
+    private static final long MOST = 12L << 20;
 
     private static final int WORDS = 1 << 20;
 
