@@ -56,7 +56,7 @@ class KilledObjectsIT {
     }
 
     @Test
-    @Tag("slow")
+    @Tag("alone")
     @Timeout(600)
     void nothingAcknowledgedIsLostInTwentyKills() throws InterruptedException {
         kill(20);

@@ -65,7 +65,7 @@ class KilledApplicationsIT {
     }
 
     @Test
-    @Tag("slow")
+    @Tag("alone")
     @Timeout(600)
     void everyRecordIsCountedOnceInFifteenKills() throws InterruptedException {
         kill(15);
