@@ -2,32 +2,26 @@ package wildrydes.cloud.s3;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.NavigableMap;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
-import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import wildrydes.cloud.store.Commit;
 
 /**
- * One bucket: its objects' content in one folder, each a file under its key, and what else is known of them in another, each a
- * JSON file named after the key's hash. An object is there when both are, and the second is written last. A change is in the log
- * before its files are, so that they need not be forced one by one. Safe for concurrent use.
+ * One bucket: its objects' content in one folder, each a file under its key, and what else is known of them in a list. A change is in the log
+ * before it is in these, so that they need not be forced one by one. Safe for concurrent use.
  */
 final class Bucket {
 
     private static final Logger LOG = Logger.getLogger(Bucket.class.getName());
-    private static final String METADATA = ".json";
-
     private final BucketFiles files;
     private final String id;
     private final Instant created;
@@ -35,7 +29,7 @@ final class Bucket {
     private final ObjectFolder folder;
     private final LongConsumer stored;
     private final Turns turns = new Turns();
-    private final ConcurrentSkipListMap<String, StoredObject> objects = new ConcurrentSkipListMap<>(KeyOrder.UTF_8);
+    private final ObjectList objects;
     private final PendingUploads uploads;
     private final Settings settings;
     private volatile Access access;
@@ -78,16 +72,25 @@ final class Bucket {
         this.stored = stored;
         this.access = Access.read(files.access(), files.name());
         Files.createDirectories(files.content());
-        Files.createDirectories(files.metadata());
         this.settings = Settings.read(files.settings());
         this.uploads = PendingUploads.read(files.uploads());
-        try (Stream<Path> found = Files.list(files.metadata())) {
-            for (Path file :
-                    found.filter(path -> path.toString().endsWith(METADATA)).toList()) {
-                read(file);
+        this.objects = known();
+        changed(objects().values().stream().mapToLong(StoredObject::size).sum());
+    }
+
+    private ObjectList known() throws IOException {
+        ObjectList.takeOver(files.files(), files.list());
+        List<Long> lost = new ArrayList<>();
+        ObjectList known = ObjectList.read(files.list(), lost);
+        if (!lost.isEmpty()) {
+            log.lost(files, lost);
+        }
+        for (StoredObject object : known.objects().values()) {
+            if (!folder.holds(object.file())) {
+                known.leaveOut(object);
             }
         }
-        changed(objects.values().stream().mapToLong(StoredObject::size).sum());
+        return known;
     }
 
     private void changed(long difference) {
@@ -98,20 +101,6 @@ final class Bucket {
     /** Tells again how much is stored. */
     synchronized void tell() {
         changed(0);
-    }
-
-    private void read(Path file) throws IOException {
-        try {
-            StoredObject object = StoredObject.of(Files.readAllBytes(file));
-            if (folder.holds(object.file())) {
-                objects.put(object.key(), object);
-            }
-        } catch (IOException e) {
-            LOG.log(
-                    Level.WARNING,
-                    "The metadata of an object, " + file + ", cannot be read; the object is left out.",
-                    e);
-        }
     }
 
     String name() {
@@ -152,24 +141,24 @@ final class Bucket {
     /** The object, or null. */
     @Nullable
     StoredObject find(String key) {
-        return objects.get(key);
+        return objects.find(key);
     }
 
     /** The file of an object's content, or null where there is no such object. */
     @Nullable
     Path file(String key) {
-        StoredObject object = objects.get(key);
+        StoredObject object = objects.find(key);
         return object == null ? null : folder.path().resolve(object.file());
     }
 
     /** All objects in the order of their keys' bytes, as AWS lists them. */
-    ConcurrentSkipListMap<String, StoredObject> objects() {
-        return objects;
+    NavigableMap<String, StoredObject> objects() {
+        return objects.objects();
     }
 
     /** An object with its content, also where another takes its place meanwhile; null where there is none. */
     synchronized @Nullable Opened open(String key) throws IOException {
-        StoredObject object = objects.get(key);
+        StoredObject object = objects.find(key);
         return object == null ? null : new Opened(object, folder.open(object.file()));
     }
 
@@ -183,18 +172,15 @@ final class Bucket {
         return change(List.of(described.key()), () -> {
             StoredObject object = described.in(reserve(described.key(), condition));
             Path content = null;
-            Path metadata = null;
             try {
                 Commit commit = log.put(id, object, upload);
                 content = upload.written();
-                metadata = written(object);
                 commit.await();
-                replace(object, content, metadata);
+                replace(object, content);
                 return object;
             } finally {
                 release(object.file());
                 remove(content);
-                remove(metadata);
             }
         });
     }
@@ -227,7 +213,7 @@ final class Bucket {
 
     private synchronized String reserve(String key, Condition condition) {
         checkThere();
-        StoredObject before = objects.get(key);
+        StoredObject before = objects.find(key);
         condition.check(before);
         return before == null ? folder.reserve(key) : before.file();
     }
@@ -242,27 +228,14 @@ final class Bucket {
         folder.release(file);
     }
 
-    /** What is known of an object, in a file beside the one that it replaces. */
-    private Path written(StoredObject object) throws IOException {
-        Path file = metadataFile(object.key());
-        return Files.write(file.resolveSibling(file.getFileName() + "~"), object.toBytes());
-    }
-
-    private Path metadataFile(String key) {
-        return files.metadata().resolve(Digests.sha256Hex(key.getBytes(StandardCharsets.UTF_8)) + METADATA);
-    }
-
-    private synchronized void replace(StoredObject object, @Nullable Path content, Path metadata) throws IOException {
+    private synchronized void replace(StoredObject object, @Nullable Path content) throws IOException {
         checkThere();
         if (content != null) {
             folder.move(content, object.file());
             log.wrote(folder.resolve(object.file()));
         }
-        Path file = metadataFile(object.key());
-        Files.move(metadata, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        log.wrote(file);
-        log.wrote(files.metadata());
-        StoredObject before = objects.put(object.key(), object);
+        StoredObject before = objects.put(object);
+        log.changed(objects);
         changed(object.size() - (before == null ? 0 : before.size()));
     }
 
@@ -273,21 +246,14 @@ final class Bucket {
      */
     boolean describe(String key, UnaryOperator<StoredObject> how) throws IOException {
         return change(List.of(key), () -> {
-            StoredObject before = objects.get(key);
+            StoredObject before = objects.find(key);
             if (before == null) {
                 return false;
             }
             StoredObject object = how.apply(before);
-            Path metadata = null;
-            try {
-                Commit commit = log.describe(id, object);
-                metadata = written(object);
-                commit.await();
-                replace(object, null, metadata);
-                return true;
-            } finally {
-                remove(metadata);
-            }
+            log.describe(id, object).await();
+            replace(object, null);
+            return true;
         });
     }
 
@@ -299,7 +265,7 @@ final class Bucket {
     @Nullable
     StoredObject delete(String key, Condition condition) throws IOException {
         return this.<@Nullable StoredObject>change(List.of(key), () -> {
-            StoredObject before = objects.get(key);
+            StoredObject before = objects.find(key);
             condition.check(before);
             if (before != null) {
                 log.delete(id, List.of(key)).await();
@@ -316,8 +282,10 @@ final class Bucket {
      */
     List<String> delete(Collection<String> keys) throws IOException {
         return change(keys, () -> {
-            List<String> there =
-                    keys.stream().filter(objects::containsKey).distinct().toList();
+            List<String> there = keys.stream()
+                    .filter(key -> objects.find(key) != null)
+                    .distinct()
+                    .toList();
             if (!there.isEmpty()) {
                 log.delete(id, there).await();
                 removed(there);
@@ -329,14 +297,18 @@ final class Bucket {
     private synchronized void removed(Collection<String> keys) throws IOException {
         checkThere();
         for (String key : keys) {
-            Files.deleteIfExists(metadataFile(key));
             StoredObject object = objects.remove(key);
             if (object != null) {
                 changed(-object.size());
                 folder.delete(object.file());
             }
         }
-        log.wrote(files.metadata());
+        log.changed(objects);
+    }
+
+    /** Who has which file at the moment. */
+    Places places() {
+        return new Places(objects().values());
     }
 
     /**
@@ -344,11 +316,14 @@ final class Bucket {
      *
      * @param arrived a file with its content; null where there is none
      * @param changes whether the content was new
+     * @param now who has which file at the moment
+     * @param then who will have which, when everything has been done again
      */
-    synchronized void replay(StoredObject object, @Nullable Path arrived, boolean changes) throws IOException {
-        StoredObject before = objects.get(object.key());
+    synchronized void replay(StoredObject object, @Nullable Path arrived, boolean changes, Places now, Places then)
+            throws IOException {
+        StoredObject before = objects.find(object.key());
         boolean own = before != null && before.file().equals(object.file());
-        if (!own && (another(object) || folder.blocked(object.file()))) {
+        if (!own && (now.another(object) || folder.blocked(object.file()))) {
             remove(arrived);
             return;
         }
@@ -359,23 +334,38 @@ final class Bucket {
             }
             return;
         }
-        replace(object, arrived, written(object));
+        replace(object, arrived);
+        if (before != null) {
+            now.leave(before);
+            if (!then.taken(before)) {
+                folder.delete(before.file());
+            }
+        }
+        now.take(object);
     }
 
-    private boolean another(StoredObject object) {
-        return objects.values().stream().anyMatch(one -> one.file().equalsIgnoreCase(object.file()));
-    }
-
-    synchronized void replayDelete(List<String> keys) throws IOException {
-        removed(keys);
+    /** Removes objects again that a killed process may not have removed; files that others will have stay. */
+    synchronized void replayDelete(List<String> keys, Places now, Places then) throws IOException {
+        for (String key : keys) {
+            StoredObject before = objects.remove(key);
+            if (before != null) {
+                changed(-before.size());
+                now.leave(before);
+                if (!then.taken(before)) {
+                    folder.delete(before.file());
+                }
+            }
+        }
+        log.changed(objects);
     }
 
     /** Removes the bucket; false, and nothing happens, where it holds objects. */
     synchronized boolean deleteIfEmpty() throws IOException {
-        if (!objects.isEmpty()) {
+        if (!objects().isEmpty()) {
             return false;
         }
         deleted = true;
+        objects.close();
         files.delete();
         return true;
     }
@@ -383,7 +373,7 @@ final class Bucket {
     /** Takes nothing more; what arrives now finds no bucket. */
     synchronized void close() {
         deleted = true;
-        objects.clear();
+        objects.close();
         changed(-bytes);
     }
 }

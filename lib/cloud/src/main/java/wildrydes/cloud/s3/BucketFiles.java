@@ -21,7 +21,12 @@ record BucketFiles(String name, Path buckets, Path meta) {
     }
 
     /** What is known of objects. */
-    Path metadata() {
+    Path list() {
+        return meta.resolve(name + "_list");
+    }
+
+    /** The same up to format 4, a file for each object. */
+    Path files() {
         return meta.resolve(name + "_objects");
     }
 
@@ -51,6 +56,7 @@ record BucketFiles(String name, Path buckets, Path meta) {
         Files.deleteIfExists(access());
         Folders.delete(settings());
         Folders.delete(uploads());
-        Folders.delete(metadata());
+        Files.deleteIfExists(list());
+        Folders.delete(files());
     }
 }

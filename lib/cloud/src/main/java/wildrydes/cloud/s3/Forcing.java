@@ -78,7 +78,7 @@ final class Forcing {
     }
 
     /** Not every system opens folders; those that do not keep names by themselves. */
-    private static void folder(Path folder) throws IOException {
+    static void folder(Path folder) throws IOException {
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);

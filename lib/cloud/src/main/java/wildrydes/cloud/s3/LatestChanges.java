@@ -47,16 +47,22 @@ final class LatestChanges {
     /** Does them: deletions first, since what was put later may stand where they make room. */
     void apply(Bucket bucket, Path incoming) throws IOException {
         List<String> deleted = new ArrayList<>();
+        List<StoredObject> put = new ArrayList<>();
         changes.forEach((key, change) -> {
-            if (change.object() == null) {
+            StoredObject object = change.object();
+            if (object == null) {
                 deleted.add(key);
+            } else {
+                put.add(object);
             }
         });
-        bucket.replayDelete(deleted);
+        Places now = bucket.places();
+        Places then = new Places(put);
+        bucket.replayDelete(deleted, now, then);
         for (Change change : changes.values()) {
             StoredObject object = change.object();
             if (object != null) {
-                bucket.replay(object, file(change, incoming), change.arrived() != null);
+                bucket.replay(object, file(change, incoming), change.arrived() != null, now, then);
             }
         }
     }

@@ -2,22 +2,26 @@ package wildrydes.cloud.s3;
 
 import java.io.DataInput;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import wildrydes.cloud.store.Checkpoint;
 import wildrydes.cloud.store.Commit;
+import wildrydes.cloud.store.Damage;
 import wildrydes.cloud.store.Fields;
 import wildrydes.cloud.store.Owner;
 import wildrydes.cloud.store.Store;
 
 /**
  * What is done to objects, in the commit log: so a change is on the disk when its group is, and the files that it writes are forced together
- * at the next checkpoint instead of one by one. Content that is small is in the entry; larger content was forced in a file of
+ * at the next checkpoint instead of one by one, and what is known of objects is saved then. Content that is small is in the entry; larger content was forced in a file of
  * its own before. Safe for concurrent use.
  */
 final class ObjectLog implements Owner {
@@ -53,6 +57,7 @@ final class ObjectLog implements Owner {
     private final ReentrantReadWriteLock underWay = new ReentrantReadWriteLock(true);
 
     private volatile Set<Path> unforced = ConcurrentHashMap.newKeySet();
+    private final Set<ObjectList> unsaved = ConcurrentHashMap.newKeySet();
 
     ObjectLog(Store store, Replay replay) {
         this.store = store;
@@ -109,9 +114,28 @@ final class ObjectLog implements Owner {
         }));
     }
 
-    /** A file was written, or a folder changed, as a change said. */
+    /** A file was written, as a change said. */
     void wrote(Path path) {
         unforced.add(path);
+    }
+
+    /** What is known of objects has changed, as a change said. */
+    void changed(ObjectList list) {
+        unsaved.add(list);
+    }
+
+    /** Tells that the disk has not kept some lines of what was known of a bucket's objects, whose file is kept as it is. */
+    void lost(BucketFiles bucket, List<Long> lines) throws IOException {
+        Path file = bucket.list();
+        Path copy = file.resolveSibling(file.getFileName() + ".damaged");
+        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+        store.damages()
+                .add(new Damage((lines.size() == 1 ? "Line " : "Lines ")
+                        + lines.stream().map(String::valueOf).collect(Collectors.joining(", ")) + " of " + file
+                        + ", which say what is known of objects in the bucket " + bucket.name()
+                        + ", are damaged; these objects are as an earlier line says or left out, and all others are served. "
+                        + copy + " is a copy of the file as it was, and the content of the objects is in "
+                        + bucket.content() + "; delete the copy when nobody needs it."));
     }
 
     @Override
@@ -160,6 +184,23 @@ final class ObjectLog implements Owner {
         } finally {
             if (!forced) {
                 unforced.addAll(before);
+            }
+        }
+        save();
+    }
+
+    /** Content comes to the disk before what is known of it. */
+    private void save() throws IOException {
+        for (ObjectList list : List.copyOf(unsaved)) {
+            unsaved.remove(list); // before it is saved, so that what changes meanwhile is saved next time
+            boolean saved = false;
+            try {
+                list.save();
+                saved = true;
+            } finally {
+                if (!saved) {
+                    unsaved.add(list);
+                }
             }
         }
     }

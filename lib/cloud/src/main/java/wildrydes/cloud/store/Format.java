@@ -14,7 +14,7 @@ import java.nio.file.Path;
 public final class Format {
 
     /** What this version writes. */
-    static final int CURRENT = 4;
+    static final int CURRENT = 5;
     /** The oldest that this version reads; what it finds it writes anew in its own as it goes on. */
     static final int OLDEST = 2;
 

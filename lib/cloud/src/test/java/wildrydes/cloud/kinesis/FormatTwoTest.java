@@ -46,7 +46,7 @@ class FormatTwoTest {
     @Test
     void isReadAndGoesOnInTheNewFormat() throws IOException {
         read();
-        assertThat(folder.resolve("format")).hasContent("4");
+        assertThat(folder.resolve("format")).hasContent("5");
         read();
     }
 

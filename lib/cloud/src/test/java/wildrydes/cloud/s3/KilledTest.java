@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,14 +26,18 @@ class KilledTest {
     private static ServedS3 served;
 
     @BeforeAll
-    static void open() {
+    static void open() throws IOException {
         served = new ServedS3();
         try (S3Client s3 = served.client()) {
             s3.createBucket(request -> request.bucket("herd"));
             put(s3, "kept", "before");
-            put(s3, "kept", "kept");
             put(s3, "deleted", "gone");
             put(s3, "folder", "becomes one");
+            put(s3, "unchanged", "since the checkpoint");
+        }
+        served.restart();
+        try (S3Client s3 = served.client()) {
+            put(s3, "kept", "kept");
             s3.deleteObject(request -> request.bucket("herd").key("deleted"));
             s3.deleteObject(request -> request.bucket("herd").key("folder"));
             put(s3, "folder/inside", "inside");
@@ -69,7 +72,7 @@ class KilledTest {
                 S3Client s3 = again.client()) {
             assertThat(s3.listObjectsV2(request -> request.bucket("herd")).contents())
                     .extracting(S3Object::key)
-                    .containsExactly("folder/inside", "grown", "kept", "large");
+                    .containsExactly("folder/inside", "grown", "kept", "large", "unchanged");
             var kept = s3.getObject(request -> request.bucket("herd").key("kept"), ResponseTransformer.toBytes());
             assertThat(kept.asUtf8String()).isEqualTo("kept");
             assertThat(kept.response().metadata()).containsEntry("key", "of-4");
@@ -104,24 +107,53 @@ class KilledTest {
     void filesThatThePowerCutLeftEmptyAreWrittenAgain() {
         everythingIsThere(data -> {
             write(data.resolve("s3/herd/kept"), "");
-            try (Stream<Path> files = Files.list(data.resolve("s3/.meta/herd_objects"))) {
-                files.forEach(file -> write(file, ""));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         });
     }
 
     @Test
     void deletionsThatHadNotComeToTheDiskAreDoneAgain() {
         everythingIsThere(data -> {
-            // As they were before: the file and the metadata of an object that was deleted.
+            assertThat(list(data)).content().as("the list is of before").contains("{\"key\":\"deleted\"");
             write(data.resolve("s3/herd/deleted"), "gone");
-            write(
-                    data.resolve("s3/.meta/herd_objects/"
-                            + Digests.sha256Hex("deleted".getBytes(StandardCharsets.UTF_8)) + ".json"),
-                    "{\"key\":\"deleted\",\"file\":\"deleted\",\"size\":\"4\",\"eTag\":\"x\",\"modified\":\"2026-03-02T09:00:00Z\"}");
         });
+    }
+
+    @Test
+    void whatACheckpointHadBegunToWriteOfTheObjectsIsWrittenAgain() {
+        everythingIsThere(data -> append(list(data), "1234abcd=\n1234abcd+{\"key\":\"kept\",\"fi"));
+    }
+
+    @Test
+    void aFileForEachObjectAsInFormat4IsReadAndBecomesAList() {
+        Consumer<Path> older = data -> {
+            Path folder = data.resolve("s3/.meta/herd_objects");
+            try {
+                Files.createDirectory(folder);
+                int number = 0;
+                for (String line : Files.readAllLines(list(data))) {
+                    if (line.contains("{")) {
+                        write(folder.resolve(number++ + ".json"), line.substring(line.indexOf('{')));
+                    }
+                }
+                delete(list(data));
+                write(data.resolve("format"), "4");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+        everythingIsThere(older.andThen(data -> write(data.resolve("s3/.meta/herd_objects/damaged.json"), "{")));
+    }
+
+    private static Path list(Path data) {
+        return data.resolve("s3/.meta/herd_list");
+    }
+
+    private static void append(Path file, String content) {
+        try {
+            Files.writeString(file, content, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void delete(Path file) {
