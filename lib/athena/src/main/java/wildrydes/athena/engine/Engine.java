@@ -10,6 +10,7 @@ import io.trino.spi.TrinoException;
 import io.trino.spi.resourcegroups.QueryType;
 import io.trino.spi.security.Identity;
 import io.trino.spi.type.TimeZoneKey;
+import io.trino.sql.parser.ParsingException;
 import io.trino.sql.planner.Plan;
 import io.trino.sql.tree.ExplainAnalyze;
 import io.trino.sql.tree.Statement;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import wildrydes.athena.catalog.NoTables;
 import wildrydes.athena.lake.LakeConnectorFactory;
 import wildrydes.athena.lake.Scope;
@@ -92,6 +94,16 @@ public final class Engine implements AutoCloseable {
         this.scope = scope;
         long begun = System.nanoTime();
         return runner.inTransaction(session(request), session -> run(text(request), session, scope, sink, begun));
+    }
+
+    /** What the parser says of a statement that it cannot read, with line and column; null where it can. Any thread may ask. */
+    public @Nullable String mistake(String sql) {
+        try {
+            runner.getSqlParser().createStatement(sql);
+            return null;
+        } catch (ParsingException e) {
+            return String.valueOf(e.getMessage());
+        }
     }
 
     private Summary run(String sql, Session session, Scope scope, RowSink sink, long begun) {

@@ -66,20 +66,22 @@ public final class Conversation {
         Thread worker = new Thread(null, this::work, "query", STACK_BYTES);
         worker.setDaemon(true);
         worker.start();
+        Checks checks = new Checks(engine, speaker, STACK_BYTES);
         speaker.say("ready", json -> {});
         BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         try {
             String line;
             while ((line = lines.readLine()) != null) {
-                take(line, worker);
+                take(line, worker, checks);
             }
         } finally {
             scopes.values().forEach(Scope::cancel);
             worker.interrupt();
+            checks.end();
         }
     }
 
-    private void take(String line, Thread worker) {
+    private void take(String line, Thread worker, Checks checks) {
         Message message;
         try {
             message = Messages.read(line);
@@ -90,6 +92,8 @@ public final class Conversation {
         if (message instanceof Message.Query query) {
             scopes.put(query.query(), new Scope(new AskedCatalog(asking, query.query()), query.scanLimit()));
             waiting.add(query);
+        } else if (message instanceof Message.Check check) {
+            checks.add(check);
         } else if (message instanceof Message.Cancel cancel) {
             cancel(cancel.query(), worker);
         } else if (message instanceof Message.Answer answer) {

@@ -29,6 +29,13 @@ public sealed interface Message {
             long scanLimit)
             implements Message {}
 
+    /**
+     * A statement that is to be read, and not run.
+     *
+     * @param check its identifier
+     */
+    record Check(String check, String sql) implements Message {}
+
     /** A query that nobody waits for any more. */
     record Cancel(String query) implements Message {}
 

@@ -34,6 +34,8 @@ final class Messages {
                         textByName(node.path("prepared")),
                         node.hasNonNull("now") ? Instant.parse(node.path("now").asText()) : null,
                         node.path("scanLimit").asLong(Long.MAX_VALUE));
+            case "check" ->
+                new Message.Check(node.path("check").asText(), node.path("sql").asText());
             case "cancel" -> new Message.Cancel(node.path("query").asText());
             case "answer" -> new Message.Answer(node.path("ask").asLong(), node);
             default ->

@@ -178,6 +178,23 @@ class ConversationTest {
     }
 
     @Test
+    void aStatementIsReadBesideTheQueryThatRuns() throws IOException {
+        say("{'type':'query','query':'a','sql':'SELECT * FROM rides','database':'default'}");
+        String table = hear();
+        say("{'type':'check','check':'1','sql':'SELECT * FORM rides'}");
+        assertThat(hear())
+                .startsWith("{'type':'checked','check':'1','mistake':'line 1:10: mismatched input 'FORM'. Exp");
+        say("{'type':'check','check':'2','sql':'INSERT INTO nowhere SELECT 1/0'}");
+        assertThat(hear()).isEqualTo("{'type':'checked','check':'2','mistake':null}");
+        say("{'type':'check','check':'3','sql':'SELECT " + "1+".repeat(20_000) + "1'}");
+        assertThat(hear())
+                .isEqualTo("{'type':'checked','check':'3',"
+                        + "'mistake':'line 1:1: statement is too large (stack overflow while parsing)'}");
+        say("{'type':'answer','ask':" + askOf(table) + ",'error':{'name':'X','message':'no'}}");
+        assertThat(hear()).contains("'query':'a','name':'X'");
+    }
+
+    @Test
     void linesThatAreNoneOfTheProtocolArePassedOver() throws IOException {
         say("nonsense");
         say("{'type':'unknown'}");

@@ -21,8 +21,22 @@ sealed interface Plan {
     @Nullable
     String kind();
 
+    /**
+     * What the engine's parser is to read of a text, in the place that it has there; null for none.
+     *
+     * @param sql the whole text
+     */
+    default @Nullable String forEngine(String sql) {
+        return null;
+    }
+
     /** A query that the engine runs and whose rows are the result. */
-    record Query(String sql, String type, @Nullable String kind) implements Plan {}
+    record Query(String sql, String type, @Nullable String kind) implements Plan {
+        @Override
+        public String forEngine(String text) {
+            return text;
+        }
+    }
 
     /** A query that the engine runs and whose rows, or columns, go elsewhere. */
     record Write(QueryStatement statement) implements Plan {
@@ -34,6 +48,14 @@ sealed interface Plan {
         @Override
         public String kind() {
             return statement.kind();
+        }
+
+        /** UNLOAD is Athena's own, all others are Trino's, too. */
+        @Override
+        public String forEngine(String sql) {
+            return statement instanceof QueryStatement.Unload unload
+                    ? blank(sql, sql.indexOf(unload.query())) + unload.query()
+                    : sql;
         }
     }
 
@@ -67,6 +89,16 @@ sealed interface Plan {
         @Override
         public @Nullable String kind() {
             return null;
+        }
+
+        @Override
+        public @Nullable String forEngine(String sql) {
+            try {
+                String within = Plan.of(query).forEngine(query);
+                return within == null ? null : blank(sql, sql.lastIndexOf(query)) + within;
+            } catch (DdlException e) {
+                return null; // EXECUTE refuses it
+            }
         }
     }
 
@@ -131,6 +163,11 @@ sealed interface Plan {
             return new OfCatalog(catalog);
         }
         return statement instanceof QueryStatement query ? new Write(query) : query(sql);
+    }
+
+    /** As many lines and columns without anything as a text has up to a place. */
+    private static String blank(String sql, int end) {
+        return sql.substring(0, end).replaceAll("[^\n]", " ");
     }
 
     private static String name(String written) {

@@ -25,6 +25,7 @@ final class FakeQueries implements Engine {
     }
 
     private final Map<String, Script> scripts = new ConcurrentHashMap<>();
+    private final Map<String, String> mistakes = new ConcurrentHashMap<>();
     final List<EngineQuery> asked = new CopyOnWriteArrayList<>();
 
     void on(String sql, Script script) {
@@ -63,6 +64,16 @@ final class FakeQueries implements Engine {
                 return new Outcome.Failed(e.name(), String.valueOf(e.getMessage()), 0);
             }
         });
+    }
+
+    /** Cannot read a statement. */
+    void refuses(String sql, String mistake) {
+        mistakes.put(sql, mistake);
+    }
+
+    @Override
+    public @Nullable String mistake(String sql) {
+        return mistakes.get(sql);
     }
 
     @Override

@@ -315,6 +315,57 @@ class QueriesTest {
                 "DataCatalog hive was not found");
     }
 
+    /** The order in which aoyagikouhei/athena-local has found Athena to look: location, statement, token. */
+    @Test
+    void whatTheEngineCannotReadIsNoQuery() {
+        String mistake = "line 1:10: mismatched input 'FORM'. Expecting: ',', 'FROM'";
+        athena.queries.refuses("SELECT * FORM rides", mistake);
+        int before = athena.queries.asked.size();
+        String kept = athena.start("SELECT name FROM rides", request -> request.clientRequestToken(TOKEN + "read"));
+        assertRefused(() -> athena.start("SELECT * FORM rides"), "MALFORMED_QUERY", mistake);
+        assertRefused(
+                () -> athena.start(
+                        "SELECT * FORM rides",
+                        request -> request.clientRequestToken(TOKEN + "read").resultConfiguration(result -> {
+                            result.outputLocation("s3://nowhere-at-all/");
+                        })),
+                "MALFORMED_QUERY",
+                mistake);
+        assertRefused(
+                () -> athena.start(
+                        "SELECT * FORM rides",
+                        request -> request.resultConfiguration(result -> result.outputLocation("results"))),
+                "INVALID_INPUT",
+                "outputLocation is not a valid S3 path.");
+        assertThat(athena.ended(kept).status().state()).isEqualTo(QueryExecutionState.SUCCEEDED);
+        assertThat(athena.queries.asked).hasSize(before + 1);
+    }
+
+    /** The parser gets what stands around a query as blanks where it does not know the words, so that the place is the statement's. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "INSERT INTO rides SELECT 2 FORM x | INSERT INTO rides SELECT 2 FORM x",
+                "CREATE TABLE r2 AS SELECT 2 FORM x WITH NO DATA | CREATE TABLE r2 AS SELECT 2 FORM x WITH NO DATA",
+                "CREATE VIEW v AS SELECT 2 FORM x | CREATE VIEW v AS SELECT 2 FORM x",
+                "UNLOAD (SELECT 2 FORM x) TO 's3://b/' WITH (format = 'JSON') | ........SELECT 2 FORM x",
+                "PREPARE two FROM SELECT 2 FORM x | .................SELECT 2 FORM x",
+                "PREPARE two FROM UNLOAD (SELECT 2 FORM x) TO 's3://b/' WITH (format = 'JSON') | .........................SELECT 2 FORM x"
+            })
+    void aStatementIsReadInItsPlace(String sql, String read) {
+        athena.queries.refuses(read.replace('.', ' '), "line 1:1: not this");
+        assertRefused(() -> athena.start(sql), "MALFORMED_QUERY", "line 1:1: not this");
+    }
+
+    @Test
+    void aPreparedStatementIsReadWhenItIsToRun() {
+        athena.client.createPreparedStatement(
+                request -> request.workGroup("primary").statementName("wrong").queryStatement("SELECT ? FORM rides"));
+        athena.queries.refuses("SELECT ? FORM rides", "line 1:10: not this");
+        assertRefused(() -> athena.start("EXECUTE wrong USING 1"), "MALFORMED_QUERY", "line 1:10: not this");
+    }
+
     @Test
     void withoutTheRightToWriteResultsTheQueryFails() {
         AthenaClient client = athena.cloud.athena(athena.user(

@@ -1,6 +1,7 @@
 package wildrydes.cloud.athena.run;
 
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Runs queries, one at a time. */
 public interface Engine extends AutoCloseable {
@@ -17,6 +18,15 @@ public interface Engine extends AutoCloseable {
     void warm();
 
     State state();
+
+    /**
+     * What its parser says of a statement that it cannot read, with line and column. It is started where it does not run, and the query
+     * that runs is not waited for.
+     *
+     * @return null where it can read the statement, and where it has no answer within the time that a client waits for one
+     */
+    @Nullable
+    String mistake(String sql) throws InterruptedException;
 
     /**
      * Runs a query to its end, whatever that is.

@@ -11,18 +11,23 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A process of the engine: a line of JSON in, a line of JSON out. Its standard input is a pipe that ends with this process, by
- * which it knows that it has to end, too. One thread at a time uses it; any may end it.
+ * which it knows that it has to end, too. One thread at a time runs a query; any may have a statement checked, and end it.
  */
 final class EngineProcess {
 
@@ -41,6 +46,7 @@ final class EngineProcess {
     private final OutputStream input;
     private final BlockingQueue<Said> messages = new ArrayBlockingQueue<>(WAITING);
     private final Semaphore room = new Semaphore(WAITING_CHARACTERS);
+    private final Map<String, CompletableFuture<JsonNode>> checks = new ConcurrentHashMap<>();
     private final CountDownLatch ready = new CountDownLatch(1);
     private final Thread reader;
     private volatile boolean read;
@@ -81,14 +87,7 @@ final class EngineProcess {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                JsonNode message = JSON.readTree(line);
-                if (message.path("type").asText().equals("ready")) {
-                    ready.countDown();
-                } else {
-                    int size = Math.min(line.length(), WAITING_CHARACTERS);
-                    room.acquire(size);
-                    messages.put(new Said(message, size));
-                }
+                hear(JSON.readTree(line), line.length());
             }
         } catch (IOException e) {
             LOG.log(Level.FINE, "What the query engine says cannot be read any more.", e);
@@ -99,6 +98,25 @@ final class EngineProcess {
         } finally {
             read = true;
             ready.countDown();
+            checks.values().forEach(check -> check.complete(JSON.nullNode()));
+        }
+    }
+
+    private void hear(JsonNode message, int characters) throws InterruptedException {
+        switch (message.path("type").asText()) {
+            case "ready" -> ready.countDown();
+            case "checked" -> {
+                CompletableFuture<JsonNode> asked =
+                        checks.get(message.path("check").asText());
+                if (asked != null) {
+                    asked.complete(message);
+                }
+            }
+            default -> {
+                int size = Math.min(characters, WAITING_CHARACTERS);
+                room.acquire(size);
+                messages.put(new Said(message, size));
+            }
         }
     }
 
@@ -115,8 +133,29 @@ final class EngineProcess {
         return ready.getCount() == 0 && !read;
     }
 
+    /** What it says of a statement; null where it says nothing in time, or has ended. */
+    @Nullable
+    JsonNode check(String sql, long nanos) throws InterruptedException {
+        String id = UUID.randomUUID().toString();
+        CompletableFuture<JsonNode> answer = new CompletableFuture<>();
+        checks.put(id, answer);
+        try {
+            if (!send(Messages.check(id, sql)) || read) {
+                return null;
+            }
+            JsonNode checked = answer.get(nanos, TimeUnit.NANOSECONDS);
+            return checked.isNull() ? null : checked;
+        } catch (TimeoutException e) {
+            return null;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            checks.remove(id);
+        }
+    }
+
     /** Says something; false where it has ended. */
-    boolean send(JsonNode message) {
+    synchronized boolean send(JsonNode message) {
         try {
             input.write((message + "\n").getBytes(StandardCharsets.UTF_8));
             input.flush();

@@ -14,6 +14,8 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +24,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JvmEngine implements Engine {
 
+    private static final Logger LOG = Logger.getLogger(JvmEngine.class.getName());
+
     private static final Duration IDLE = Duration.ofMinutes(5);
     private static final Duration LOOK = Duration.ofSeconds(15);
 
     /** A start takes 4 to 8 s; one that takes this long will not come to its end. */
     private static final Duration START = Duration.ofSeconds(90);
+
+    /** SDKs wait 30 s for an answer, and send the request again then. */
+    private static final Duration CHECK = Duration.ofSeconds(20);
 
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long OBEY_NANOS = TimeUnit.MILLISECONDS.toNanos(950);
@@ -120,6 +127,29 @@ public final class JvmEngine implements Engine {
             });
         }
         return variables;
+    }
+
+    @Override
+    public @Nullable String mistake(String sql) throws InterruptedException {
+        long end = System.nanoTime() + CHECK.toNanos();
+        boolean again = false;
+        try {
+            while (true) {
+                EngineProcess of = process();
+                JsonNode checked =
+                        of.awaitReady(end - System.nanoTime()) ? of.check(sql, end - System.nanoTime()) : null;
+                if (checked != null) {
+                    return checked.path("mistake").textValue();
+                }
+                if (again || !of.ended()) {
+                    return null;
+                }
+                again = true; // a query has taken it with it meanwhile
+            }
+        } catch (IOException e) {
+            LOG.log(Level.FINE, "The statement is not checked; the query will tell why.", e);
+            return null;
+        }
     }
 
     @Override

@@ -32,6 +32,14 @@ final class Messages {
         return message;
     }
 
+    static ObjectNode check(String check, String sql) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("type", "check")
+                .put("check", check)
+                .put("sql", sql);
+    }
+
     static ObjectNode cancel(String query) {
         return message("cancel", query);
     }

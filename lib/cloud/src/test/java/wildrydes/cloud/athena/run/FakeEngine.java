@@ -23,7 +23,9 @@ public final class FakeEngine {
         say("{\"type\":\"ready\"}");
         while (true) {
             String line = LINES.take();
-            if (line.contains("\"type\":\"query\"")) {
+            if (line.contains("\"type\":\"check\"")) {
+                check(text(line, "check"), text(line, "sql"));
+            } else if (line.contains("\"type\":\"query\"")) {
                 query(text(line, "query"), text(line, "sql"), line);
             }
         }
@@ -38,6 +40,14 @@ public final class FakeEngine {
             System.err.println(e);
         }
         Runtime.getRuntime().halt(0);
+    }
+
+    private static void check(String id, String sql) {
+        if (sql.equals("DIE")) {
+            Runtime.getRuntime().halt(1);
+        }
+        String mistake = sql.startsWith("WRONG") ? "\"line 1:1: " + sql + "\"" : "null";
+        say("{\"type\":\"checked\",\"check\":\"" + id + "\",\"mistake\":" + mistake + "}");
     }
 
     private static void query(String id, String sql, String line) throws InterruptedException {
@@ -78,6 +88,13 @@ public final class FakeEngine {
             case "OBEY" -> {
                 while (!LINES.take().contains("\"type\":\"cancel\"")) {
                     // Only that counts.
+                }
+                failed(id, "USER_CANCELED", "Query was canceled");
+            }
+            case "WAIT" -> {
+                columns(id, "n");
+                for (String next = LINES.take(); !next.contains("\"type\":\"cancel\""); next = LINES.take()) {
+                    check(text(next, "check"), text(next, "sql"));
                 }
                 failed(id, "USER_CANCELED", "Query was canceled");
             }

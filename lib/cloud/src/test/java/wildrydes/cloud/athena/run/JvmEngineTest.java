@@ -276,6 +276,46 @@ class JvmEngineTest {
     }
 
     @Test
+    void aStatementIsCheckedBesideTheQueryThatRuns() throws Exception {
+        assertThat(engine.mistake("WRONG 1")).isEqualTo("line 1:1: WRONG 1");
+        AtomicBoolean cancelled = new AtomicBoolean();
+        CompletableFuture<Void> begun = new CompletableFuture<>();
+        CompletableFuture<Outcome> running = CompletableFuture.supplyAsync(() -> {
+            try {
+                return engine.run(query("WAIT"), catalog, new Begun(begun), cancelled::get);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        begun.get();
+        assertThat(engine.mistake("ROWS 1")).isNull();
+        assertThat(engine.mistake("WRONG 2")).isEqualTo("line 1:1: WRONG 2");
+        assertThat(running).isNotDone();
+        cancelled.set(true);
+        assertThat(running.get()).isEqualTo(new Outcome.Failed(Outcome.Failed.CANCELLED, "Query was canceled", 7));
+    }
+
+    /** Tells that a query has begun. */
+    private record Begun(CompletableFuture<Void> begun) implements RowSink {
+
+        @Override
+        public void columns(List<ResultColumn> all) {
+            begun.complete(null);
+        }
+
+        @Override
+        public void rows(List<List<@Nullable String>> rows) {
+            // None come.
+        }
+    }
+
+    @Test
+    void aProcessThatDiesOverAStatementLetsItPass() throws InterruptedException {
+        assertThat(engine.mistake("DIE")).isNull();
+        assertThat(engine.mistake("WRONG 1")).isEqualTo("line 1:1: WRONG 1");
+    }
+
+    @Test
     void itIsWarmedBeforeTheFirstQueryAndServesThatThen() throws InterruptedException {
         assertThat(engine.state()).isEqualTo(Engine.State.STOPPED);
         engine.warm();
