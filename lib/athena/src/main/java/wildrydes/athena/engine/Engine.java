@@ -3,6 +3,8 @@ package wildrydes.athena.engine;
 import io.airlift.units.DataSize;
 import io.trino.Session;
 import io.trino.execution.QueryPreparer;
+import io.trino.execution.querystats.PlanOptimizersStatsCollector;
+import io.trino.execution.warnings.WarningCollector;
 import io.trino.operator.TaskContext;
 import io.trino.spi.QueryId;
 import io.trino.spi.StandardErrorCode;
@@ -41,6 +43,9 @@ public final class Engine implements AutoCloseable {
     /** Name of the statement that a query with parameters is. */
     private static final String WITH_PARAMETERS = "query_with_parameters";
 
+    /** Name of the statement around that. */
+    private static final String AROUND = "statement_with_parameters";
+
     private final LocalQueryRunner runner;
     private final DataSize memory;
     private final AtomicLong last = new AtomicLong();
@@ -54,7 +59,7 @@ public final class Engine implements AutoCloseable {
     public Engine(long memory) {
         Cores.tell();
         this.memory = DataSize.ofBytes(memory);
-        this.runner = LocalQueryRunner.create(session(new Request("", "default", List.of(), Map.of(), null)));
+        this.runner = LocalQueryRunner.create(session(new Request("", "default", List.of(), Map.of(), null, null)));
         this.runner.createCatalog(LakeConnectorFactory.CATALOG, new LakeConnectorFactory(() -> scope), Map.of());
     }
 
@@ -74,14 +79,15 @@ public final class Engine implements AutoCloseable {
         request.prepared().forEach(session::addPreparedStatement);
         if (!request.parameters().isEmpty()) {
             session.addPreparedStatement(WITH_PARAMETERS, request.sql());
+            if (request.statement() != null) {
+                session.addPreparedStatement(AROUND, request.statement());
+            }
         }
         return session.build();
     }
 
-    private static String text(Request request) {
-        return request.parameters().isEmpty()
-                ? request.sql()
-                : "EXECUTE " + WITH_PARAMETERS + " USING " + String.join(", ", request.parameters());
+    private static String text(String sql, String name, List<String> parameters) {
+        return parameters.isEmpty() ? sql : "EXECUTE " + name + " USING " + String.join(", ", parameters);
     }
 
     /**
@@ -93,7 +99,23 @@ public final class Engine implements AutoCloseable {
     public Summary run(Request request, Scope scope, RowSink sink) {
         this.scope = scope;
         long begun = System.nanoTime();
-        return runner.inTransaction(session(request), session -> run(text(request), session, scope, sink, begun));
+        return runner.inTransaction(session(request), session -> {
+            if (request.statement() != null) {
+                validate(text(request.statement(), AROUND, request.parameters()), session);
+            }
+            return run(text(request.sql(), WITH_PARAMETERS, request.parameters()), session, scope, sink, begun);
+        });
+    }
+
+    private void validate(String statement, Session session) {
+        QueryPreparer.PreparedQuery whole = new QueryPreparer(runner.getSqlParser()).prepareQuery(session, statement);
+        runner.getQueryExplainer()
+                .validate(
+                        session,
+                        whole.getStatement(),
+                        whole.getParameters(),
+                        WarningCollector.NOOP,
+                        PlanOptimizersStatsCollector.createPlanOptimizersStatsCollector());
     }
 
     /** What the parser says of a statement that it cannot read, with line and column; null where it can. Any thread may ask. */

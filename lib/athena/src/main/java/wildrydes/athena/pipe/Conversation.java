@@ -164,7 +164,8 @@ public final class Conversation {
     }
 
     private static Request request(Message.Query query) {
-        return new Request(query.sql(), query.database(), query.parameters(), query.prepared(), query.now());
+        return new Request(
+                query.sql(), query.database(), query.parameters(), query.prepared(), query.statement(), query.now());
     }
 
     private void done(String query, Scope scope, Summary summary) {

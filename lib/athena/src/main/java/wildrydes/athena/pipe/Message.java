@@ -16,6 +16,7 @@ public sealed interface Message {
      * @param database that names without one belong to
      * @param parameters SQL literals that stand for the question marks of the text, in order
      * @param prepared texts of prepared statements by name, for EXECUTE
+     * @param statement that the query is within; null for none
      * @param now the time that {@code current_timestamp} tells; null for the machine's
      * @param scanLimit bytes that it may read
      */
@@ -25,6 +26,7 @@ public sealed interface Message {
             String database,
             List<String> parameters,
             Map<String, String> prepared,
+            @Nullable String statement,
             @Nullable Instant now,
             long scanLimit)
             implements Message {}

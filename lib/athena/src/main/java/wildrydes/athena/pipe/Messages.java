@@ -32,6 +32,7 @@ final class Messages {
                         node.path("database").asText("default"),
                         texts(node.path("parameters")),
                         textByName(node.path("prepared")),
+                        node.path("statement").textValue(),
                         node.hasNonNull("now") ? Instant.parse(node.path("now").asText()) : null,
                         node.path("scanLimit").asLong(Long.MAX_VALUE));
             case "check" ->

@@ -156,15 +156,51 @@ class EngineTest {
                 "default",
                 List.of(),
                 Map.of("by_name", "SELECT n FROM t WHERE name = ?"),
+                null,
                 null);
 
         assertThat(lake.run(request, new Scope(lake)).lines()).containsExactly("2");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "INSERT INTO t VALUES ('a', 'b')|TYPE_MISMATCH: Insert query has mismatched column types: Table: [varchar, integer], Query: [varchar(1), varchar(1)]",
+                "INSERT INTO t (n) SELECT DATE '2026-03-02'|TYPE_MISMATCH: Insert query has mismatched column types: Table: [integer], Query: [date]",
+                "INSERT INTO t SELECT 'a'|TYPE_MISMATCH: Insert query has mismatched column types: Table: [varchar, integer], Query: [varchar(1)]",
+                "INSERT INTO t (age) VALUES (1)|COLUMN_NOT_FOUND: Insert column name does not exist in target table: age",
+                "INSERT INTO t SELECT nme, 1 FROM t|COLUMN_NOT_FOUND: line 1:22: Column 'nme' cannot be resolved or requester is not authorized to access requested resources"
+            })
+    void theStatementAroundAQueryHasToHold(String statement, String problem) {
+        assertThat(within(statement).problem()).isEqualTo(problem);
+    }
+
+    @Test
+    void valuesThatFitAColumnOfAnotherTypeMayBeInserted() {
+        assertThat(within("INSERT INTO t VALUES ('a', 2.5)").lines()).containsExactly("1");
+        assertThat(within("INSERT INTO t VALUES (?, ?)", "'a'", "BIGINT '2'").lines())
+                .containsExactly("1");
+        assertThat(within("INSERT INTO t VALUES (?, ?)", "'a'", "'b'").problem())
+                .startsWith("TYPE_MISMATCH: Insert ");
+    }
+
+    /** A query within a statement. */
+    private Lake.Result within(String statement, String... parameters) {
+        String query = parameters.length == 0 ? "SELECT 1" : "SELECT 1 FROM (VALUES (?, ?)) AS t (a, b)";
+        return lake.run(new Request(query, "default", List.of(parameters), Map.of(), statement, null), new Scope(lake));
+    }
+
     @Test
     void theTimeIsTheOneThatIsGiven() {
         Request request = new Request(
-                "SELECT now(), current_date", "default", List.of(), Map.of(), Instant.parse("2026-03-02T09:15:00Z"));
+                "SELECT now(), current_date",
+                "default",
+                List.of(),
+                Map.of(),
+                null,
+                Instant.parse("2026-03-02T09:15:00Z"));
 
         assertThat(lake.run(request, new Scope(lake)).lines())
                 .containsExactly("2026-03-02 09:15:00.000 UTC|2026-03-02");
@@ -222,7 +258,7 @@ class EngineTest {
 
     @Test
     void aQueryThatReadsMoreThanItMayFails() {
-        Request request = new Request("SELECT count(*) FROM t", "default", List.of(), Map.of(), null);
+        Request request = new Request("SELECT count(*) FROM t", "default", List.of(), Map.of(), null, null);
 
         assertThat(lake.run(request, new Scope(lake, 10)).problem())
                 .isEqualTo("EXCEEDED_SCAN_LIMIT: Bytes scanned limit was exceeded");
@@ -238,6 +274,7 @@ class EngineTest {
                         "default",
                         List.of(),
                         Map.of(),
+                        null,
                         null),
                 scope));
         Thread.sleep(100);

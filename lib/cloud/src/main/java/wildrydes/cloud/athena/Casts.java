@@ -23,9 +23,7 @@ final class Casts {
         for (String name : given) {
             if (all.stream().noneMatch(field -> field.name().equals(name))) {
                 throw new Catalog.Refusal(
-                        "COLUMN_NOT_FOUND",
-                        "line 1:1: Insert column name does not exist in target table: " + name,
-                        null);
+                        "COLUMN_NOT_FOUND", "Insert column name does not exist in target table: " + name, null);
             }
         }
         List<String> selected = new ArrayList<>();

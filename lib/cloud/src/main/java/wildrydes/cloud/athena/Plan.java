@@ -38,8 +38,12 @@ sealed interface Plan {
         }
     }
 
-    /** A query that the engine runs and whose rows, or columns, go elsewhere. */
-    record Write(QueryStatement statement) implements Plan {
+    /**
+     * A query that the engine runs and whose rows, or columns, go elsewhere.
+     *
+     * @param sql the text of the statement
+     */
+    record Write(QueryStatement statement, String sql) implements Plan {
         @Override
         public String type() {
             return statement.type().name();
@@ -52,7 +56,7 @@ sealed interface Plan {
 
         /** UNLOAD is Athena's own, all others are Trino's, too. */
         @Override
-        public String forEngine(String sql) {
+        public String forEngine(String text) {
             return statement instanceof QueryStatement.Unload unload
                     ? blank(sql, sql.indexOf(unload.query())) + unload.query()
                     : sql;
@@ -162,7 +166,7 @@ sealed interface Plan {
         if (statement instanceof CatalogStatement catalog) {
             return new OfCatalog(catalog);
         }
-        return statement instanceof QueryStatement query ? new Write(query) : query(sql);
+        return statement instanceof QueryStatement query ? new Write(query, sql) : query(sql);
     }
 
     /** As many lines and columns without anything as a text has up to a place. */

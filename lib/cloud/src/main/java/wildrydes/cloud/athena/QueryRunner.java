@@ -133,7 +133,7 @@ final class QueryRunner implements AutoCloseable {
     private void select(Job job, Plan.Query query) throws IOException, InterruptedException {
         try (SpooledResult result =
                 new SpooledResult(folder, job.id(), job.asked().selects())) {
-            Outcome outcome = query(job, query.sql(), Map.of(), result);
+            Outcome outcome = query(job, query.sql(), Map.of(), null, result);
             if (!(outcome instanceof Outcome.Done)) {
                 failed(job, outcome);
             } else if (over(job)) {
@@ -145,13 +145,15 @@ final class QueryRunner implements AutoCloseable {
     }
 
     /** Lets the engine run a query of a job. */
-    private Outcome query(Job job, String sql, Map<String, String> prepared, RowSink rows) throws InterruptedException {
+    private Outcome query(Job job, String sql, Map<String, String> prepared, @Nullable String statement, RowSink rows)
+            throws InterruptedException {
         EngineQuery query = new EngineQuery(
                 job.id(),
                 sql,
                 job.asked().databaseOrDefault(),
                 prepared.isEmpty() ? job.parameters() : List.of(),
                 prepared,
+                statement,
                 around.time().instant(),
                 job.settings().cutoff());
         job.hand();
@@ -186,7 +188,7 @@ final class QueryRunner implements AutoCloseable {
     private void write(Job job, Plan.Write plan) throws IOException, InterruptedException {
         Writer.Written written;
         try {
-            written = writer.write(job, plan.statement());
+            written = writer.write(job, plan);
         } catch (Writer.Unfinished e) {
             failed(job, e.outcome());
             return;

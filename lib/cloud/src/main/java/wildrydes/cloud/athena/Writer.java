@@ -39,8 +39,10 @@ final class Writer {
          * Runs it to its end.
          *
          * @param prepared queries that it may describe, by name
+         * @param statement of which it is a part, where the engine is to look at that, too
          */
-        Outcome run(Job job, String sql, Map<String, String> prepared, RowSink rows) throws InterruptedException;
+        Outcome run(Job job, String sql, Map<String, String> prepared, @Nullable String statement, RowSink rows)
+                throws InterruptedException;
     }
 
     /**
@@ -103,7 +105,8 @@ final class Writer {
      * @throws Catalog.Refusal where that cannot be
      * @throws Unfinished where the query within did not run to its end
      */
-    Written write(Job job, QueryStatement statement) throws IOException, InterruptedException {
+    Written write(Job job, Plan.Write plan) throws IOException, InterruptedException {
+        QueryStatement statement = plan.statement();
         if (statement instanceof QueryStatement.CreateView view) {
             return view(job, view);
         }
@@ -111,7 +114,7 @@ final class Writer {
             return create(job, create);
         }
         if (statement instanceof QueryStatement.InsertInto insert) {
-            return insert(job, insert);
+            return insert(job, insert, plan.sql());
         }
         return unload(job, (QueryStatement.Unload) statement);
     }
@@ -126,7 +129,7 @@ final class Writer {
     /** The columns of a query with their whole types, which only the engine's own description has. */
     private List<DdlResult.Column> described(Job job, String query) throws InterruptedException {
         Description description = new Description();
-        finish(queries.run(job, "DESCRIBE OUTPUT " + DESCRIBED, Map.of(DESCRIBED, query), description));
+        finish(queries.run(job, "DESCRIBE OUTPUT " + DESCRIBED, Map.of(DESCRIBED, query), null, description));
         return description.columns();
     }
 
@@ -151,7 +154,7 @@ final class Writer {
         try (TableFiles files = new TableFiles(folder, job.id(), format, keys)) {
             TableUpload.Put put = new TableUpload.Put(List.of(), Map.of());
             if (create.withData()) {
-                finish(queries.run(job, create.query(), Map.of(), files));
+                finish(queries.run(job, create.query(), Map.of(), null, files));
                 put = upload(job, files, location, keys);
             }
             around.ddl()
@@ -182,7 +185,8 @@ final class Writer {
         return external.get(0);
     }
 
-    private Written insert(Job job, QueryStatement.InsertInto insert) throws IOException, InterruptedException {
+    private Written insert(Job job, QueryStatement.InsertInto insert, String text)
+            throws IOException, InterruptedException {
         String database = database(job, insert.table());
         String table = insert.table().table();
         Catalog.Table into = around.catalog(job).table(database, table);
@@ -199,7 +203,7 @@ final class Writer {
                 into.partitionKeys().stream().map(Catalog.Field::name).toList();
         String sql = Casts.into(into, insert.columns(), insert.query());
         try (TableFiles files = new TableFiles(folder, job.id(), TableFormats.of(into), keys)) {
-            finish(queries.run(job, sql, Map.of(), files));
+            finish(queries.run(job, sql, Map.of(), text, files));
             S3Location location = location(into.location());
             TableUpload.Put put = upload(job, files, location, keys);
             if (!keys.isEmpty()) {
@@ -219,7 +223,7 @@ final class Writer {
         List<String> keys = unload.properties().getOrDefault("partitioned_by", List.of());
         upload.requireEmpty(location, "UNLOAD");
         try (TableFiles files = new TableFiles(folder, job.id(), format, keys)) {
-            finish(queries.run(job, unload.query(), Map.of(), files));
+            finish(queries.run(job, unload.query(), Map.of(), null, files));
             upload(job, files, location, keys);
             return new Written("UNLOAD", files.rows());
         }

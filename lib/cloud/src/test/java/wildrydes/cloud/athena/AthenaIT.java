@@ -94,6 +94,25 @@ class AthenaIT {
     }
 
     @Test
+    void rowsOfOtherTypesAreNotInserted() {
+        succeed("CREATE EXTERNAL TABLE log (name string, n int) PARTITIONED BY (dt string) ROW FORMAT SERDE"
+                + " 'org.apache.hive.hcatalog.data.JsonSerDe' LOCATION 's3://results/log/'");
+        assertThat(athena.run("INSERT INTO log VALUES ('a', 'b', '2026-03-02')")
+                        .status()
+                        .stateChangeReason())
+                .isEqualTo("TYPE_MISMATCH: Insert query has mismatched column types: Table: [varchar, integer,"
+                        + " varchar], Query: [varchar(1), varchar(1), varchar(10)]");
+        assertThat(athena.run("INSERT INTO log SELECT 'a', 1").status().stateChangeReason())
+                .isEqualTo("TYPE_MISMATCH: Insert query has mismatched column types: Table: [varchar, integer,"
+                        + " varchar], Query: [varchar(1), integer]");
+        succeed("PREPARE log_one FROM INSERT INTO log VALUES (?, ?, ?)");
+        assertThat(athena.run("EXECUTE log_one USING 'a', 'b', 'c'").status().stateChangeReason())
+                .startsWith("TYPE_MISMATCH: Insert query has mismatched column types: ");
+        succeed("EXECUTE log_one USING 'a', 1, 'c'");
+        assertThat(rows("SELECT * FROM log")).containsExactly(List.of("name", "n", "dt"), List.of("a", "1", "c"));
+    }
+
+    @Test
     void preparedStatementsTakeParameters() {
         succeed("PREPARE of_one FROM SELECT count(*) FROM rides WHERE name = ?");
         assertThat(rows("EXECUTE of_one USING 'Shadowfax'")).containsExactly(List.of("_col0"), List.of("10"));

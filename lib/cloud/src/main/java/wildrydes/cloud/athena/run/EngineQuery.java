@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param database in which names without one are looked for
  * @param parameters SQL expressions, one for each {@code ?}
  * @param prepared queries that it may describe, by name
+ * @param statement of which the query is a part, and whose own rules are looked at first; null for none
  * @param now what {@code current_timestamp} tells
  * @param scanLimit bytes that it may read; null for any number
  */
@@ -22,5 +23,6 @@ public record EngineQuery(
         String database,
         List<String> parameters,
         Map<String, String> prepared,
+        @Nullable String statement,
         Instant now,
         @Nullable Long scanLimit) {}

@@ -25,6 +25,9 @@ final class Messages {
         ArrayNode parameters = message.putArray("parameters");
         query.parameters().forEach(parameters::add);
         texts(message.putObject("prepared"), query.prepared());
+        if (query.statement() != null) {
+            message.put("statement", query.statement());
+        }
         message.put("now", query.now().toString());
         if (query.scanLimit() != null) {
             message.put("scanLimit", query.scanLimit());
