@@ -173,7 +173,7 @@ public final class Lake implements Catalog {
     }
 
     public Result query(String sql, String... parameters) {
-        return run(new Request(sql, "default", List.of(parameters), Map.of(), null, null), new Scope(this));
+        return run(new Request(sql, "default", List.of(parameters), false, null, null), new Scope(this));
     }
 
     public Result run(Request request, Scope scope) {

@@ -7,6 +7,7 @@ import io.trino.spi.type.TimestampType;
 import io.trino.spi.type.TimestampWithTimeZoneType;
 import io.trino.spi.type.Type;
 import io.trino.spi.type.VarcharType;
+import java.util.List;
 
 /**
  * A column of a result, as Athena's GetQueryResults describes it.
@@ -17,6 +18,12 @@ import io.trino.spi.type.VarcharType;
 public record OutputColumn(String name, String type, int precision, int scale, boolean caseSensitive) {
 
     private static final int UNBOUNDED = Integer.MAX_VALUE;
+
+    /** The rows that describe the columns of a query. */
+    static final List<OutputColumn> OF_A_DESCRIPTION = List.of(
+            new OutputColumn("name", "varchar", UNBOUNDED, 0, true),
+            new OutputColumn("type", "varchar", UNBOUNDED, 0, true));
+
     private static final int BINARY = 1 << 30;
 
     static OutputColumn of(String name, Type type) {

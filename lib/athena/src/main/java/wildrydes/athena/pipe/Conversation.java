@@ -165,7 +165,7 @@ public final class Conversation {
 
     private static Request request(Message.Query query) {
         return new Request(
-                query.sql(), query.database(), query.parameters(), query.prepared(), query.statement(), query.now());
+                query.sql(), query.database(), query.parameters(), query.describes(), query.statement(), query.now());
     }
 
     private void done(String query, Scope scope, Summary summary) {

@@ -3,7 +3,6 @@ package wildrydes.athena.pipe;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the cloud says. */
@@ -15,7 +14,7 @@ public sealed interface Message {
      * @param query its identifier
      * @param database that names without one belong to
      * @param parameters SQL literals that stand for the question marks of the text, in order
-     * @param prepared texts of prepared statements by name, for EXECUTE
+     * @param describes whether only its columns are wanted
      * @param statement that the query is within; null for none
      * @param now the time that {@code current_timestamp} tells; null for the machine's
      * @param scanLimit bytes that it may read
@@ -25,7 +24,7 @@ public sealed interface Message {
             String sql,
             String database,
             List<String> parameters,
-            Map<String, String> prepared,
+            boolean describes,
             @Nullable String statement,
             @Nullable Instant now,
             long scanLimit)

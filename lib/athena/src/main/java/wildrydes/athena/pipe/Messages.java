@@ -31,7 +31,7 @@ final class Messages {
                         node.path("sql").asText(),
                         node.path("database").asText("default"),
                         texts(node.path("parameters")),
-                        textByName(node.path("prepared")),
+                        node.path("describes").asBoolean(),
                         node.path("statement").textValue(),
                         node.hasNonNull("now") ? Instant.parse(node.path("now").asText()) : null,
                         node.path("scanLimit").asLong(Long.MAX_VALUE));

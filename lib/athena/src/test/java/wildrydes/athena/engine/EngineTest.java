@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,16 +149,17 @@ class EngineTest {
     }
 
     @Test
-    void preparedStatementsAreExecuted() {
+    void aQueryIsDescribedAndNotRun() {
         Request request = new Request(
-                "EXECUTE by_name USING 'b'",
+                "SELECT name, ARRAY[n] AS all, CAST(ROW(1.5) AS ROW(far decimal(5, 2))) AS pair, 1 / 0 FROM t WHERE n = ?",
                 "default",
-                List.of(),
-                Map.of("by_name", "SELECT n FROM t WHERE name = ?"),
+                List.of("1"),
+                true,
                 null,
                 null);
 
-        assertThat(lake.run(request, new Scope(lake)).lines()).containsExactly("2");
+        assertThat(lake.run(request, new Scope(lake)).lines())
+                .containsExactly("name|varchar", "all|array(integer)", "pair|row(far decimal(5,2))", "_col3|integer");
     }
 
     @ParameterizedTest
@@ -189,18 +189,13 @@ class EngineTest {
     /** A query within a statement. */
     private Lake.Result within(String statement, String... parameters) {
         String query = parameters.length == 0 ? "SELECT 1" : "SELECT 1 FROM (VALUES (?, ?)) AS t (a, b)";
-        return lake.run(new Request(query, "default", List.of(parameters), Map.of(), statement, null), new Scope(lake));
+        return lake.run(new Request(query, "default", List.of(parameters), false, statement, null), new Scope(lake));
     }
 
     @Test
     void theTimeIsTheOneThatIsGiven() {
         Request request = new Request(
-                "SELECT now(), current_date",
-                "default",
-                List.of(),
-                Map.of(),
-                null,
-                Instant.parse("2026-03-02T09:15:00Z"));
+                "SELECT now(), current_date", "default", List.of(), false, null, Instant.parse("2026-03-02T09:15:00Z"));
 
         assertThat(lake.run(request, new Scope(lake)).lines())
                 .containsExactly("2026-03-02 09:15:00.000 UTC|2026-03-02");
@@ -258,7 +253,7 @@ class EngineTest {
 
     @Test
     void aQueryThatReadsMoreThanItMayFails() {
-        Request request = new Request("SELECT count(*) FROM t", "default", List.of(), Map.of(), null, null);
+        Request request = new Request("SELECT count(*) FROM t", "default", List.of(), false, null, null);
 
         assertThat(lake.run(request, new Scope(lake, 10)).problem())
                 .isEqualTo("EXCEEDED_SCAN_LIMIT: Bytes scanned limit was exceeded");
@@ -273,7 +268,7 @@ class EngineTest {
                         "SELECT count(*) FROM UNNEST(sequence(1, 9999)) a(x), UNNEST(sequence(1, 9999)) b(y), UNNEST(sequence(1, 9999)) c(z)",
                         "default",
                         List.of(),
-                        Map.of(),
+                        false,
                         null,
                         null),
                 scope));

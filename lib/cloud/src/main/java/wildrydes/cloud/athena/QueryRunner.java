@@ -133,7 +133,7 @@ final class QueryRunner implements AutoCloseable {
     private void select(Job job, Plan.Query query) throws IOException, InterruptedException {
         try (SpooledResult result =
                 new SpooledResult(folder, job.id(), job.asked().selects())) {
-            Outcome outcome = query(job, query.sql(), Map.of(), null, result);
+            Outcome outcome = query(job, query.sql(), false, null, result);
             if (!(outcome instanceof Outcome.Done)) {
                 failed(job, outcome);
             } else if (over(job)) {
@@ -145,14 +145,14 @@ final class QueryRunner implements AutoCloseable {
     }
 
     /** Lets the engine run a query of a job. */
-    private Outcome query(Job job, String sql, Map<String, String> prepared, @Nullable String statement, RowSink rows)
+    private Outcome query(Job job, String sql, boolean describes, @Nullable String statement, RowSink rows)
             throws InterruptedException {
         EngineQuery query = new EngineQuery(
                 job.id(),
                 sql,
                 job.asked().databaseOrDefault(),
-                prepared.isEmpty() ? job.parameters() : List.of(),
-                prepared,
+                job.parameters(),
+                describes,
                 statement,
                 around.time().instant(),
                 job.settings().cutoff());

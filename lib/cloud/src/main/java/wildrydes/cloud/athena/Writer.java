@@ -24,9 +24,6 @@ import wildrydes.cloud.athena.table.S3Location;
 /** Carries out statements around a query: the engine runs that, and its rows go into files of tables. */
 final class Writer {
 
-    /** By which the engine knows a query that it describes. */
-    private static final String DESCRIBED = "described_query";
-
     private final Surroundings around;
     private final ResultStore results;
     private final Path folder;
@@ -38,10 +35,10 @@ final class Writer {
         /**
          * Runs it to its end.
          *
-         * @param prepared queries that it may describe, by name
+         * @param describes whether its columns are wanted, and it is not to be run
          * @param statement of which it is a part, where the engine is to look at that, too
          */
-        Outcome run(Job job, String sql, Map<String, String> prepared, @Nullable String statement, RowSink rows)
+        Outcome run(Job job, String sql, boolean describes, @Nullable String statement, RowSink rows)
                 throws InterruptedException;
     }
 
@@ -67,11 +64,11 @@ final class Writer {
         }
     }
 
-    /** Takes the rows of the engine's DESCRIBE OUTPUT. */
+    /** Takes the rows by which the engine describes a query. */
     private static final class Description implements RowSink {
 
         private static final int NAME = 0;
-        private static final int TYPE = 4;
+        private static final int TYPE = 1;
 
         private final List<DdlResult.Column> columns = new ArrayList<>();
 
@@ -129,7 +126,7 @@ final class Writer {
     /** The columns of a query with their whole types, which only the engine's own description has. */
     private List<DdlResult.Column> described(Job job, String query) throws InterruptedException {
         Description description = new Description();
-        finish(queries.run(job, "DESCRIBE OUTPUT " + DESCRIBED, Map.of(DESCRIBED, query), null, description));
+        finish(queries.run(job, query, true, null, description));
         return description.columns();
     }
 
@@ -154,7 +151,7 @@ final class Writer {
         try (TableFiles files = new TableFiles(folder, job.id(), format, keys)) {
             TableUpload.Put put = new TableUpload.Put(List.of(), Map.of());
             if (create.withData()) {
-                finish(queries.run(job, create.query(), Map.of(), null, files));
+                finish(queries.run(job, create.query(), false, null, files));
                 put = upload(job, files, location, keys);
             }
             around.ddl()
@@ -203,7 +200,7 @@ final class Writer {
                 into.partitionKeys().stream().map(Catalog.Field::name).toList();
         String sql = Casts.into(into, insert.columns(), insert.query());
         try (TableFiles files = new TableFiles(folder, job.id(), TableFormats.of(into), keys)) {
-            finish(queries.run(job, sql, Map.of(), text, files));
+            finish(queries.run(job, sql, false, text, files));
             S3Location location = location(into.location());
             TableUpload.Put put = upload(job, files, location, keys);
             if (!keys.isEmpty()) {
@@ -223,7 +220,7 @@ final class Writer {
         List<String> keys = unload.properties().getOrDefault("partitioned_by", List.of());
         upload.requireEmpty(location, "UNLOAD");
         try (TableFiles files = new TableFiles(folder, job.id(), format, keys)) {
-            finish(queries.run(job, unload.query(), Map.of(), null, files));
+            finish(queries.run(job, unload.query(), false, null, files));
             upload(job, files, location, keys);
             return new Written("UNLOAD", files.rows());
         }

@@ -94,6 +94,15 @@ class AthenaIT {
     }
 
     @Test
+    void aTableIsMadeOfAQueryWithParameters() {
+        String id = athena.start(
+                "CREATE TABLE of_one WITH (format = 'JSON') AS SELECT max(distance) AS far FROM rides WHERE name = ?",
+                request -> request.executionParameters("'Shadowfax'"));
+        assertThat(athena.ended(id).status().stateChangeReason()).isNull();
+        assertThat(rows("SELECT far FROM of_one")).containsExactly(List.of("far"), List.of("30.5"));
+    }
+
+    @Test
     void rowsOfOtherTypesAreNotInserted() {
         succeed("CREATE EXTERNAL TABLE log (name string, n int) PARTITIONED BY (dt string) ROW FORMAT SERDE"
                 + " 'org.apache.hive.hcatalog.data.JsonSerDe' LOCATION 's3://results/log/'");

@@ -24,6 +24,8 @@ final class FakeQueries implements Engine {
                 throws IOException, InterruptedException;
     }
 
+    private static final String DESCRIBE = "DESCRIBE ";
+
     private final Map<String, Script> scripts = new ConcurrentHashMap<>();
     private final Map<String, String> mistakes = new ConcurrentHashMap<>();
     final List<EngineQuery> asked = new CopyOnWriteArrayList<>();
@@ -43,6 +45,13 @@ final class FakeQueries implements Engine {
             sink.rows(Arrays.asList(rows));
             return new Outcome.Done(scanned, rows.length, 2, 5, null);
         });
+    }
+
+    /** Tells what columns a query has: pairs of names and types. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // Arrays.asList only reads them
+    final void describes(String sql, List<@Nullable String>... columns) {
+        rows(DESCRIBE + sql, 0, List.of("name", "type"), columns);
     }
 
     void fails(String sql, String name, String message) {
@@ -88,7 +97,7 @@ final class FakeQueries implements Engine {
     public Outcome run(EngineQuery query, Catalog catalog, RowSink rows, BooleanSupplier cancelled)
             throws InterruptedException {
         asked.add(query);
-        Script script = scripts.get(query.sql());
+        Script script = scripts.get(query.describes() ? DESCRIBE + query.sql() : query.sql());
         try {
             return script == null
                     ? new Outcome.Failed("SYNTAX_ERROR", "line 1:1: nobody expects " + query.sql(), 0)

@@ -198,14 +198,10 @@ class TablesTest {
 
     @Test
     void aViewIsKeptWithTheTypesOfTheEngine() {
-        athena.queries.rows(
-                "DESCRIBE OUTPUT described_query",
-                0,
-                List.of("Column Name", "Catalog", "Schema", "Table", "Type", "Type Size", "Aliased"),
-                List.of("tags", "", "", "", "array(varchar)", "0", "false"));
+        athena.queries.describes("SELECT ARRAY['a'] AS tags", List.of("tags", "array(varchar)"));
         statement("CREATE VIEW wild.tagged AS SELECT ARRAY['a'] AS tags");
-        assertThat(athena.queries.asked.get(athena.queries.asked.size() - 1).prepared())
-                .containsEntry("described_query", "SELECT ARRAY['a'] AS tags");
+        assertThat(athena.queries.asked.get(athena.queries.asked.size() - 1).describes())
+                .isTrue();
         AtomicReference<Catalog.Table> found = new AtomicReference<>();
         athena.queries.on("SELECT view", (query, catalog, sink, cancelled) -> {
             found.set(catalog.table("wild", "tagged"));
@@ -235,12 +231,8 @@ class TablesTest {
 
     @Test
     void aTableIsCreatedFromAQuery() {
-        athena.queries.rows(
-                "DESCRIBE OUTPUT described_query",
-                0,
-                List.of("Column Name", "Catalog", "Schema", "Table", "Type", "Type Size", "Aliased"),
-                List.of("total", "", "", "", "bigint", "8", "false"),
-                List.of("name", "", "", "", "varchar", "0", "false"));
+        athena.queries.describes(
+                "SELECT total, name FROM sums", List.of("total", "bigint"), List.of("name", "varchar"));
         written(
                 "SELECT total, name FROM sums",
                 List.of(

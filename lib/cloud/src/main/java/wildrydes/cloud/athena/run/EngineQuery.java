@@ -2,7 +2,6 @@ package wildrydes.cloud.athena.run;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param sql with a {@code ?} for each parameter
  * @param database in which names without one are looked for
  * @param parameters SQL expressions, one for each {@code ?}
- * @param prepared queries that it may describe, by name
+ * @param describes whether its columns are wanted, as rows of their names and types, and it is not to be run
  * @param statement of which the query is a part, and whose own rules are looked at first; null for none
  * @param now what {@code current_timestamp} tells
  * @param scanLimit bytes that it may read; null for any number
@@ -22,7 +21,7 @@ public record EngineQuery(
         String sql,
         String database,
         List<String> parameters,
-        Map<String, String> prepared,
+        boolean describes,
         @Nullable String statement,
         Instant now,
         @Nullable Long scanLimit) {}

@@ -24,7 +24,9 @@ final class Messages {
                 message("query", query.id()).put("sql", query.sql()).put("database", query.database());
         ArrayNode parameters = message.putArray("parameters");
         query.parameters().forEach(parameters::add);
-        texts(message.putObject("prepared"), query.prepared());
+        if (query.describes()) {
+            message.put("describes", true);
+        }
         if (query.statement() != null) {
             message.put("statement", query.statement());
         }

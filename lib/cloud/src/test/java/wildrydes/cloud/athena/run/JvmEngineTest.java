@@ -114,14 +114,7 @@ class JvmEngineTest {
 
     private static EngineQuery query(String sql) {
         return new EngineQuery(
-                "q1",
-                sql,
-                "herd",
-                List.of("1"),
-                Map.of(),
-                "OF " + sql,
-                Instant.parse("2026-03-02T09:15:00Z"),
-                10_000_000L);
+                "q1", sql, "herd", List.of("1"), true, "OF " + sql, Instant.parse("2026-03-02T09:15:00Z"), 10_000_000L);
     }
 
     /** Cancels a query as soon as the engine has it. */
@@ -175,7 +168,7 @@ class JvmEngineTest {
         run("LINE", rows);
         assertThat(rows.text())
                 .isEqualTo("{\"type\":\"query\",\"query\":\"q1\",\"sql\":\"LINE\",\"database\":\"herd\","
-                        + "\"parameters\":[\"1\"],\"prepared\":{},\"statement\":\"OF LINE\",\"now\":\"2026-03-02T09:15:00Z\","
+                        + "\"parameters\":[\"1\"],\"describes\":true,\"statement\":\"OF LINE\",\"now\":\"2026-03-02T09:15:00Z\","
                         + "\"scanLimit\":10000000}");
     }
 
