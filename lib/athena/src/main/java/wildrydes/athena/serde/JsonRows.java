@@ -17,7 +17,9 @@ import wildrydes.athena.failure.HiveError;
 
 /**
  * A row for each line that holds a JSON object; what follows the object on its line is passed over. Keys that the row has no column for are passed over,
- * columns without a key are NULL, and of two equal keys the last one counts.
+ * columns without a key are NULL, and of two equal keys the last one counts. Lines are UTF-8, as Hadoop's Text is that both SerDes are handed
+ * (github.com/rcongiu/Hive-JSON-Serde); docs.aws.amazon.com/athena/latest/ug/openx-json-serde.html names no property for another encoding. Jackson would
+ * guess UTF-16 and UTF-32 by their zeros.
  */
 final class JsonRows implements RowReader {
 
@@ -25,11 +27,13 @@ final class JsonRows implements RowReader {
 
     private static final JsonFactory STRICT = new JsonFactoryBuilder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(JsonFactory.Feature.CHARSET_DETECTION)
             .build();
 
     /** The OpenX SerDe's parser takes what JavaScript takes. */
     private static final JsonFactory LENIENT = new JsonFactoryBuilder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(JsonFactory.Feature.CHARSET_DETECTION)
             .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
             .enable(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
             .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)

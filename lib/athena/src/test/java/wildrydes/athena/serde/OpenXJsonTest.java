@@ -3,7 +3,9 @@ package wildrydes.athena.serde;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +53,23 @@ class OpenXJsonTest {
                         .query("SELECT name FROM t")
                         .lines())
                 .containsExactly("null", "null", "null");
+    }
+
+    @Test
+    void noEncodingButUtf8IsRead() throws IOException {
+        byte[] content = "{\"name\":\"a\"}".getBytes(StandardCharsets.UTF_16LE);
+        for (String serde : List.of(Lake.OPENX_JSON, Lake.HIVE_JSON)) {
+            Lake lake = new Lake(folder).table("t", serde, "name string").file("t", "f", content);
+            assertThat(lake.query("SELECT name FROM t").problem())
+                    .startsWith("HIVE_CURSOR_ERROR: Row is not a valid JSON Object - ");
+        }
+        byte[] marked = "\ufeff{\"name\":\"a\"}".getBytes(StandardCharsets.UTF_16LE);
+        assertThat(new Lake(folder)
+                        .table("t", Lake.OPENX_JSON, "name string")
+                        .file("t", "f", marked)
+                        .query("SELECT name FROM t")
+                        .lines())
+                .containsExactly("null");
     }
 
     @Test
