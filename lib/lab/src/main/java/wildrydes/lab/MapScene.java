@@ -21,6 +21,7 @@ final class MapScene implements Scene {
     private final MapView view = new MapView();
     private @Nullable StreamConsumer reader;
     private Instant seen = Instant.EPOCH;
+    private int records;
 
     MapScene(DataStream stream) {
         this.stream = stream;
@@ -33,8 +34,15 @@ final class MapScene implements Scene {
             reading = stream.consumer().at(now.minus(Tracks.SILENCE));
             reader = reading;
         }
-        reading.look(now).forEach(record -> add(tracks, record));
+        List<StreamRecord> news = reading.look(now);
+        news.forEach(record -> add(tracks, record));
+        records += news.size();
         seen = now;
+    }
+
+    /** How many records it has read by now. */
+    int records() {
+        return records;
     }
 
     /** Adds each object of a record; a record without any is one without a place. */

@@ -11,15 +11,15 @@ import wildrydes.lab.render.Html;
 /** Unicorns on the map, and how many records, minute rows, items and objects there are by now. */
 final class TourScene implements Scene {
 
+    /** At the speed of a tour there are three looks to each frame that is drawn; more would only make cloud and notebook work. */
+    private static final Duration EVERY = Duration.ofSeconds(5);
     /** How often objects are counted: a bucket has no better way than to list them. */
     private static final Duration NOW_AND_THEN = Duration.ofSeconds(15);
 
     private final MapScene map;
-    private final StreamConsumer raw;
     private final StreamConsumer summary;
     private final DynamoTable table;
     private final IntSupplier stored;
-    private int records;
     private int rows;
     private int items;
     private int objects;
@@ -28,7 +28,6 @@ final class TourScene implements Scene {
     /** @param stored counts the objects in the bucket */
     TourScene(DataStream stream, StreamConsumer summary, DynamoTable table, IntSupplier stored) {
         this.map = new MapScene(stream);
-        this.raw = stream.consumer().trimHorizon();
         this.summary = summary;
         this.table = table;
         this.stored = stored;
@@ -37,7 +36,6 @@ final class TourScene implements Scene {
     @Override
     public void look(Instant now) {
         map.look(now);
-        records += raw.look(now).size();
         for (StreamRecord record : summary.look(now)) {
             rows += JsonText.of(record.text()).objects().size();
         }
@@ -53,6 +51,7 @@ final class TourScene implements Scene {
     @Override
     public MimeBundle picture(Instant now) {
         MimeBundle picture = map.picture(now);
+        int records = map.records();
         String counters = Rides.count(records) + (records == 1 ? " record" : " records") + " in the stream, " + rows
                 + (rows == 1 ? " minute row" : " minute rows") + " in the summary, " + items
                 + (items == 1 ? " item" : " items") + " in the table, " + objects
@@ -62,6 +61,11 @@ final class TourScene implements Scene {
                         .element("div", "font-weight:bold", counters)
                         .raw(String.valueOf(picture.data().get("text/html")))
                         .toString());
+    }
+
+    @Override
+    public Duration every() {
+        return EVERY;
     }
 
     @Override
