@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.HorizontalBarChart;
+import org.knowm.xchart.HorizontalBarChartBuilder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.internal.chartpart.Chart;
@@ -38,6 +40,7 @@ public final class Sketch {
     /** What axes and legend take of width and height, about. */
     private static final int FRAME = 90;
 
+    static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
     private static final int MOST_NAMED = 6;
     private static final int MOST_BARS_NAMED = 8;
     private static final Color FAINT = new Color(0xDD, 0xDD, 0xDD);
@@ -86,8 +89,20 @@ public final class Sketch {
         return new Sketch(draw(chart), "Paths over " + x + " and " + y + ": " + ends(series));
     }
 
-    /** Bars side by side. */
+    /** Bars side by side or, where their names would lie over each other, one below the other. */
     public static Sketch bars(List<String> names, List<Double> values, String x, String y) {
+        Chart<?, ?> chart = Bars.fit(names, WIDTH - FRAME) ? columns(names, values, x, y) : rows(names, values, x, y);
+        StringBuilder words = new StringBuilder();
+        for (int i = 0; i < Math.min(names.size(), MOST_BARS_NAMED); i++) {
+            words.append(i == 0 ? "" : ", ").append(names.get(i)).append(' ').append(number(values.get(i)));
+        }
+        if (names.size() > MOST_BARS_NAMED) {
+            words.append(" and ").append(names.size() - MOST_BARS_NAMED).append(" more");
+        }
+        return new Sketch(draw(chart), "Bar chart of " + y + " by " + x + ": " + words + ".");
+    }
+
+    private static Chart<?, ?> columns(List<String> names, List<Double> values, String x, String y) {
         CategoryChart chart = new CategoryChartBuilder()
                 .width(WIDTH)
                 .height(HEIGHT)
@@ -97,14 +112,27 @@ public final class Sketch {
         theme(chart.getStyler());
         chart.getStyler().setLegendVisible(false);
         chart.addSeries(y, names, values);
-        StringBuilder words = new StringBuilder();
-        for (int i = 0; i < Math.min(names.size(), MOST_BARS_NAMED); i++) {
-            words.append(i == 0 ? "" : ", ").append(names.get(i)).append(' ').append(number(values.get(i)));
-        }
-        if (names.size() > MOST_BARS_NAMED) {
-            words.append(" and ").append(names.size() - MOST_BARS_NAMED).append(" more");
-        }
-        return new Sketch(draw(chart), "Bar chart of " + y + " by " + x + ": " + words + ".");
+        return chart;
+    }
+
+    /** The first on top. */
+    private static Chart<?, ?> rows(List<String> names, List<Double> values, String x, String y) {
+        HorizontalBarChart chart = new HorizontalBarChartBuilder()
+                .width(WIDTH)
+                .height(Math.max(HEIGHT, FRAME + Bars.LINE * names.size()))
+                .xAxisTitle(y)
+                .yAxisTitle(x)
+                .build();
+        theme(chart.getStyler());
+        chart.getStyler().setLegendVisible(false);
+        chart.getStyler().setPlotGridVerticalLinesVisible(true).setPlotGridHorizontalLinesVisible(false);
+        // It is x's hint that says how many names there are, though they stand at y: else every second would be left
+        // out.
+        chart.getStyler()
+                .setXAxisTickMarkSpacingHint(Bars.LINE)
+                .setYAxisLabelAlignment(AxesChartStyler.TextAlignment.Right);
+        chart.addSeries(y, values, Bars.labels(names));
+        return chart;
     }
 
     private static XYChart xy(List<Series> series, String x, String y) {
@@ -125,7 +153,6 @@ public final class Sketch {
     }
 
     private static void theme(AxesChartStyler styler) {
-        Font font = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
         styler.setTimezone(TimeZone.getTimeZone("UTC"))
                 .setLocale(Locale.ROOT)
                 .setSeriesColors(COLOURS)
@@ -139,10 +166,10 @@ public final class Sketch {
                 .setPlotBorderVisible(false)
                 .setLegendBackgroundColor(Color.WHITE)
                 .setLegendBorderColor(Color.WHITE)
-                .setLegendFont(font)
+                .setLegendFont(FONT)
                 .setLegendPosition(Styler.LegendPosition.OutsideE);
-        styler.setAxisTitleFont(font)
-                .setAxisTickLabelsFont(font)
+        styler.setAxisTitleFont(FONT)
+                .setAxisTickLabelsFont(FONT)
                 .setAxisTickLabelsColor(INK)
                 .setAxisTickMarksColor(FAINT)
                 .setPlotGridLinesColor(FAINT)
@@ -151,12 +178,12 @@ public final class Sketch {
     }
 
     private static byte[] draw(Chart<?, ?> chart) {
-        BufferedImage image = new BufferedImage(WIDTH * SCALE, HEIGHT * SCALE, BufferedImage.TYPE_INT_RGB);
+        BufferedImage image = new BufferedImage(WIDTH * SCALE, chart.getHeight() * SCALE, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         try {
             graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             graphics.scale(SCALE, SCALE);
-            chart.paint(graphics, WIDTH, HEIGHT);
+            chart.paint(graphics, WIDTH, chart.getHeight());
         } finally {
             graphics.dispose();
         }
