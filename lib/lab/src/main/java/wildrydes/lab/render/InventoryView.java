@@ -37,24 +37,14 @@ final class InventoryView {
     }
 
     private static String plain(List<List<String>> rows) {
-        List<List<String>> all = new ArrayList<>();
-        all.add(HEADS);
-        all.addAll(rows);
-        StringBuilder text = new StringBuilder();
-        for (List<String> row : all) {
-            StringBuilder line = new StringBuilder();
-            for (int i = 0; i < HEADS.size(); i++) {
-                int column = i;
-                int width = all.stream()
-                        .mapToInt(one -> one.get(column).length())
-                        .max()
-                        .orElse(1);
-                line.append(String.format(
-                        Locale.ROOT, "%" + (column == DOLLARS ? "" : "-") + Math.max(1, width) + "s  ", row.get(i)));
-            }
-            text.append(line.toString().stripTrailing()).append('\n');
+        TextColumns columns = new TextColumns();
+        for (int i = 0; i < HEADS.size(); i++) {
+            int column = i;
+            List<String> cells = new ArrayList<>(List.of(HEADS.get(i)));
+            rows.forEach(row -> cells.add(row.get(column)));
+            columns.add(cells, i == DOLLARS, true);
         }
-        return text.toString().stripTrailing();
+        return String.join("\n", columns.rows());
     }
 
     private static String html(String line, List<Leftover> things, List<List<String>> rows) {
@@ -74,7 +64,7 @@ final class InventoryView {
                 boolean code = i == HEADS.size() - 1;
                 html.element(
                         "td",
-                        Html.cell(i == DOLLARS) + (code ? ";white-space:nowrap;" + Html.CODE : ""),
+                        Html.cell(i == DOLLARS) + (code ? ";overflow-wrap:anywhere;min-width:16em;" + Html.CODE : ""),
                         rows.get(row).get(i));
             }
             html.close("tr");

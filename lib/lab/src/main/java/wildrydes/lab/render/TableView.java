@@ -22,7 +22,10 @@ public final class TableView {
     private static final int MOST_ROWS = 20;
     private static final int FIRST = 10;
     private static final int LAST = 5;
-    private static final int MOST_TEXT = 60;
+    /** More than the longest command that ends what costs money. */
+    private static final int MOST_TEXT = 90;
+    /** A text that is no longer stands on one line. */
+    private static final int LONG_TEXT = 30;
     /** A word longer than this, such as a sequence number, loses its middle: its beginning and its end tell it from others. */
     private static final int MOST_WORD = 40;
 
@@ -48,11 +51,7 @@ public final class TableView {
                 .raw("<thead>")
                 .open("tr", Html.ROW);
         for (Column<?> column : columns) {
-            html.open("th", cell(column))
-                    .text(column.name())
-                    .raw("<br>")
-                    .element("span", "font-weight:normal;" + Html.FAINT, type(column))
-                    .close("th");
+            heading(html, column);
         }
         html.raw("</tr></thead><tbody>");
         List<Integer> decimals =
@@ -69,9 +68,9 @@ public final class TableView {
                 String value = value(column, row, decimals.get(i));
                 String shown = shortened(value);
                 if (shown.equals(value)) {
-                    html.element("td", cell(column), shown);
+                    html.element("td", cell(column, shown), shown);
                 } else {
-                    html.element("td", cell(column), shown, value);
+                    html.element("td", cell(column, shown), shown, value);
                 }
             }
             html.close("tr");
@@ -80,34 +79,29 @@ public final class TableView {
         return html.raw("</tbody></table></div>").toString();
     }
 
-    /** Columns in text, as wide as their widest value, numbers to the right. */
+    /** Columns in text, as wide as their widest value or, where that is too wide for a page, in several lines; numbers to the right. */
     public static String plain(Table table) {
-        List<Column<?>> columns = table.columns();
         List<Integer> rows = rows(table).boxed().toList();
-        List<StringBuilder> lines = new ArrayList<>();
-        lines.add(new StringBuilder());
-        rows.forEach(row -> lines.add(new StringBuilder()));
-        for (Column<?> column : columns) {
+        TextColumns columns = new TextColumns();
+        for (Column<?> column : table.columns()) {
             List<String> cells = new ArrayList<>();
             cells.add(column.name());
             int decimals = decimals(column, rows(table));
             rows.forEach(row -> cells.add(shortened(value(column, row, decimals))));
-            int width = cells.stream().mapToInt(String::length).max().orElse(0);
-            for (int i = 0; i < cells.size(); i++) {
-                String space = " ".repeat(width - cells.get(i).length());
-                lines.get(i)
-                        .append(isNumber(column) ? space + cells.get(i) : cells.get(i) + space)
-                        .append("  ");
-            }
+            columns.add(cells, isNumber(column), isText(column));
         }
         StringBuilder text = new StringBuilder(caption(table));
+        if (table.columnCount() == 0) {
+            return text.toString();
+        }
+        List<String> lines = columns.rows();
         int before = -1;
-        text.append('\n').append(lines.get(0).toString().stripTrailing());
+        text.append('\n').append(lines.get(0));
         for (int i = 0; i < rows.size(); i++) {
             if (rows.get(i) != before + 1) {
                 text.append('\n').append(between(table));
             }
-            text.append('\n').append(lines.get(i + 1).toString().stripTrailing());
+            text.append('\n').append(lines.get(i + 1));
             before = rows.get(i);
         }
         return text.toString();
@@ -116,6 +110,25 @@ public final class TableView {
     /** A wide table scrolls; a time or an id that is broken over lines reads badly. */
     private static String cell(Column<?> column) {
         return Html.cell(isNumber(column)) + ";white-space:nowrap";
+    }
+
+    /** A heading may break: it would often be wider than all that stands below it. */
+    private static void heading(Html html, Column<?> column) {
+        html.open("th", Html.cell(isNumber(column)) + ";white-space:normal;vertical-align:bottom");
+        List<String> parts = TextColumns.heading(column.name());
+        for (int i = 0; i < parts.size(); i++) {
+            html.raw(i == 0 ? "" : "<wbr>").text(parts.get(i));
+        }
+        html.raw("<br>")
+                .element("span", "font-weight:normal;" + Html.FAINT, type(column))
+                .close("th");
+    }
+
+    /** A sentence or a command may break, unlike a name. */
+    private static String cell(Column<?> column, String shown) {
+        return shown.length() <= LONG_TEXT || shown.indexOf(' ') < 0 || !isText(column)
+                ? cell(column)
+                : Html.cell(false) + ";white-space:normal;min-width:12em";
     }
 
     private static String caption(Table table) {
@@ -140,6 +153,10 @@ public final class TableView {
 
     private static boolean isNumber(Column<?> column) {
         return column instanceof NumericColumn<?>;
+    }
+
+    private static boolean isText(Column<?> column) {
+        return column.type().equals(ColumnType.STRING);
     }
 
     private static String type(Column<?> column) {

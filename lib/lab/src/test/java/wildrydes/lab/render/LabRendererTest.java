@@ -78,14 +78,39 @@ class LabRendererTest {
         Table table = Table.create(
                 "records",
                 StringColumn.create("number", "49672286059014472405947996445641480747490176056451661826"),
-                StringColumn.create("text", "a ride ".repeat(10).strip()));
+                StringColumn.create("text", "a ride ".repeat(20).strip()));
 
-        assertThat(TableView.plain(table))
-                .contains(
-                        "4967228605901..6056451661826",
-                        "a ride a ride a ride a ride a ride a ride a ride a ride a ri...");
+        assertThat(TableView.plain(table)).contains("4967228605901..6056451661826", "ride...");
+        assertThat(TableView.html(table)).contains(">" + "a ride ".repeat(12) + "a ride...</td>");
         assertThat(TableView.html(table))
                 .contains("<td title=\"49672286059014472405947996445641480747490176056451661826\"");
+    }
+
+    @Test
+    void aTableTooWideForAPageGoesOverLines() {
+        String command = "aws kinesisanalyticsv2 stop-application --application-name wildrydes";
+        Table table = Table.create(
+                "wide",
+                InstantColumn.create("since", List.of(Instant.parse("2026-03-02T09:14:44Z"))),
+                IntColumn.create("WriteProvisionedThroughputExceeded", new int[] {200}),
+                StringColumn.create("for", "Kinesis processing units of running applications"),
+                StringColumn.create("ends with", command));
+
+        Golden.compare(getClass(), "wide-table", draw(table));
+        assertThat(TableView.plain(table).lines()).allMatch(line -> line.length() <= TextColumns.PAGE);
+        assertThat(TableView.html(table))
+                .contains("Write<wbr>Provisioned<wbr>Throughput<wbr>Exceeded")
+                .contains("white-space:normal;min-width:12em\">" + command + "</td>");
+    }
+
+    @Test
+    void aTableThatNoBreakMakesNarrowEnoughKeepsItsLines() {
+        Table table = Table.create("ids");
+        for (int i = 0; i < 5; i++) {
+            table.addColumns(StringColumn.create("SequenceNumberOfShard" + i, "4967228605901..6056451661826"));
+        }
+
+        assertThat(TableView.plain(table)).hasLineCount(3);
     }
 
     @Test
