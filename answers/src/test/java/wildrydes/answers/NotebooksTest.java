@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,10 +17,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import wildrydes.answers.derive.Derivation;
 import wildrydes.answers.derive.Version;
 import wildrydes.answers.key.Cell;
+import wildrydes.answers.key.Exercise;
 import wildrydes.answers.key.Key;
 import wildrydes.answers.key.KeyPrinter;
 import wildrydes.answers.key.Role;
+import wildrydes.answers.notebook.ClearSolutions;
 import wildrydes.answers.notebook.NbgraderRules;
+import wildrydes.answers.notebook.Notebook;
+import wildrydes.answers.notebook.NotebookCell;
 import wildrydes.lab.exercise.Exercises;
 
 /** The keys of this project, and the notebooks made from them. */
@@ -134,6 +141,62 @@ class NotebooksTest {
 
         assertThat(ids).contains("title", "goals", "open", "real-aws", "recap");
         assertThat(key.cells().get(1).source()).contains("```mermaid");
+    }
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void nbgradersReleaseOfASourceNotebookHasTheStubsAndNothingOfTheSolutions(Key key) {
+        Notebook release = ClearSolutions.of(Version.SOURCE.of(key));
+
+        assertThat(exercises(release)).hasSameSizeAs(exercises(Version.STUDENT.of(key)));
+        for (Cell cell : key.cells()) {
+            if (cell instanceof Cell.Code code && code.exercise().isPresent()) {
+                Exercise exercise = code.exercise().get();
+                List<String> lines = new ArrayList<>(exercise.given());
+                lines.add(ClearSolutions.STUB);
+                lines.add(exercise.stub() + " // replace this line */");
+                assertThat(exercises(release)).containsEntry(cell.id(), String.join("\n", lines));
+            }
+        }
+    }
+
+    private static Map<String, String> exercises(Notebook notebook) {
+        return notebook.cells().stream()
+                .filter(cell -> cell.noted("role").orElse("").equals("exercise"))
+                .collect(Collectors.toMap(NotebookCell::id, NotebookCell::source));
+    }
+
+    @Test
+    void aNotebookBeginsAndEndsWithTheWayToTheNext() throws IOException {
+        List<Key> keys = keys();
+        for (int i = 0; i < keys.size() - 1; i++) {
+            String title =
+                    keys.get(i + 1).cells().get(0).source().lines().findFirst().orElseThrow();
+            String link =
+                    "[" + title.replaceFirst("^# ", "") + "](" + keys.get(i + 1).name() + ".ipynb)";
+            assertThat(text(keys.get(i), "title")).as(keys.get(i).name()).contains("Next: " + link);
+            assertThat(text(keys.get(i), "recap")).as(keys.get(i).name()).contains("Go on with " + link);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void linksBetweenNotebooksLeadSomewhere(Key key) {
+        Pattern link = Pattern.compile("\\]\\(([^)#:]+\\.ipynb)");
+        for (Cell cell : key.cells()) {
+            link.matcher(cell.source())
+                    .results()
+                    .forEach(found -> assertThat(PROJECT.notebooks().resolve(found.group(1)))
+                            .isRegularFile());
+        }
+    }
+
+    private static String text(Key key, String id) {
+        return key.cells().stream()
+                .filter(cell -> cell.id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .source();
     }
 
     /** Words that a person reads: those of pictures and comments do not count. */

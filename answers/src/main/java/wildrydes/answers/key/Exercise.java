@@ -39,13 +39,25 @@ public record Exercise(List<String> given, String stub, List<String> solution) {
     }
 
     /**
-     * The cell as nbgrader's {@code source/} notebooks have it. nbgrader replaces the part between its marks by one fixed
-     * comment; the stub stands before them, so that its release still compiles. JShell lets the solution declare the same
-     * variable again.
+     * The cell as nbgrader's {@code source/} notebooks have it: the solution in place of the stub. Its release replaces the lines
+     * between its marks, these included, by one fixed comment, below which the stub is to stand, so that the cell still compiles and
+     * later ones find what they need. The end mark therefore opens a comment that holds the stub, and goes with the solution:
+     *
+     * <pre>
+     * // BEGIN SOLUTION
+     * int sum = 1 + 1;
+     * /&#42; END SOLUTION
+     * int sum = lab.todo("e0-sum"); // replace this line &#42;/
+     * </pre>
+     *
+     * @see <a href="https://nbgrader.readthedocs.io/en/stable/user_guide/creating_and_grading_assignments.html">nbgrader: autograded
+     *     answer cells</a>
      */
     public String marked() {
         Stream<String> marked = Stream.of(
-                        Stream.of(stub, "// BEGIN SOLUTION"), solution.stream(), Stream.of("// END SOLUTION"))
+                        Stream.of("// BEGIN SOLUTION"),
+                        solution.stream(),
+                        Stream.of("/* END SOLUTION", stub + " // replace this line */"))
                 .flatMap(lines -> lines);
         return lines(given.stream(), marked);
     }

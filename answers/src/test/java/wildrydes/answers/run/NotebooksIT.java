@@ -25,6 +25,8 @@ import wildrydes.answers.derive.Version;
 import wildrydes.answers.key.Cell;
 import wildrydes.answers.key.Key;
 import wildrydes.answers.key.Role;
+import wildrydes.answers.notebook.ClearSolutions;
+import wildrydes.answers.notebook.Notebook;
 
 /**
  * The notebooks, run by the packed kernel on the packed cloud. What they showed is left in {@code
@@ -70,6 +72,21 @@ class NotebooksIT {
         Map<String, BigDecimal> expected = most(key);
         expected.replaceAll((id, points) -> GIVEN.contains(id) ? points : BigDecimal.ZERO);
         assertThat(points(key, run)).isEqualTo(expected);
+    }
+
+    @Test
+    void aSourceNotebookOfNbgraderGetsAllPointsAndItsReleaseRunsCleanAndGetsNone() throws IOException {
+        Key key = new Derivation(PROJECT.keys()).keys().get(0);
+        Notebook source = Version.SOURCE.of(key);
+        NotebookRunner runner = NotebookRunner.of(PROJECT);
+
+        NotebookRun solved = runner.run(source);
+        NotebookRun released = runner.run(ClearSolutions.of(source));
+
+        assertThat(solved.problems()).isEmpty();
+        assertThat(points(key, solved)).isEqualTo(most(key));
+        assertThat(released.problems()).isEmpty();
+        assertThat(points(key, released).values()).allMatch(BigDecimal.ZERO::equals);
     }
 
     @Test
