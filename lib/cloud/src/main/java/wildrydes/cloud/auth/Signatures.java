@@ -146,6 +146,11 @@ public final class Signatures {
             if (request.header("authorization") == null) {
                 return UNSIGNED_PAYLOAD; // presigned
             }
+            if (request.headerOrEmpty("authorization").startsWith("AWS ")) { // Signature Version 2
+                throw new AuthException(
+                        Reason.BODY_HASH,
+                        "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.");
+            }
             throw new AuthException(Reason.BODY_HASH, "Missing required header for this request: x-amz-content-sha256");
         }
         boolean known = stated.equals(UNSIGNED_PAYLOAD)

@@ -82,7 +82,7 @@ record SignedRequest(
         Map<String, String> parts = parts(header);
         String date = request.header("x-amz-date");
         if (date == null) {
-            date = request.header("date");
+            date = SigningTime.ofDateHeader(request.header("date"));
         }
         StringBuilder missing = new StringBuilder();
         for (String part : List.of("Credential", "Signature", "SignedHeaders")) {

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** When a request was signed, and whether it is still good. */
 final class SigningTime {
@@ -71,11 +72,24 @@ final class SigningTime {
         return BASIC.format(instant.atOffset(ZoneOffset.UTC));
     }
 
+    /**
+     * The date of a request without {@code X-Amz-Date}, in the format in which it is signed; as it is where it has no other
+     * (docs.aws.amazon.com/AmazonS3/latest/API/RESTCommonRequestHeaders.html).
+     */
+    static @Nullable String ofDateHeader(@Nullable String date) {
+        if (date == null || !date.contains(",")) {
+            return date;
+        }
+        try {
+            return basic(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from));
+        } catch (DateTimeException e) {
+            return date;
+        }
+    }
+
     private static Instant time(String date) {
         try {
-            return date.contains(",")
-                    ? DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from)
-                    : LocalDateTime.parse(date, BASIC).toInstant(ZoneOffset.UTC);
+            return LocalDateTime.parse(date, BASIC).toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
             throw new AuthException(
                     Reason.INCOMPLETE,

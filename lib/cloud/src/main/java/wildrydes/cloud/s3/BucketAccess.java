@@ -34,6 +34,7 @@ public final class BucketAccess {
         this.principals = principals;
     }
 
+    @Answers(204)
     public PutBucketPolicyResponse putBucketPolicy(PutBucketPolicyRequest request, Caller caller) throws IOException {
         Bucket bucket = existing.bucket(request);
         String document = request.policy() == null ? "" : request.policy();

@@ -59,6 +59,8 @@ public final class BucketSettings {
         this.existing = existing;
     }
 
+    /** No tags at all are as if they were deleted. */
+    @Answers(204)
     public PutBucketTaggingResponse putBucketTagging(PutBucketTaggingRequest request, Caller caller)
             throws IOException {
         Tagging tagging = request.tagging();
@@ -66,7 +68,12 @@ public final class BucketSettings {
             throw S3Errors.malformedXml();
         }
         Tags.checkBucket(tagging.tagSet());
-        existing.bucket(request).settings().put(Setting.TAGS, tagging);
+        Settings settings = existing.bucket(request).settings();
+        if (tagging.tagSet().isEmpty()) {
+            settings.remove(Setting.TAGS);
+        } else {
+            settings.put(Setting.TAGS, tagging);
+        }
         return PutBucketTaggingResponse.builder().build();
     }
 

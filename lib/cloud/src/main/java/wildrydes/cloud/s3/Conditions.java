@@ -69,10 +69,12 @@ record Conditions(
                 : modifiedSince != null && !object.modified().isAfter(modifiedSince.truncatedTo(ChronoUnit.SECONDS));
     }
 
+    /** Tags count with their quotes, without them, and with one of them, as at AWS. */
     private static boolean matches(String condition, StoredObject object) {
+        String eTag = object.eTag().replace("\"", "");
         for (String one : condition.split(",", -1)) {
             String tag = one.strip();
-            if (tag.equals("*") || tag.equals(object.eTag()) || object.eTag().equals('"' + tag + '"')) {
+            if (tag.equals("*") || tag.replace("\"", "").equals(eTag)) {
                 return true;
             }
         }
@@ -98,11 +100,15 @@ record Conditions(
     }
 
     /**
-     * What must be so where an object is about to be deleted: as the client knew it, or not there any more
-     * (docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-deletes.html).
+     * What must be so where an object is about to be deleted: it is there, as the client knew it
+     * (docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-deletes.html). Where it is not there the answer is that of
+     * getmoto/moto's test_delete_object_if_match, which was run against AWS.
      */
-    static Bucket.Condition delete(@Nullable String match) {
+    static Bucket.Condition delete(@Nullable String match, String key) {
         return before -> {
+            if (match != null && before == null) {
+                throw S3Errors.noSuchKey(key);
+            }
             if (match != null && before != null && !matches(match, before)) {
                 throw S3Errors.preconditionFailed("If-Match");
             }

@@ -45,7 +45,7 @@ public final class Deletions {
     public DeleteObjectResponse deleteObject(DeleteObjectRequest request, Caller caller) throws IOException {
         Bucket bucket = existing.bucket(request);
         checkVersion(request.versionId());
-        StoredObject deleted = bucket.delete(request.key(), Conditions.delete(request.ifMatch()));
+        StoredObject deleted = bucket.delete(request.key(), Conditions.delete(request.ifMatch(), request.key()));
         if (deleted != null) {
             happenings.removed(bucket, request.key(), HOW, caller);
         }
@@ -99,7 +99,7 @@ public final class Deletions {
         try {
             gate.require("s3:DeleteObject", "arn:aws:s3:::" + bucket.name() + "/" + object.key(), caller, Map.of());
             checkVersion(object.versionId());
-            Conditions.delete(object.eTag()).check(bucket.find(object.key()));
+            Conditions.delete(object.eTag(), object.key()).check(bucket.find(object.key()));
             return null;
         } catch (Denied e) {
             return error.code("AccessDenied").message(e.getMessage()).build();

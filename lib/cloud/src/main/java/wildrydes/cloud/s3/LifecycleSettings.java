@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.s3.model.LifecycleExpiration;
 import software.amazon.awssdk.services.s3.model.LifecycleRule;
 import software.amazon.awssdk.services.s3.model.PutBucketLifecycleConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketLifecycleConfigurationResponse;
+import software.amazon.awssdk.services.s3.model.Transition;
 import wildrydes.cloud.auth.Caller;
 import wildrydes.cloud.wire.Answers;
 
@@ -71,8 +72,11 @@ public final class LifecycleSettings {
         return S3Errors.invalidArgument("LifecycleConfiguration", "", sentence);
     }
 
+    @SuppressWarnings("deprecation") // clients of old send the prefix in place of the filter
     private static void check(LifecycleRule rule) {
-        if (rule.status() == null || rule.status() == ExpirationStatus.UNKNOWN_TO_SDK_VERSION) {
+        if (rule.status() == null
+                || rule.status() == ExpirationStatus.UNKNOWN_TO_SDK_VERSION
+                || rule.filter() == null && rule.prefix() == null) {
             throw S3Errors.malformedXml();
         }
         LifecycleExpiration expiration = rule.expiration();
@@ -86,6 +90,12 @@ public final class LifecycleSettings {
         if (expiration != null) {
             check(expiration.days(), expiration.date(), expiration.expiredObjectDeleteMarker());
         }
+        rule.transitions().forEach(LifecycleSettings::check);
+        rule.noncurrentVersionTransitions().forEach(transition -> {
+            if (transition.noncurrentDays() == null || transition.storageClass() == null) {
+                throw S3Errors.malformedXml();
+            }
+        });
         if (rule.abortIncompleteMultipartUpload() != null) {
             Integer days = rule.abortIncompleteMultipartUpload().daysAfterInitiation();
             if (days == null || days <= 0) {
@@ -103,6 +113,18 @@ public final class LifecycleSettings {
         if (days != null && days <= 0) {
             throw invalid("'Days' for Expiration action must be a positive integer");
         }
+        checkMidnight(date);
+    }
+
+    /** Transitions change nothing here; they are checked as those at AWS (docs.aws.amazon.com/AmazonS3/latest/API/API_Transition.html). */
+    private static void check(Transition transition) {
+        if (transition.storageClass() == null || (transition.days() == null) == (transition.date() == null)) {
+            throw S3Errors.malformedXml();
+        }
+        checkMidnight(transition.date());
+    }
+
+    private static void checkMidnight(@Nullable Instant date) {
         if (date != null && !date.equals(date.truncatedTo(ChronoUnit.DAYS))) {
             throw invalid("'Date' must be at midnight GMT");
         }

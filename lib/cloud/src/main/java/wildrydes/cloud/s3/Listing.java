@@ -74,6 +74,9 @@ record Listing(
     /** Where a page begins that a token names. */
     static String after(String token) {
         try {
+            if (token.isEmpty()) {
+                throw new IllegalArgumentException("no token");
+            }
             return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             throw new ServiceError("InvalidArgument", 400, "The continuation token provided is incorrect");

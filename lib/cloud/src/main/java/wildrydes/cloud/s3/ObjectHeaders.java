@@ -25,6 +25,8 @@ final class ObjectHeaders {
     static final String STORAGE_CLASS = "x-amz-storage-class";
     static final String ENCRYPTION = "x-amz-server-side-encryption";
 
+    static final String EXPIRES = "Expires";
+
     private static final String KEY_OF_KMS = "x-amz-server-side-encryption-aws-kms-key-id";
     private static final String DEFAULT_TYPE = "binary/octet-stream";
     /** What every object has at AWS since January 2023. */
@@ -57,6 +59,10 @@ final class ObjectHeaders {
         return members;
     }
 
+    static @Nullable String date(@Nullable Instant date) {
+        return date == null ? null : HTTP_DATE.format(date.atOffset(ZoneOffset.UTC));
+    }
+
     /**
      * Those of a request that brings an object.
      *
@@ -70,10 +76,10 @@ final class ObjectHeaders {
         put(headers, "Content-Encoding", encoding);
         headers.putIfAbsent("Content-Type", DEFAULT_TYPE);
         headers.putIfAbsent(ENCRYPTION, DEFAULT_ENCRYPTION);
-        Instant expires = request.getValueForField("Expires", Instant.class).orElse(null);
-        if (expires != null) {
-            headers.put("Expires", HTTP_DATE.format(expires.atOffset(ZoneOffset.UTC)));
-        }
+        put(
+                headers,
+                EXPIRES,
+                date(request.getValueForField("Expires", Instant.class).orElse(null)));
         String storage = headers.get(STORAGE_CLASS);
         if ("STANDARD".equals(storage)) {
             headers.remove(STORAGE_CLASS);

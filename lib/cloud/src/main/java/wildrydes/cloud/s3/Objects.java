@@ -114,6 +114,7 @@ public final class Objects {
         ObjectHeaders.put(headers, "Content-Disposition", request.responseContentDisposition());
         ObjectHeaders.put(headers, "Content-Encoding", request.responseContentEncoding());
         ObjectHeaders.put(headers, "Content-Language", request.responseContentLanguage());
+        ObjectHeaders.put(headers, ObjectHeaders.EXPIRES, ObjectHeaders.date(request.responseExpires()));
         if (request.checksumModeAsString() != null) {
             headers.putAll(whole ? object.checksums() : ofPart(request.partNumber(), object));
         }

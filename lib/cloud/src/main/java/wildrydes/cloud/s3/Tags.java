@@ -17,6 +17,7 @@ final class Tags {
 
     private static final int MOST_KEY = 128;
     private static final int MOST_VALUE = 256;
+    private static final String SYSTEM = "aws:";
     private static final Pattern TEXT = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*");
 
     private Tags() {}
@@ -30,10 +31,11 @@ final class Tags {
         for (String pair : header.split("&", -1)) {
             int equals = pair.indexOf('=');
             try {
-                add(
-                        tags,
-                        Percent.decode(equals < 0 ? pair : pair.substring(0, equals), true),
-                        equals < 0 ? "" : Percent.decode(pair.substring(equals + 1), true));
+                String key = Percent.decode(equals < 0 ? pair : pair.substring(0, equals), true);
+                if (key.startsWith(SYSTEM)) {
+                    throw S3Errors.invalidTag("Your TagKey cannot be prefixed with aws:");
+                }
+                add(tags, key, equals < 0 ? "" : Percent.decode(pair.substring(equals + 1), true));
             } catch (IllegalArgumentException e) {
                 throw S3Errors.invalidArgument(
                         "x-amz-tagging",
@@ -69,7 +71,7 @@ final class Tags {
         if (key.isEmpty() || key.length() > MOST_KEY || !TEXT.matcher(key).matches()) {
             throw S3Errors.invalidTag("The TagKey you have provided is invalid");
         }
-        if (key.startsWith("aws:")) {
+        if (key.startsWith(SYSTEM)) {
             throw S3Errors.invalidTag("System tags cannot be added/updated by requester");
         }
         if (value.length() > MOST_VALUE || !TEXT.matcher(value).matches()) {

@@ -50,6 +50,22 @@ class SignaturesTest {
                 .hasMessage("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
     }
 
+    /** As botocore signs a request that has a date of its own; the signature is its. */
+    @Test
+    void theDateMayBeThatOfTheRequest() {
+        Map<String, String> headers = Map.of(
+                "host",
+                "h",
+                "date",
+                "Thu, 26 Nov 2026 02:00:00 -0000",
+                "authorization",
+                "AWS4-HMAC-SHA256 Credential=AK/20261126/us-east-1/kinesis/aws4_request, SignedHeaders=date;host,"
+                        + " Signature=179603879f265891aa53e13af068e3bf0d7aa9c18601bc819a1a80b3bbe0c22e");
+
+        assertThat(verify(new HttpRequest("id", "POST", "/", "", headers, BODY)).administrator())
+                .isTrue();
+    }
+
     @Test
     void theCallerSaysWhichClientItHas() {
         HttpRequest request =

@@ -63,7 +63,10 @@ class BucketPolicyTest {
     }
 
     private void put(String policy) {
-        s3.putBucketPolicy(request -> request.bucket("herd").policy(policy));
+        assertThat(s3.putBucketPolicy(request -> request.bucket("herd").policy(policy))
+                        .sdkHttpResponse()
+                        .statusCode())
+                .isEqualTo(204);
     }
 
     private static String get(S3Client client) {

@@ -80,8 +80,11 @@ class BucketSettingsTest {
                 "NoSuchTagSet",
                 "The TagSet does not exist");
 
-        s3.putBucketTagging(
-                request -> request.bucket("tagged").tagging(tagging -> tagging.tagSet(tag("herd", "white + grey"))));
+        assertThat(s3.putBucketTagging(request -> request.bucket("tagged")
+                                .tagging(tagging -> tagging.tagSet(tag("herd", "white + grey"))))
+                        .sdkHttpResponse()
+                        .statusCode())
+                .isEqualTo(204);
         served.restart();
         try (S3Client again = served.client()) {
             assertThat(again.getBucketTagging(request -> request.bucket("tagged"))
@@ -92,6 +95,20 @@ class BucketSettingsTest {
         }
         s3.close();
         s3 = served.client();
+    }
+
+    @Test
+    void noTagsAtAllAreAsIfTheyWereDeleted() {
+        bucket("untagged");
+        s3.putBucketTagging(request -> request.bucket("untagged").tagging(tagging -> tagging.tagSet(tag("a", "b"))));
+
+        s3.putBucketTagging(request -> request.bucket("untagged").tagging(tagging -> tagging.tagSet(List.of())));
+
+        refused(
+                () -> s3.getBucketTagging(request -> request.bucket("untagged")),
+                404,
+                "NoSuchTagSet",
+                "The TagSet does not exist");
     }
 
     @Test
@@ -116,6 +133,12 @@ class BucketSettingsTest {
                 400,
                 "InvalidTag",
                 "System tags cannot be added/updated by requester");
+        refused(
+                () -> s3.putObject(
+                        request -> request.bucket("checked").key("k").tagging("aws:a=b"), RequestBody.fromString("")),
+                400,
+                "InvalidTag",
+                "Your TagKey cannot be prefixed with aws:");
         refused(
                 () -> tagged(List.of(tag("a", ""), tag("a", "b"))),
                 400,

@@ -70,9 +70,12 @@ class DeletionsTest {
         DeleteObjectsResponse deleted = s3.deleteObjects(request -> request.bucket("known")
                 .delete(delete -> delete.objects(
                         ObjectIdentifier.builder().key("k").eTag("\"other\"").build(),
-                        ObjectIdentifier.builder().key("k").versionId("7").build())));
+                        ObjectIdentifier.builder().key("k").versionId("7").build(),
+                        ObjectIdentifier.builder().key("gone").eTag("*").build())));
 
-        assertThat(deleted.errors()).extracting(S3Error::code).containsExactly("PreconditionFailed", "NoSuchVersion");
+        assertThat(deleted.errors())
+                .extracting(S3Error::code)
+                .containsExactly("PreconditionFailed", "NoSuchVersion", "NoSuchKey");
         refused(
                 () -> s3.deleteObject(
                         request -> request.bucket("known").key("k").ifMatch("\"other\"")),
@@ -82,6 +85,12 @@ class DeletionsTest {
         s3.deleteObject(request -> request.bucket("known").key("k").ifMatch("*"));
         assertThat(s3.listObjectsV2(request -> request.bucket("known")).keyCount())
                 .isZero();
+        refused(
+                () -> s3.deleteObject(
+                        request -> request.bucket("known").key("k").ifMatch("*")),
+                404,
+                "NoSuchKey",
+                "The specified key does not exist.");
     }
 
     @Test

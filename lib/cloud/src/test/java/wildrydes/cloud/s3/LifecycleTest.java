@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static wildrydes.cloud.s3.Refused.refused;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,6 +13,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ExpirationStatus;
 import software.amazon.awssdk.services.s3.model.LifecycleRule;
+import software.amazon.awssdk.services.s3.model.LifecycleRuleFilter;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Time stands still in these clouds unless it is moved. */
@@ -132,5 +134,51 @@ class LifecycleTest {
                 400,
                 "InvalidRequest",
                 "At least one action needs to be specified in a rule");
+    }
+
+    /** Which objects a rule is about has to be said, by a filter or, as clients of old do, by a prefix. */
+    @Test
+    void aRuleSaysWhatItIsAbout() {
+        s3.createBucket(request -> request.bucket("about"));
+        Consumer<LifecycleRule.Builder> expires = one -> one.expiration(expiration -> expiration.days(1));
+
+        rule("about", expires.andThen(one -> one.filter(filter -> {})));
+        rule(
+                "about",
+                expires.andThen(one -> one.filter((LifecycleRuleFilter) null).prefix("")));
+        malformed(expires.andThen(one -> one.filter((LifecycleRuleFilter) null)));
+    }
+
+    @Test
+    void transitionsSayWhenAndWhereTo() {
+        s3.createBucket(request -> request.bucket("about-moves"));
+        Instant midnight = Instant.parse("2026-11-26T00:00:00Z");
+
+        rule("about-moves", one -> one.transitions(to -> to.date(midnight).storageClass("GLACIER")));
+        refused(
+                () -> rule(
+                        "about-moves",
+                        one -> one.transitions(
+                                to -> to.date(midnight.plusSeconds(1)).storageClass("GLACIER"))),
+                400,
+                "InvalidArgument",
+                "'Date' must be at midnight GMT");
+        malformed(one -> one.transitions(to -> to.days(1)));
+        malformed(one -> one.transitions(to -> to.storageClass("GLACIER")));
+        malformed(one -> one.noncurrentVersionTransitions(to -> to.noncurrentDays(1)));
+        malformed(one -> one.noncurrentVersionTransitions(to -> to.storageClass("GLACIER")));
+    }
+
+    private static void malformed(Consumer<LifecycleRule.Builder> how) {
+        s3.createBucket(request -> request.bucket("malformed"));
+        try {
+            refused(
+                    () -> rule("malformed", how),
+                    400,
+                    "MalformedXML",
+                    "The XML you provided was not well-formed or did not validate against our published schema");
+        } finally {
+            s3.deleteBucket(request -> request.bucket("malformed"));
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -287,6 +288,11 @@ class S3ServiceTest {
                         .contents())
                 .extracting(S3Object::key)
                 .containsExactly("b/c/3", "d", "e/4");
+        refused(
+                () -> s3.listObjectsV2(request -> request.bucket("listed").continuationToken("")),
+                400,
+                "InvalidArgument",
+                "The continuation token provided is incorrect");
     }
 
     @Test
@@ -370,6 +376,9 @@ class S3ServiceTest {
                 412,
                 "PreconditionFailed",
                 "At least one of the pre-conditions you specified did not hold");
+        for (String known : List.of(tag, tag.replace("\"", ""), tag.substring(1))) {
+            s3.putObject(request -> request.bucket("conditions").key("k").ifMatch(known), RequestBody.fromString("k"));
+        }
     }
 
     @Test
@@ -379,8 +388,9 @@ class S3ServiceTest {
         try (S3Presigner presigner = served.presigner()) {
             URI url = presigner
                     .presignGetObject(presign -> presign.signatureDuration(Duration.ofMinutes(1))
-                            .getObjectRequest(
-                                    request -> request.bucket("presigned").key("k")))
+                            .getObjectRequest(request -> request.bucket("presigned")
+                                    .key("k")
+                                    .responseExpires(Instant.parse("2015-10-21T07:28:00Z"))))
                     .url()
                     .toURI();
             HttpResponse<String> got = http.send(
@@ -389,6 +399,7 @@ class S3ServiceTest {
                             .build(),
                     BodyHandlers.ofString());
             assertThat(got.body()).isEqualTo("k");
+            assertThat(got.headers().firstValue("Expires")).hasValue("Wed, 21 Oct 2015 07:28:00 GMT");
 
             URI changed = URI.create(url.toString().replace("/k?", "/other?"));
             HttpResponse<String> refused = http.send(
@@ -404,6 +415,25 @@ class S3ServiceTest {
                                     + " match the signature you provided. Check your key and signing method.</Message>")
                     .contains("<StringToSign>AWS4-HMAC-SHA256\n", "<CanonicalRequest>GET\n/presigned/other\n");
         }
+    }
+
+    @Test
+    void aHeaderOfTheOldSignatureIsToldFromNone() throws Exception {
+        bucket("signed-of-old");
+
+        HttpResponse<String> refused = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(served.endpoint().resolve("/signed-of-old"))
+                                .header("Authorization", "AWS AKIDEXAMPLE:frJIUN8DYpKDtOLCwo//yllqDzg=")
+                                .build(),
+                        BodyHandlers.ofString());
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body())
+                .contains(
+                        "<Code>InvalidRequest</Code>",
+                        "<Message>The authorization mechanism you have provided is not supported. Please use"
+                                + " AWS4-HMAC-SHA256.</Message>");
     }
 
     @Test
