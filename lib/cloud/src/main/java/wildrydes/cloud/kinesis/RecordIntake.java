@@ -57,7 +57,7 @@ final class RecordIntake {
             checkOrdering(ordering, stream);
         }
         Instant now = time.instant();
-        Stream.Batch batch = stream.put(List.of(put), now, store);
+        Stream.Batch batch = stream.put(List.of(put), now, this::append);
         Stream.Placed placed = batch.placed().get(0);
         Commit commit = batch.commit();
         SequenceNumber number = placed.number();
@@ -93,7 +93,7 @@ final class RecordIntake {
             throw errors.requestTooLarge(MOST_MEBIBYTES);
         }
         Instant now = time.instant();
-        Stream.Batch batch = stream.put(puts, now, store);
+        Stream.Batch batch = stream.put(puts, now, this::append);
         Commit commit = batch.commit();
         if (commit != null) {
             await(commit, batch);
@@ -110,6 +110,10 @@ final class RecordIntake {
                 .encryptionType(encryption(stream))
                 .records(results)
                 .build();
+    }
+
+    private Commit append(byte[] entry) {
+        return store.append(Streams.OWNER, entry);
     }
 
     /** Null for streams that are not encrypted, where AWS's answers have no such member. */

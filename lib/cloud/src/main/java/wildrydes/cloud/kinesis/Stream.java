@@ -21,7 +21,6 @@ import wildrydes.cloud.policy.NamedPolicy;
 import wildrydes.cloud.policy.PolicyType;
 import wildrydes.cloud.store.Commit;
 import wildrydes.cloud.store.Run;
-import wildrydes.cloud.store.Store;
 
 /** A stream: what it was created with, what has become of it since, and its shards. Safe for concurrent use. */
 final class Stream {
@@ -221,8 +220,15 @@ final class Stream {
      */
     record Batch(List<Placed> placed, @Nullable Commit commit) {}
 
+    /** Where an entry about records is kept, before the shards have them. */
+    @FunctionalInterface
+    interface Log {
+        /** @param entry must not be changed any more */
+        Commit append(byte[] entry);
+    }
+
     /** Takes records in as far as their shards have room; they are stored when the batch's commit is on the disk. */
-    Batch put(List<Put> puts, Instant now, Store store) {
+    Batch put(List<Put> puts, Instant now, Log log) {
         synchronized (intake) {
             Map<Integer, Taken> taken = new TreeMap<>();
             List<Placed> placed = new ArrayList<>(puts.size());
@@ -235,7 +241,7 @@ final class Stream {
                 }
                 placed.add(new Placed(shard, number));
             }
-            return new Batch(placed, taken.isEmpty() ? null : store(taken.values(), store));
+            return new Batch(placed, taken.isEmpty() ? null : store(taken.values(), log));
         }
     }
 
@@ -249,7 +255,7 @@ final class Stream {
         }
     }
 
-    private Commit store(Iterable<Taken> taken, Store store) {
+    private Commit store(Iterable<Taken> taken, Log log) {
         int size = 0;
         int runs = 0;
         for (Taken into : taken) {
@@ -263,7 +269,7 @@ final class Stream {
             entry.putInt(into.shard.index());
             written.add(Run.write(entry, into.first, into.arrival, into.items));
         }
-        Commit commit = store.append(Streams.OWNER, bytes);
+        Commit commit = log.append(bytes);
         int i = 0;
         for (Taken into : taken) {
             into.shard.tape().add(written.get(i++), commit);

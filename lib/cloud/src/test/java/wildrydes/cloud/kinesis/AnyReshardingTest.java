@@ -93,7 +93,7 @@ class AnyReshardingTest {
                     .put(
                             List.of(new Stream.Put(bytes, HashRange.hash(bytes), HashRange.bytes(key + " " + place))),
                             time.instant(),
-                            store);
+                            entry -> store.append(Streams.OWNER, entry));
             Commit commit = batch.commit();
             assertThat(commit).isNotNull();
             Objects.requireNonNull(commit).await();

@@ -170,7 +170,7 @@ class DamagedFolderTest {
             Stream.Batch batch = stream.put(
                     List.of(new Stream.Put(key, HashRange.hash(key), text.getBytes(StandardCharsets.UTF_8))),
                     opened.time.instant(),
-                    opened.store);
+                    entry -> opened.store.append(Streams.OWNER, entry));
             Commit commit = batch.commit();
             commit.await();
             Stream.Placed placed = batch.placed().get(0);
