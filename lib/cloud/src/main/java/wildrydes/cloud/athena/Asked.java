@@ -42,6 +42,7 @@ record Asked(
     boolean same(Asked other) {
         return query.equals(other.query)
                 && Objects.equals(database, other.database)
+                && Objects.equals(catalog, other.catalog)
                 && Objects.equals(location, other.location);
     }
 

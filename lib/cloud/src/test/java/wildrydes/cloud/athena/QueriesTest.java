@@ -192,6 +192,13 @@ class QueriesTest {
                 () -> athena.start("SELECT 2", token),
                 "IDEMPOTENT_PARAMETER_MISMATCH",
                 "Idempotent parameters do not match");
+        assertRefused(
+                () -> athena.start(
+                        "SELECT name FROM rides",
+                        token.andThen(request ->
+                                request.queryExecutionContext(context -> context.catalog("AwsDataCatalog")))),
+                "IDEMPOTENT_PARAMETER_MISMATCH",
+                "Idempotent parameters do not match");
         assertThatThrownBy(() -> athena.start("SELECT 1", request -> request.clientRequestToken("short")))
                 .hasMessageContaining(
                         "1 validation error detected: Value 'short' at 'clientRequestToken' failed to satisfy"
