@@ -62,6 +62,7 @@ public final class Engine implements AutoCloseable {
         Cores.tell();
         this.memory = DataSize.ofBytes(memory);
         this.runner = LocalQueryRunner.create(session(new Request("", "default", List.of(), false, null, null)));
+        Literals.readAsAthena(runner);
         this.runner.createCatalog(LakeConnectorFactory.CATALOG, new LakeConnectorFactory(() -> scope), Map.of());
     }
 

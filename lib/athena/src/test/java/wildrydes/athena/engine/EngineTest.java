@@ -82,7 +82,8 @@ class EngineTest {
                 "CAST(1 AS bigint)|bigint|19|0|false",
                 "CAST(1 AS real)|float|17|0|false",
                 "1e0|double|17|0|false",
-                "1.25|decimal|3|2|false",
+                "1.25|double|17|0|false",
+                "DECIMAL '1.25'|decimal|3|2|false",
                 "true|boolean|0|0|false",
                 "DATE '2026-03-02'|date|0|0|false",
                 "CAST(NULL AS timestamp)|timestamp|3|0|false",
@@ -116,6 +117,17 @@ class EngineTest {
             })
     void aFailureHasAthenasNameAndWords(String sql, String problem) {
         assertThat(lake.query(sql).problem()).isEqualTo(problem);
+    }
+
+    @Test
+    void numbersWithAPointAreDoubles() {
+        lake.view("half", "half double", "SELECT 1.5 AS half");
+
+        assertThat(lake.query(
+                                "SELECT 0.1 + 0.2, typeof(-1.5), typeof(.5), typeof(DECIMAL '1.5'), typeof(1), half FROM half")
+                        .lines())
+                .containsExactly("0.30000000000000004|double|double|decimal(2,1)|integer|1.5");
+        assertThat(lake.query("SELECT 1.5, nme FROM t").problem()).startsWith("COLUMN_NOT_FOUND: line 1:13: ");
     }
 
     @Test
