@@ -101,6 +101,11 @@ final class AthenaErrors {
         return invalid("The nextPageToken is malformed: " + token);
     }
 
+    /** Of GetQueryResults; measured by aoyagikouhei/athena-local. */
+    static InvalidRequestException badResultToken(String token) {
+        return invalid("Malformed nextPageToken " + token);
+    }
+
     /** docs.aws.amazon.com/athena/latest/ug/service-limits.html: queued and running queries count. */
     static TooManyRequestsException tooManyQueries(String type, long most) {
         return TooManyRequestsException.builder()

@@ -141,7 +141,7 @@ public final class QueryOperations {
         if (execution.figures().updated() != null || execution.columns().isEmpty()) {
             return new ResultStore.Page(List.of(), null);
         }
-        long from = token == null ? 0 : Pages.number(token);
+        long from = token == null ? 0 : Pages.number(token, AthenaErrors::badResultToken);
         try {
             return results.read(output, from, most == null ? MOST_ROWS : most, caller);
         } catch (Denied e) {

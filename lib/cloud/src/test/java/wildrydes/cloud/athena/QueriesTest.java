@@ -116,7 +116,7 @@ class QueriesTest {
                 () -> athena.client.getQueryResults(
                         request -> request.queryExecutionId(id).nextToken("x")),
                 "INVALID_INPUT",
-                "The nextPageToken is malformed: x");
+                "Malformed nextPageToken x");
     }
 
     @Test
