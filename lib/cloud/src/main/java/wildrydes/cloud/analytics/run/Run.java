@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -14,7 +13,6 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import wildrydes.cloud.analytics.Application;
 import wildrydes.cloud.analytics.ApplicationRunner.CannotRunException;
-import wildrydes.cloud.analytics.Input;
 import wildrydes.cloud.analytics.StartingPosition;
 import wildrydes.cloud.clock.CloudTime;
 import wildrydes.cloud.reading.ShardPosition;
@@ -31,14 +29,11 @@ final class Run implements RowContext {
 
     private static final Logger LOG = Logger.getLogger(Run.class.getName());
 
-    /** A shard may end, and its children with it, within one second. */
-    private static final int MOST_GENERATIONS = 8;
-
     private final Tools tools;
     private final ReentrantLock lock = new ReentrantLock();
     private final Troubles troubles;
-    private final RunMetrics metrics;
     private final References references;
+    private final Intake intake;
     private final Outlets outlets;
     private final Savings savings = new Savings();
     /** Steps that were taken before the process was killed, and are to be taken again. */
@@ -46,7 +41,6 @@ final class Run implements RowContext {
 
     private Application application;
     private Engine engine;
-    private @Nullable Source source;
     private String shape;
     private long wholeSince;
     private long lastStep;
@@ -60,7 +54,8 @@ final class Run implements RowContext {
         this.tools = tools;
         this.application = application;
         this.troubles = new Troubles(application.name(), trouble -> tools.logs().tell(this.application, trouble));
-        this.metrics = new RunMetrics(tools.metrics(), application.name());
+        RunMetrics metrics = new RunMetrics(tools.metrics(), application.name());
+        this.intake = new Intake(tools, troubles, metrics, application);
         this.references = new References(tools.calls(), troubles, application);
         this.outlets = new Outlets(tools.calls(), troubles, metrics);
         this.shape = Shape.of(application);
@@ -76,8 +71,8 @@ final class Run implements RowContext {
         Run run = new Run(tools, application);
         Progress.Point point = tools.progress().point(application.id());
         long step = point == null ? 0 : point.last();
-        boolean goesOn = point != null && run.position() == StartingPosition.LAST_STOPPED_POINT;
-        boolean fromNow = !goesOn && run.position() != StartingPosition.TRIM_HORIZON;
+        boolean goesOn = point != null && run.intake.position() == StartingPosition.LAST_STOPPED_POINT;
+        boolean fromNow = !goesOn && run.intake.position() != StartingPosition.TRIM_HORIZON;
         run.begin(goesOn ? point : null, step, fromNow ? run.now() : Saved.NEVER);
         return run;
     }
@@ -93,11 +88,6 @@ final class Run implements RowContext {
         return run;
     }
 
-    private @Nullable StartingPosition position() {
-        List<Input> inputs = application.configuration().inputs();
-        return inputs.isEmpty() ? null : inputs.get(0).position();
-    }
-
     private void begin(Progress.@Nullable Point point, long step, long whole) throws CannotRunException {
         lock.lock();
         try {
@@ -105,7 +95,7 @@ final class Run implements RowContext {
             wholeSince = whole;
             Instant now = tools.time().instant();
             if (point == null) {
-                source = source("", Positions.NONE, first());
+                intake.begin("", Positions.NONE, first());
                 outlets.open(application, engine, Map.of(), now);
             } else {
                 take(point, now);
@@ -122,7 +112,7 @@ final class Run implements RowContext {
         boolean same = saved.sql().equals(shape) && restored(saved);
         // Windows of other SQL are gone, and so are the steps that filled them; only what they read is not read again.
         Positions positions = same ? saved.positions() : point.positions();
-        source = source(saved.source(), positions, saved.source().isEmpty() ? first() : ShardPosition.OLDEST);
+        intake.begin(saved.source(), positions, saved.source().isEmpty() ? first() : ShardPosition.OLDEST);
         outlets.open(application, engine, saved.unwritten(), now);
         if (same) {
             again.addAll(point.steps());
@@ -152,21 +142,6 @@ final class Run implements RowContext {
         return wholeSince == Saved.NEVER ? ShardPosition.OLDEST : ShardPosition.since(wholeSince);
     }
 
-    private @Nullable Source source(String identity, Positions known, ShardPosition first) {
-        List<Input> inputs = application.configuration().inputs();
-        if (inputs.isEmpty()) {
-            return null;
-        }
-        Input input = inputs.get(0);
-        return new Source(
-                tools.calls(),
-                input.source().arn(),
-                application.role(input.source().role()),
-                first,
-                identity,
-                known);
-    }
-
     /**
      * Goes on as what the application has become: with its open windows, where its SQL is the same. Other SQL shows its own rows
      * only.
@@ -188,12 +163,10 @@ final class Run implements RowContext {
                 again.clear();
                 wholeSince = now.toEpochMilli();
             }
-            Source before = source;
-            Application old = application;
             application = next;
             engine = nextEngine;
             shape = nextShape;
-            source = sourceAfter(before, old);
+            intake.update(next, now);
             references.update(next, another);
             outlets.open(next, engine, unwritten, now);
             save();
@@ -201,21 +174,6 @@ final class Run implements RowContext {
         } finally {
             lock.unlock();
         }
-    }
-
-    /** The same stream is read on from where it was read; another one from now on. */
-    private @Nullable Source sourceAfter(@Nullable Source before, Application old) {
-        List<Input> inputs = application.configuration().inputs();
-        if (before == null || inputs.isEmpty() || !inputs.get(0).source().arn().equals(before.stream())) {
-            return source(
-                    "",
-                    Positions.NONE,
-                    ShardPosition.since(tools.time().instant().toEpochMilli()));
-        }
-        String role = application.role(inputs.get(0).source().role());
-        boolean sameRole = role.equals(
-                old.role(old.configuration().inputs().get(0).source().role()));
-        return sameRole ? before : source(before.identity(), before.positions(), before.start());
     }
 
     /** Ends it; nothing is read or written afterwards. */
@@ -319,8 +277,8 @@ final class Run implements RowContext {
             stepTime = next.time();
             if (next.read().shards().isEmpty()) {
                 engine.advance(next.time());
-            } else if (reaches(next.read(), now)) {
-                engine.insert(source().takeUntil(next.read()).records(), next.time());
+            } else if (intake.reaches(next.read(), now)) {
+                engine.insert(intake.takeUntil(next.read()).records(), next.time());
             } else {
                 return;
             }
@@ -329,59 +287,30 @@ final class Run implements RowContext {
         }
     }
 
-    private boolean reaches(Positions wanted, Instant now) {
-        return source().reaches(wanted) || (asked(wanted, now) && source().reaches(wanted));
-    }
-
-    private Source source() {
-        return Objects.requireNonNull(source, "An application without an input reads nothing.");
-    }
-
-    /** Reads; tells whether it could. */
-    private boolean asked(Positions wanted, Instant now) {
-        String id = application.configuration().inputs().get(0).id();
-        Trouble.Part part = new Trouble.Part(Trouble.Kind.INPUT, id);
-        if (!troubles.due(part, now)) {
-            return false;
-        }
-        try {
-            source().read(wanted, now.toEpochMilli());
-            troubles.ended(part);
-            return true;
-        } catch (RuntimeException e) {
-            troubles.failed(part, "Stream " + source().stream() + " cannot be read", e, now);
-            return false;
-        }
-    }
-
     private void read(Instant now) {
-        if (source == null) {
+        if (intake.none()) {
             return;
         }
         boolean more = outlets.haveRoom();
-        for (int i = 0; more && i < MOST_GENERATIONS; i++) {
-            boolean asked = asked(Positions.NONE, now);
+        for (int i = 0; more && i < Intake.MOST_GENERATIONS; i++) {
+            boolean could = intake.read(Positions.NONE, now);
             take(now); // also where one shard could not be read: others could
-            more = asked && source().hasNew() && outlets.haveRoom();
+            more = could && intake.hasNew() && outlets.haveRoom();
         }
-        metrics.reads(now, source().millisBehind());
+        intake.asked(now);
     }
 
     private void take(Instant now) {
-        boolean byArrival = Rowtimes.of(application) == Rowtimes.ARRIVAL;
-        Source.Taken taken = source().takeUntil(byArrival ? source().knownUntil() : Long.MAX_VALUE);
+        Source.Taken taken = intake.take();
         if (!taken.records().isEmpty()) {
             step(now.toEpochMilli(), taken.moved());
             engine.insert(taken.records(), stepTime);
-            metrics.read(now, application.configuration().inputs().get(0).id(), taken.records());
+            intake.counted(taken, now);
         }
     }
 
     private void close(Instant now) {
-        long bound = now.toEpochMilli();
-        if (Rowtimes.of(application) == Rowtimes.ARRIVAL && source != null) {
-            bound = Math.min(bound, source.knownUntil());
-        }
+        long bound = intake.knownUntil(now);
         OptionalLong next = engine.nextBound();
         if (next.isPresent() && next.getAsLong() <= bound && outlets.haveRoom()) {
             step(bound, Positions.NONE);
@@ -398,14 +327,13 @@ final class Run implements RowContext {
     private void save() {
         long begun = System.nanoTime();
         Step first = again.peek();
-        Source read = source;
         tools.progress()
                 .save(
                         application.id(),
                         new Saved(
                                 first == null ? lastStep : first.number() - 1,
-                                read == null ? "" : read.identity(),
-                                read == null ? Positions.NONE : read.positions(),
+                                intake.identity(),
+                                intake.positions(),
                                 shape,
                                 wholeSince,
                                 engine.rowtime(),
@@ -458,8 +386,7 @@ final class Run implements RowContext {
         }
 
         long millisBehind() {
-            Source read = source;
-            return read == null ? 0 : read.millisBehind();
+            return intake.millisBehind();
         }
 
         /** The moment from which on records count and windows are whole; null where it also reads what was there before. */
