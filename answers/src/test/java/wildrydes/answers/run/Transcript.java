@@ -46,7 +46,7 @@ final class Transcript {
         masks.put(Pattern.compile("(?m)^(lambda +)[\\d.]+$"), "$1MASKED");
         masks.put(Pattern.compile("(?m); \\d+\\.\\d\\d s$"), "; N s");
         // A start that is quick is not told.
-        masks.put(Pattern.compile("(?m)^(\\[[#.]+] )?Starting the local AWS \\.\\.\\.\\n+"), "");
+        masks.put(Pattern.compile("(?m)^(\\[[#.]+] )?Start(ing the local AWS \\.\\.\\.|ed the local AWS\\.)\\n+"), "");
         return masks;
     }
 

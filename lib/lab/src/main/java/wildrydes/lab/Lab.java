@@ -62,7 +62,10 @@ public final class Lab extends AwsClients {
      */
     public static synchronized Lab open() {
         Warmup.begin();
-        return join(LocalCloud.open(CloudHome.ofUser(), new Starting()));
+        Starting starting = new Starting();
+        LocalCloud cloud = LocalCloud.open(CloudHome.ofUser(), starting);
+        starting.over();
+        return join(cloud);
     }
 
     static synchronized Lab join(LocalCloud cloud) {
@@ -99,6 +102,13 @@ public final class Lab extends AwsClients {
                 progress = shown;
             }
             shown.bar((double) waited.toMillis() / USUAL.toMillis(), "Starting the local AWS ...");
+        }
+
+        /** A bar that stands still would look like a start that has not ended. */
+        void over() {
+            if (progress != null) {
+                progress.say("Started the local AWS.");
+            }
         }
     }
 

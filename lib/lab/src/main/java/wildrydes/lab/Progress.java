@@ -3,6 +3,7 @@ package wildrydes.lab;
 import wildrydes.kernel.api.Display;
 import wildrydes.kernel.api.MimeBundle;
 import wildrydes.lab.render.BarView;
+import wildrydes.lab.render.Html;
 
 /** A line below the cell that changes while something takes its time. */
 final class Progress {
@@ -16,6 +17,12 @@ final class Progress {
     /** Shows a line that stays as it is. */
     static void line(String text) {
         Display.show(MimeBundle.text(text));
+    }
+
+    /** The same for a long one, which JupyterLab would break within words where it is only text. */
+    static void paragraph(String text) {
+        Display.show(MimeBundle.text(text)
+                .withHtml(new Html().element("div", "", text).toString()));
     }
 
     static Progress start(String text) {

@@ -61,14 +61,23 @@ final class InventoryView {
         for (int row = 0; row < rows.size(); row++) {
             html.open("tr", Html.ROW + (things.get(row).billsWhileIdle() ? ";font-weight:bold" : ""));
             for (int i = 0; i < HEADS.size(); i++) {
-                boolean code = i == HEADS.size() - 1;
-                html.element(
-                        "td",
-                        Html.cell(i == DOLLARS) + (code ? ";overflow-wrap:anywhere;min-width:16em;" + Html.CODE : ""),
-                        rows.get(row).get(i));
+                if (i == HEADS.size() - 1) {
+                    call(html, rows.get(row).get(i));
+                } else {
+                    html.element("td", Html.cell(i == DOLLARS), rows.get(row).get(i));
+                }
             }
             html.close("tr");
         }
         return html.raw("</tbody></table></div>").toString();
+    }
+
+    /** A line of code, which may only break where the next call begins. */
+    private static void call(Html html, String code) {
+        html.open("td", Html.cell(false) + ";" + Html.CODE);
+        for (String part : code.split("(?<=\\))(?=\\.)")) {
+            html.element("span", "white-space:nowrap", part).raw("<wbr>");
+        }
+        html.close("td");
     }
 }

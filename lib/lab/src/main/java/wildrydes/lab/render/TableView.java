@@ -22,10 +22,9 @@ public final class TableView {
     private static final int MOST_ROWS = 20;
     private static final int FIRST = 10;
     private static final int LAST = 5;
-    /** More than the longest command that ends what costs money. */
-    private static final int MOST_TEXT = 90;
+    private static final int MOST_TEXT = 60;
     /** A text that is no longer stands on one line. */
-    private static final int LONG_TEXT = 30;
+    private static final int LONG_TEXT = 20;
     /** A word longer than this, such as a sequence number, loses its middle: its beginning and its end tell it from others. */
     private static final int MOST_WORD = 40;
 
@@ -47,7 +46,10 @@ public final class TableView {
         Html html = new Html()
                 .open("div", "overflow-x:auto")
                 .open("table", "border-collapse:collapse;margin:4px 0")
-                .element("caption", "caption-side:top;text-align:left;padding:2px 8px;" + Html.FAINT, caption(table))
+                .element(
+                        "caption",
+                        "caption-side:top;text-align:left;padding:2px 8px;white-space:nowrap;" + Html.FAINT,
+                        caption(table))
                 .raw("<thead>")
                 .open("tr", Html.ROW);
         for (Column<?> column : columns) {
@@ -128,7 +130,7 @@ public final class TableView {
     private static String cell(Column<?> column, String shown) {
         return shown.length() <= LONG_TEXT || shown.indexOf(' ') < 0 || !isText(column)
                 ? cell(column)
-                : Html.cell(false) + ";white-space:normal;min-width:12em";
+                : Html.cell(false) + ";white-space:normal;overflow-wrap:anywhere;min-width:7em";
     }
 
     private static String caption(Table table) {
@@ -208,7 +210,9 @@ public final class TableView {
         String line = LONG_WORD
                 .matcher(text.replace("\n", " ").replace("\r", ""))
                 .replaceAll(word -> Matcher.quoteReplacement(withoutMiddle(word.group())));
-        return line.length() <= MOST_TEXT ? line : line.substring(0, MOST_TEXT) + "...";
+        // A command that lacks its end is of no use.
+        boolean whole = line.length() <= MOST_TEXT || line.startsWith("aws ");
+        return whole ? line : line.substring(0, MOST_TEXT) + "...";
     }
 
     private static String withoutMiddle(String word) {

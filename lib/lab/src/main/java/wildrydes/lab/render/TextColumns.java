@@ -7,15 +7,19 @@ import java.util.stream.IntStream;
 
 /**
  * Columns of text side by side. Where a line would be longer than a page is wide, headings and long texts go over several lines,
- * the widest first; a table that no breaks make narrow enough stays as it is, since breaks alone only make it harder to read.
+ * the widest first. A table of ids, which no break makes narrow enough, stays as it is: broken headings alone would only make it
+ * harder to read.
  */
 final class TextColumns {
 
     /** What a page has room for, in letters. */
-    static final int PAGE = 120;
+    static final int PAGE = 140;
 
     private static final String GAP = "  ";
-    private static final Pattern WORDS = Pattern.compile("(?<=\\s)|(?<=/)(?=[^/])");
+    /** A text that is broken keeps so many letters on a line, or it would be read downwards. */
+    private static final int LEAST_TEXT = 24;
+
+    private static final Pattern WORDS = Pattern.compile("(?<=\\s)");
     /** A metric such as {@code WriteProvisionedThroughputExceeded} is one word. */
     private static final Pattern HEADING = Pattern.compile("(?<=\\s)|(?<=[a-z0-9])(?=[A-Z])|(?<=\\.)(?=[A-Z])");
 
@@ -35,11 +39,12 @@ final class TextColumns {
         }
 
         int least() {
-            return IntStream.range(0, cells.size())
+            int longest = IntStream.range(0, cells.size())
                     .flatMap(row ->
                             pieces(row).stream().mapToInt(piece -> piece.strip().length()))
                     .max()
                     .orElse(0);
+            return text ? Math.min(width(), Math.max(LEAST_TEXT, longest)) : longest;
         }
 
         /** A cell in lines of at most this width. */
@@ -91,13 +96,18 @@ final class TextColumns {
         int[] widths = columns.stream().mapToInt(Column::width).toArray();
         int[] least = columns.stream().mapToInt(Column::least).toArray();
         int room = PAGE - GAP.length() * (columns.size() - 1);
-        if (IntStream.of(least).sum() > room) {
+        int goal = Math.max(room, IntStream.of(least).sum());
+        if (goal > room && !textBreaks(widths, least)) {
             return widths;
         }
-        for (int over = IntStream.of(widths).sum() - room; over > 0; over--) {
+        for (int over = IntStream.of(widths).sum() - goal; over > 0; over--) {
             widths[widest(widths, least)]--;
         }
         return widths;
+    }
+
+    private boolean textBreaks(int[] widths, int[] least) {
+        return IntStream.range(0, widths.length).anyMatch(i -> columns.get(i).text() && least[i] < widths[i]);
     }
 
     private static int widest(int[] widths, int[] least) {
