@@ -70,7 +70,7 @@ public final class S3Service {
                         time,
                         notifications,
                         expirations),
-                new Uses());
+                new Uses(buckets));
     }
 
     private static List<Object> parts(

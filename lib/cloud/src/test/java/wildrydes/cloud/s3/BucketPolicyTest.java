@@ -1,9 +1,11 @@
 package wildrydes.cloud.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static wildrydes.cloud.Refusal.refused;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,8 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AccessKey;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.Tag;
 import wildrydes.cloud.ServedCloud;
 
 /** Bucket policies: who gets in by them, and which documents S3 takes. From the SDK's client over a socket. */
@@ -90,6 +94,59 @@ class BucketPolicyTest {
                 "AccessDenied",
                 "User: " + BOB + " is not authorized to perform: s3:DeleteObject on resource: \"arn:aws:s3:::herd/a\""
                         + " because no identity-based policy allows the s3:DeleteObject action");
+    }
+
+    @Test
+    void tagsAreSetByWhoMay() {
+        put(statement("'Effect':'Allow','Principal':{'AWS':'" + BOB
+                + "'},'Action':['s3:PutObjectTagging','s3:GetObjectTagging'],'Resource':'arn:aws:s3:::herd/*'"));
+
+        tag(bob, "colour", "white");
+
+        assertThat(bob.getObjectTagging(request -> request.bucket("herd").key("a"))
+                        .tagSet())
+                .containsExactly(Tag.builder().key("colour").value("white").build());
+    }
+
+    private static void tag(S3Client client, String key, String value) {
+        client.putObjectTagging(request -> request.bucket("herd")
+                .key("a")
+                .tagging(tagging ->
+                        tagging.tagSet(Tag.builder().key(key).value(value).build())));
+    }
+
+    @Test
+    void theTagsOfAnObjectAreAConditionForReading() {
+        put(statement("'Effect':'Allow','Principal':{'AWS':'" + BOB + "'},'Action':'s3:GetObject','Resource':"
+                + "'arn:aws:s3:::herd/*','Condition':{'StringEquals':{'s3:ExistingObjectTag/security':'public'}}"));
+        String denied =
+                "User: " + BOB + " is not authorized to perform: s3:GetObject on resource: \"arn:aws:s3:::herd/a\""
+                        + " because no identity-based policy allows the s3:GetObject action";
+
+        refused(() -> get(bob), 403, "AccessDenied", denied);
+        tag(s3, "security", "private");
+        refused(() -> get(bob), 403, "AccessDenied", denied);
+        tag(s3, "security", "public");
+        assertThat(get(bob)).isEqualTo("Shadowfax");
+    }
+
+    @Test
+    void theTagsThatAnObjectIsToGetAreAConditionForWriting() {
+        put(statement("'Effect':'Allow','Principal':{'AWS':'" + BOB
+                + "'},'Action':['s3:PutObject','s3:PutObjectTagging'],'Resource':'arn:aws:s3:::herd/*','Condition':"
+                + "{'StringEquals':{'s3:RequestObjectTag/security':'public'}}"));
+
+        // The client has asked whether to send the body, and reads none of an answer that says no.
+        for (String tagging : new String[] {null, "security=private"}) {
+            assertThatThrownBy(() -> putTagged(tagging))
+                    .isInstanceOfSatisfying(
+                            S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(403));
+        }
+        putTagged("security=public");
+    }
+
+    private void putTagged(@Nullable String tagging) {
+        bob.putObject(request -> request.bucket("herd").key("b").tagging(tagging), RequestBody.fromString("Starlight"));
     }
 
     @Test
