@@ -19,14 +19,15 @@ import wildrydes.bench.report.Unit;
 /** Objects into and out of a bucket: of our cloud, which makes every object durable before it answers, beside moto, which keeps them in memory only. */
 public final class S3Suite implements Suite {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(5);
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final Duration LENGTH = Duration.ofSeconds(8);
     private static final int FEW = 4;
-    private static final int MANY = 8;
+    /** Of the 50 that a client of AWS's SDK opens at most. */
+    private static final int MANY = 32;
 
     private enum Taken {
         PUT_FEW("objects of 10 KB put, 4 connections", Double.NaN),
-        PUT_MANY("objects of 10 KB put, 8 connections", 3_000),
+        PUT_MANY("objects of 10 KB put, 32 connections", 3_000),
         GOT("objects of 10 KB got, 4 connections", Double.NaN);
 
         final String text;

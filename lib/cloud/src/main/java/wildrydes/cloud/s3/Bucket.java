@@ -177,6 +177,7 @@ final class Bucket {
                 content = upload.written();
                 commit.await();
                 replace(object, content);
+                content = null;
                 return object;
             } finally {
                 release(object.file());

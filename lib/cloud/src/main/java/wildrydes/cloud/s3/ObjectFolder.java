@@ -3,7 +3,6 @@ package wildrydes.cloud.s3;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -51,7 +50,7 @@ final class ObjectFolder {
 
     private boolean taken(String file, boolean last) {
         Path path = folder.resolve(file);
-        if (last ? Files.exists(path, LinkOption.NOFOLLOW_LINKS) : isNoFolder(path)) {
+        if (last ? exists(path) : isNoFolder(path)) {
             return true;
         }
         String lower = file.toLowerCase(Locale.ROOT);
@@ -59,7 +58,12 @@ final class ObjectFolder {
     }
 
     private static boolean isNoFolder(Path path) {
-        return Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(path);
+        return exists(path) && !path.toFile().isDirectory();
+    }
+
+    /** As {@link Files#exists} says it, which makes two exceptions for a file that is not there, as most that are asked for. */
+    private static boolean exists(Path path) {
+        return path.toFile().exists();
     }
 
     void release(String file) {
