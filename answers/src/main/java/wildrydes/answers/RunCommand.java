@@ -26,7 +26,8 @@ import wildrydes.answers.run.RunException;
         mixinStandardHelpOptions = true,
         description = "Runs notebooks through the real kernel, each in an empty account and in step time.",
         footer =
-                "Ends with 1 when a cell fails, writes to stderr, shows something without text/plain, or takes too long.")
+                "Ends with 1 when a cell fails, writes to stderr, shows something without text/plain, or takes longer than"
+                        + " its budget, which is for a machine that does nothing else.")
 final class RunCommand implements Callable<Integer> {
 
     @Parameters(
@@ -58,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
             NotebookRun run = runner.run(notebook);
             report.print(run.report());
             report.flush();
-            well &= run.problems().isEmpty();
+            well &= run.problems().isEmpty() && run.overruns().isEmpty();
             if (out.isPresent()) {
                 Files.createDirectories(out.get());
                 Path file = out.get().resolve(notebook.name() + ".ipynb");

@@ -1,6 +1,5 @@
 package wildrydes.answers.run;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,14 +8,14 @@ import wildrydes.kernel.client.Execution;
 import wildrydes.kernel.client.Output;
 
 /**
- * What must not stand below a cell: an error, anything on standard error (nbgrader gives no points then), anything
- * without plain text, and a run longer than the cell's budget.
+ * What must not stand below a cell: an error, anything on standard error (nbgrader gives no points then), and
+ * anything without plain text.
  */
 final class CellRules {
 
     private CellRules() {}
 
-    static List<String> problems(Execution.Status status, List<Output> outputs, Duration time, Duration budget) {
+    static List<String> problems(Execution.Status status, List<Output> outputs) {
         var problems = new ArrayList<String>();
         for (Output output : outputs) {
             if (output instanceof Output.ErrorOutput error) {
@@ -36,14 +35,7 @@ final class CellRules {
         if (status != Execution.Status.OK && problems.isEmpty()) {
             problems.add("It did not end well: " + status.name().toLowerCase(Locale.ROOT) + ".");
         }
-        if (time.compareTo(budget) > 0) {
-            problems.add("It took " + seconds(time) + ", and its budget is " + seconds(budget) + ".");
-        }
         return List.copyOf(problems);
-    }
-
-    static String seconds(Duration time) {
-        return String.format(Locale.ROOT, "%.2f s", time.toMillis() / 1000.0);
     }
 
     private static String plain(MimeBundle bundle) {

@@ -3,6 +3,8 @@ package wildrydes.answers.run;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import wildrydes.answers.notebook.Notebook;
 
 /**
@@ -34,32 +36,41 @@ public record NotebookRun(Notebook notebook, Duration ready, List<CellRun> cells
 
     /** Everything that is wrong, each with the notebook's and the cell's name; empty when all is well. */
     public List<String> problems() {
+        return named(cell -> cell.problems().stream());
+    }
+
+    /** The cells that took longer than their budgets, each with the notebook's and the cell's name. */
+    public List<String> overruns() {
+        return named(cell -> cell.overrun().stream());
+    }
+
+    private List<String> named(Function<CellRun, Stream<String>> remarks) {
         return cells.stream()
-                .flatMap(cell -> cell.problems().stream()
-                        .map(problem -> notebook.name() + ", cell \"" + cell.id() + "\": " + problem))
+                .flatMap(cell ->
+                        remarks.apply(cell).map(remark -> notebook.name() + ", cell \"" + cell.id() + "\": " + remark))
                 .toList();
     }
 
-    /** A table with the time of each cell, and what is wrong. */
+    /** A table with the time of each cell, what is wrong with it, and by how much it went over its budget. */
     public String report() {
         int width = cells.stream().mapToInt(cell -> cell.id().length()).max().orElse(0);
         var text = new StringBuilder(notebook.name())
                 .append(": ")
                 .append(cells.size())
                 .append(" cells in ")
-                .append(CellRules.seconds(time()))
+                .append(CellRun.seconds(time()))
                 .append(", kernel ready in ")
-                .append(CellRules.seconds(ready))
+                .append(CellRun.seconds(ready))
                 .append('\n');
         for (CellRun cell : cells) {
             text.append(String.format(
                     Locale.ROOT,
                     "  %-" + Math.max(width, 1) + "s %9s%s%n",
                     cell.id(),
-                    CellRules.seconds(cell.time()),
+                    CellRun.seconds(cell.time()),
                     cell.round() > 1 ? "  again" : ""));
-            cell.problems()
-                    .forEach(problem -> text.append("    ").append(problem).append('\n'));
+            Stream.concat(cell.problems().stream(), cell.overrun().stream())
+                    .forEach(remark -> text.append("    ").append(remark).append('\n'));
         }
         return text.toString();
     }

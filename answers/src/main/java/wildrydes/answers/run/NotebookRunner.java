@@ -39,7 +39,7 @@ public final class NotebookRunner {
         void after(NotebookRun run, CloudHome account) throws IOException;
     }
 
-    /** What a cell may take where its key says nothing else. */
+    /** What a cell may take on a machine that does nothing else, where its key does not say more or less. */
     public static final Duration BUDGET = Duration.ofSeconds(10);
 
     /** The cloud's time at the start of every run, so that figures come out the same. */
@@ -148,7 +148,7 @@ public final class NotebookRunner {
         for (NotebookCell cell : notebook.cells()) {
             for (int round = 1; cell.isCode() && round <= rounds; round++) {
                 Execution execution = execute(client, cell);
-                executed.add(new Executed(cell, round, execution, Crowd.now().stretched(budget(cell))));
+                executed.add(new Executed(cell, round, execution));
             }
         }
         // Judged at the end: what a cell started may go on writing below it.
@@ -171,8 +171,7 @@ public final class NotebookRunner {
                 .orElse(BUDGET);
     }
 
-    /** @param budget what the cell was allowed when it ran */
-    private record Executed(NotebookCell cell, int round, Execution execution, Duration budget) {
+    private record Executed(NotebookCell cell, int round, Execution execution) {
 
         CellRun judged(KernelClient client) {
             List<Output> outputs = client.outputs(execution.id());
@@ -181,8 +180,9 @@ public final class NotebookRunner {
                     cell.id(),
                     round,
                     execution.duration(),
+                    budget(cell),
                     outputs,
-                    CellRules.problems(execution.status(), outputs, execution.duration(), budget));
+                    CellRules.problems(execution.status(), outputs));
         }
     }
 }

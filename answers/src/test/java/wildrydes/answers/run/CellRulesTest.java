@@ -2,7 +2,6 @@ package wildrydes.answers.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,14 +47,8 @@ class CellRulesTest {
     }
 
     @Test
-    void namesTheTimeOfACellThatIsOverItsBudget() {
-        assertThat(CellRules.problems(Execution.Status.OK, List.of(), Duration.ofMillis(5010), Duration.ofSeconds(5)))
-                .containsExactly("It took 5.01 s, and its budget is 5.00 s.");
-    }
-
-    @Test
     void aCellThatWasNotRunIsAProblemToo() {
-        assertThat(CellRules.problems(Execution.Status.ABORTED, List.of(), Duration.ZERO, Duration.ofSeconds(1)))
+        assertThat(CellRules.problems(Execution.Status.ABORTED, List.of()))
                 .containsExactly("It did not end well: aborted.");
     }
 
@@ -63,6 +56,6 @@ class CellRulesTest {
         Execution.Status status = List.of(outputs).stream().anyMatch(Output.ErrorOutput.class::isInstance)
                 ? Execution.Status.ERROR
                 : Execution.Status.OK;
-        return CellRules.problems(status, List.of(outputs), Duration.ofMillis(1), Duration.ofSeconds(1));
+        return CellRules.problems(status, List.of(outputs));
     }
 }

@@ -91,22 +91,26 @@ class NotebooksIT {
 
     @Test
     void theNotebooksFollowEachOtherInOneAccount() throws IOException {
-        String states = inOrder(NotebookRunner.of(PROJECT), "in-order");
+        Course course = inOrder(NotebookRunner.of(PROJECT), "in-order");
 
-        Golden.compare(getClass(), STATES, states);
+        Golden.compare(getClass(), STATES, course.states());
     }
 
     /** Threads run as they do for a student then: what is there is the same, and how many records there are is not. */
     @Tag("alone")
     @Test
     void theyAlsoDoAtTheSpeedsThatTheySet() throws IOException {
-        String states = inOrder(NotebookRunner.of(PROJECT).atTheirSpeeds(), "at-their-speeds");
+        Course course = inOrder(NotebookRunner.of(PROJECT).atTheirSpeeds(), "at-their-speeds");
 
-        assertThat(uncounted(states)).isEqualTo(uncounted(Golden.text(getClass(), STATES)));
+        assertThat(uncounted(course.states())).isEqualTo(uncounted(Golden.text(getClass(), STATES)));
+        assertThat(course.runs()).flatMap(NotebookRun::overruns).isEmpty();
     }
 
-    /** Runs all notebooks in one account; what its services say after each. */
-    private static String inOrder(NotebookRunner runner, String folder) throws IOException {
+    /** @param states what the services said after each notebook */
+    private record Course(List<NotebookRun> runs, String states) {}
+
+    /** Runs all notebooks in one account. */
+    private static Course inOrder(NotebookRunner runner, String folder) throws IOException {
         List<Key> keys = keys();
         assumeTrue(keys.size() == new Derivation(PROJECT.keys()).keys().size(), "only some notebooks are asked for");
         var states = new StringBuilder();
@@ -128,7 +132,7 @@ class NotebooksIT {
             assertThat(runs.get(i).problems()).isEmpty();
             assertThat(points(keys.get(i), runs.get(i))).isEqualTo(most(keys.get(i)));
         }
-        return states.toString();
+        return new Course(runs, states.toString());
     }
 
     private static void theStationsAgree(String notebook, AccountContents contents) {
