@@ -18,9 +18,10 @@ import wildrydes.kernel.client.KernelClient;
 @Tag("slow")
 class SoakTest {
 
-    private static final int EARLY = 2_000;
-    /** The time grows with the square of it, since JShell looks through all its classes for each piece: 10,000 take ten minutes. */
-    private static final int LATE = Integer.getInteger("soak.cells", 5_000);
+    private static final int EARLY = 1_000;
+
+    /** The time grows with the square of it, since JShell looks through all its classes for each piece: 10,000 take half an hour. */
+    private static final int LATE = Integer.getInteger("soak.cells", 3_000);
 
     /** Bytes of the heap that a cell may leave behind, and of the metaspace. */
     private static final long HEAP = 20_000;

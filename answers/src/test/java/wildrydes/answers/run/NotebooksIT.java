@@ -65,8 +65,8 @@ class NotebooksIT {
     @Tag("slow")
     @ParameterizedTest
     @MethodSource("keys")
-    void anUntouchedNotebookRunsCleanAndGetsOnlyWhatItsStepsEarn(Key key) throws IOException {
-        NotebookRun run = run(key, Version.STUDENT, NotebookRunner.of(PROJECT), "student");
+    void anUntouchedNotebookRunsCleanWithEachCellTwiceAndGetsOnlyWhatItsStepsEarn(Key key) throws IOException {
+        NotebookRun run = run(key, Version.STUDENT, NotebookRunner.of(PROJECT).twice(), "student");
 
         assertThat(run.problems()).isEmpty();
         Map<String, BigDecimal> expected = most(key);
@@ -152,15 +152,6 @@ class NotebooksIT {
 
     private static String uncounted(String states) {
         return states.replaceAll("\\d+ (record|item|object)s?", "n $1s");
-    }
-
-    @Tag("slow")
-    @ParameterizedTest
-    @MethodSource("keys")
-    void everyCellMayRunTwiceInARow(Key key) throws IOException {
-        NotebookRun run = run(key, Version.STUDENT, NotebookRunner.of(PROJECT).twice(), "twice");
-
-        assertThat(run.problems()).isEmpty();
     }
 
     private static NotebookRun run(Key key, Version version, NotebookRunner runner, String folder) throws IOException {
