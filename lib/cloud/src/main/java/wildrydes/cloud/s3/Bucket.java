@@ -22,6 +22,7 @@ import wildrydes.cloud.store.Commit;
 final class Bucket {
 
     private static final Logger LOG = Logger.getLogger(Bucket.class.getName());
+
     private final BucketFiles files;
     private final String id;
     private final Instant created;
@@ -297,11 +298,20 @@ final class Bucket {
 
     private synchronized void removed(Collection<String> keys) throws IOException {
         checkThere();
+        takeAway(keys, gone -> folder.delete(gone.file()));
+    }
+
+    /** What becomes of the file of an object that is no more. */
+    private interface Vacating {
+        void leave(StoredObject gone) throws IOException;
+    }
+
+    private void takeAway(Collection<String> keys, Vacating file) throws IOException {
         for (String key : keys) {
-            StoredObject object = objects.remove(key);
-            if (object != null) {
-                changed(-object.size());
-                folder.delete(object.file());
+            StoredObject gone = objects.remove(key);
+            if (gone != null) {
+                changed(-gone.size());
+                file.leave(gone);
             }
         }
         log.changed(objects);
@@ -337,27 +347,21 @@ final class Bucket {
         }
         replace(object, arrived);
         if (before != null) {
-            now.leave(before);
-            if (!then.taken(before)) {
-                folder.delete(before.file());
-            }
+            vacate(before, now, then);
         }
         now.take(object);
     }
 
+    private void vacate(StoredObject gone, Places now, Places then) throws IOException {
+        now.leave(gone);
+        if (!then.taken(gone)) {
+            folder.delete(gone.file());
+        }
+    }
+
     /** Removes objects again that a killed process may not have removed; files that others will have stay. */
     synchronized void replayDelete(List<String> keys, Places now, Places then) throws IOException {
-        for (String key : keys) {
-            StoredObject before = objects.remove(key);
-            if (before != null) {
-                changed(-before.size());
-                now.leave(before);
-                if (!then.taken(before)) {
-                    folder.delete(before.file());
-                }
-            }
-        }
-        log.changed(objects);
+        takeAway(keys, gone -> vacate(gone, now, then));
     }
 
     /** Removes the bucket; false, and nothing happens, where it holds objects. */
