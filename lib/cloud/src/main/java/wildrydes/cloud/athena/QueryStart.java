@@ -188,13 +188,16 @@ final class QueryStart {
         if (forEngine == null) {
             return;
         }
-        try (CloudTime.Hold hold = around.time().hold("statement")) {
+        CloudTime.Hold hold = around.time().hold("statement");
+        try {
             String mistake = around.engine().mistake(forEngine);
             if (mistake != null) {
                 throw AthenaErrors.malformed(mistake);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            hold.close();
         }
     }
 

@@ -223,7 +223,11 @@ final class Stream {
     /** Where an entry about records is kept, before the shards have them. */
     @FunctionalInterface
     interface Log {
-        /** @param entry must not be changed any more */
+        /**
+         * Keeps an entry behind those before it.
+         *
+         * @param entry must not be changed any more
+         */
         Commit append(byte[] entry);
     }
 

@@ -198,7 +198,11 @@ final class ObjectList {
         return objects.get(key);
     }
 
-    /** @return what was there before; null where nothing was */
+    /**
+     * Has an object in place of what is under its key.
+     *
+     * @return what was there before; null where nothing was
+     */
     @Nullable
     StoredObject put(StoredObject object) {
         StoredObject before = objects.put(object.key(), object);
@@ -206,7 +210,11 @@ final class ObjectList {
         return before;
     }
 
-    /** @return what was there; null where nothing was */
+    /**
+     * Has nothing under a key any more.
+     *
+     * @return what was there; null where nothing was
+     */
     @Nullable
     StoredObject remove(String key) {
         StoredObject before = objects.remove(key);
