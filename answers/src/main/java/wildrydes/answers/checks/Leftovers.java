@@ -39,7 +39,7 @@ public final class Leftovers implements Check {
     }
 
     static Finding judge(List<Leftover> left, Deletions deletions) {
-        String expected = "nine of ten things deleted by you, and none left that costs something while idle";
+        String expected = "at least nine of ten things deleted by you, and none left that costs something while idle";
         if (deletions.own() == 0) {
             return Finding.none(
                     expected,
