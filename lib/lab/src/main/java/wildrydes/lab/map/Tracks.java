@@ -12,6 +12,7 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.InstantColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
 
 /** All unicorns that were seen, in the order in which they were first seen. Not safe for concurrent use. */
 public final class Tracks {
@@ -77,7 +78,10 @@ public final class Tracks {
                 .toList();
     }
 
-    /** When and where each was last seen: those on the map, then the silent ones, latest first. */
+    /**
+     * When and where each was last seen: those on the map, then the silent ones, latest first. What is known of none of them has no
+     * column, as where a table of places is mapped.
+     */
     public Table lastSeen(Optional<Instant> now) {
         StringColumn name = StringColumn.create("name");
         StringColumn state = StringColumn.create("state");
@@ -101,6 +105,11 @@ public final class Tracks {
             append(mph, last.mph(), 10);
             append(health, last.health(), 1);
             append(magic, last.magic(), 1);
+        }
+        for (Column<?> told : List.of(time, mph, health, magic)) {
+            if (told.countMissing() == told.size()) {
+                table.removeColumns(told);
+            }
         }
         return table;
     }

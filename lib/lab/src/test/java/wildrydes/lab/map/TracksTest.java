@@ -28,6 +28,22 @@ class TracksTest {
     }
 
     @Test
+    void whatIsKnownOfNobodyHasNoColumn() {
+        Tracks tracks = new Tracks();
+        tracks.add(Sighting.of(
+                Map.of("Name", "Shadowfax", "Latitude", 40.7, "Longitude", -73.9), "key", Optional.empty()));
+
+        assertThat(tracks.lastSeen(Optional.empty()).columnNames())
+                .containsExactly("name", "state", "latitude", "longitude");
+        tracks.add(Sighting.of(
+                Map.of("Name", "Bucephalus", "Latitude", 40.7, "Longitude", -73.9, "MagicPoints", 150),
+                "key",
+                Rides.at(3)));
+        assertThat(tracks.lastSeen(Optional.empty()).columnNames())
+                .containsExactly("name", "state", "last seen", "latitude", "longitude", "magic");
+    }
+
+    @Test
     void theSilentOnesComeLatestFirst() {
         Tracks tracks = new Tracks();
         tracks.add(Rides.seen("first", 0, 0, 0));
