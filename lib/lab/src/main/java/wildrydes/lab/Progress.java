@@ -1,9 +1,8 @@
 package wildrydes.lab;
 
 import wildrydes.kernel.api.Display;
-import wildrydes.kernel.api.MimeBundle;
 import wildrydes.lab.render.BarView;
-import wildrydes.lab.render.Html;
+import wildrydes.lab.render.LineView;
 
 /** A line below the cell that changes while something takes its time. */
 final class Progress {
@@ -16,21 +15,15 @@ final class Progress {
 
     /** Shows a line that stays as it is. */
     static void line(String text) {
-        Display.show(MimeBundle.text(text));
-    }
-
-    /** The same for a long one, which JupyterLab would break within words where it is only text. */
-    static void paragraph(String text) {
-        Display.show(MimeBundle.text(text)
-                .withHtml(new Html().element("div", "", text).toString()));
+        Display.show(LineView.of(text));
     }
 
     static Progress start(String text) {
-        return new Progress(Display.show(MimeBundle.text(text)));
+        return new Progress(Display.show(LineView.of(text)));
     }
 
     void say(String text) {
-        Display.update(id, MimeBundle.text(text));
+        Display.update(id, LineView.of(text));
     }
 
     /** @param part from 0 to 1 */

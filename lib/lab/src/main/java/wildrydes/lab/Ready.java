@@ -48,7 +48,7 @@ final class Ready {
             new StoreLeft(lab, ready.made).make();
         }
         if (!ready.made.isEmpty()) {
-            Progress.paragraph(
+            Progress.line(
                     "Made for notebook " + notebook + ", since it was missing: " + String.join(", ", ready.made) + ".");
         }
     }

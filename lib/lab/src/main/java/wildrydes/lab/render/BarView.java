@@ -27,7 +27,8 @@ public final class BarView {
 
     static String html(double part, String text) {
         return new Html()
-                .raw("<div><progress max=\"100\" value=\"")
+                .open("div", LineView.STYLE)
+                .raw("<progress max=\"100\" value=\"")
                 .text(String.format(Locale.ROOT, "%.0f", within(part) * PERCENT))
                 .raw("\"></progress> ")
                 .text(text)

@@ -204,6 +204,16 @@ class LabRendererTest {
     }
 
     @Test
+    void aLineIsBrokenBetweenItsWords() {
+        String style = " style=\"white-space:pre-line;overflow-wrap:anywhere\">";
+
+        assertThat(LineView.of("a <b>").data().get("text/plain")).isEqualTo("a <b>");
+        assertThat(LineView.of("a <b>").data().get("text/html")).isEqualTo("<div" + style + "a &lt;b&gt;</div>");
+        assertThat(BarView.of(0.5, "half").data().get("text/html"))
+                .isEqualTo("<div" + style + "<progress max=\"100\" value=\"50\"></progress> half</div>");
+    }
+
+    @Test
     void aBarKeepsWithinItsEnds() {
         assertThat(BarView.of(0.5, "half").data().get("text/plain")).isEqualTo("[##########..........] half");
         assertThat(BarView.of(1.7, "over").data().get("text/plain")).isEqualTo("[####################] over");

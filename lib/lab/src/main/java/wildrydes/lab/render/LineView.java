@@ -1,0 +1,18 @@
+package wildrydes.lab.render;
+
+import wildrydes.kernel.api.MimeBundle;
+
+/** A sentence below a cell. */
+public final class LineView {
+
+    /** Long names without spaces are broken where nothing else helps; lines of a message stay lines. */
+    static final String STYLE = "white-space:pre-line;overflow-wrap:anywhere";
+
+    private LineView() {}
+
+    /** As HTML, too: what is only text JupyterLab breaks within words. */
+    public static MimeBundle of(String text) {
+        return MimeBundle.text(text)
+                .withHtml(new Html().element("div", STYLE, text).toString());
+    }
+}
