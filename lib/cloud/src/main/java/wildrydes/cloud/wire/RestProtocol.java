@@ -135,7 +135,9 @@ abstract class RestProtocol implements Protocol {
         if (whole == null) {
             boolean empty = structure.payload().isEmpty();
             byte[] body = empty ? NOTHING : writeDocument(operation, operation.name() + "Result", response);
-            return new HttpAnswer(status, type != null ? type : empty ? "" : contentType, headers, body);
+            // A HEAD tells of the document that it leaves out, as that of a bucket does (getmoto/moto#6042).
+            String ofOurs = empty && !request.method().equals("HEAD") ? "" : contentType;
+            return new HttpAnswer(status, type != null ? type : ofOurs, headers, body);
         }
         Object value = whole.value(response);
         if (value instanceof SdkPojo inside) {

@@ -170,7 +170,8 @@ final class RestXmlProtocol extends RestProtocol {
             return new HttpAnswer(NOT_MODIFIED, "", failure.details(), NOTHING);
         }
         if (request.method().equals("HEAD")) {
-            return HttpAnswer.of(failure.status(), "", NOTHING);
+            // It tells of the document that it leaves out; DocSpring/libreconv#31 records an answer.
+            return HttpAnswer.of(failure.status(), XML, NOTHING);
         }
         Map<String, String> elements = new LinkedHashMap<>();
         elements.put("Code", failure.code());

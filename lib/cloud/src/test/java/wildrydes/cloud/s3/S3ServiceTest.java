@@ -91,6 +91,24 @@ class S3ServiceTest {
     }
 
     @Test
+    void aHeadTellsOfTheDocumentThatItLeavesOut() {
+        bucket("head", "unicorn");
+
+        assertThat(s3.headBucket(request -> request.bucket("head"))
+                        .sdkHttpResponse()
+                        .firstMatchingHeader("Content-Type"))
+                .contains("application/xml");
+        assertThat(s3.headObject(request -> request.bucket("head").key("unicorn"))
+                        .contentType())
+                .isEqualTo("text/plain; charset=UTF-8");
+        assertThatThrownBy(() -> s3.headObject(request -> request.bucket("head").key("none")))
+                .isInstanceOfSatisfying(
+                        NoSuchKeyException.class,
+                        e -> assertThat(e.awsErrorDetails().sdkHttpResponse().firstMatchingHeader("Content-Type"))
+                                .contains("application/xml"));
+    }
+
+    @Test
     void aBucketWithObjectsStays() {
         bucket("stays", "unicorn");
 
