@@ -2,6 +2,7 @@ package wildrydes.cloud.s3;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
@@ -81,8 +82,13 @@ final class Existing {
         return opened;
     }
 
+    /**
+     * Asks as for a listing of the key, so that a right to list some prefixes only is one to miss keys below them, as ceph/ceph#68577 found AWS
+     * to do.
+     */
     private RuntimeException noSuchKey(Bucket bucket, String key, Caller caller) {
-        gate.require("s3:ListBucket", "arn:aws:s3:::" + bucket.name(), caller, Map.of());
+        Map<String, List<String>> listed = Map.of("s3:prefix", List.of(key));
+        gate.require("s3:ListBucket", "arn:aws:s3:::" + bucket.name(), caller, listed);
         return S3Errors.noSuchKey(key);
     }
 

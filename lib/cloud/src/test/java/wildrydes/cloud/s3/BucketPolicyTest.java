@@ -169,6 +169,28 @@ class BucketPolicyTest {
     }
 
     @Test
+    void whoMayListAPrefixLearnsWhatIsNotThereBelowIt() {
+        put(READ);
+        iam.putUserPolicy(request -> request.userName("bob")
+                .policyName("open")
+                .policyDocument(statement("'Effect':'Allow','Action':'s3:ListBucket','Resource':'arn:aws:s3:::herd',"
+                        + "'Condition':{'StringLike':{'s3:prefix':'open/*'}}")));
+
+        refused(
+                () -> bob.getObjectAsBytes(request -> request.bucket("herd").key("open/none")),
+                404,
+                "NoSuchKey",
+                "The specified key does not exist.");
+        refused(
+                () -> bob.getObjectAsBytes(request -> request.bucket("herd").key("none")),
+                403,
+                "AccessDenied",
+                "User: " + BOB
+                        + " is not authorized to perform: s3:ListBucket on resource: \"arn:aws:s3:::herd\" because"
+                        + " no identity-based policy allows the s3:ListBucket action");
+    }
+
+    @Test
     void aDenyOfTheBucketWinsOverTheUsersPolicy() {
         iam.attachUserPolicy(
                 request -> request.userName("bob").policyArn("arn:aws:iam::aws:policy/AmazonS3FullAccess"));
