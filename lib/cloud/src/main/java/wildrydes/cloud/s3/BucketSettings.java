@@ -1,7 +1,5 @@
 package wildrydes.cloud.s3;
 
-import static java.util.Objects.requireNonNullElse;
-
 import java.io.IOException;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.DeleteBucketEncryptionRequest;
@@ -31,9 +29,7 @@ import software.amazon.awssdk.services.s3.model.PutBucketTaggingRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketTaggingResponse;
 import software.amazon.awssdk.services.s3.model.PutBucketVersioningRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketVersioningResponse;
-import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionConfiguration;
-import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 import software.amazon.awssdk.services.s3.model.Tagging;
 import software.amazon.awssdk.services.s3.model.VersioningConfiguration;
 import wildrydes.cloud.auth.Caller;
@@ -45,13 +41,6 @@ public final class BucketSettings {
 
     /** Who owns the bucket owns all objects, so that access control lists have no meaning: what every new bucket has. */
     static final String ENFORCED = "BucketOwnerEnforced";
-
-    private static final ServerSideEncryptionConfiguration ENCRYPTED = ServerSideEncryptionConfiguration.builder()
-            .rules(ServerSideEncryptionRule.builder()
-                    .applyServerSideEncryptionByDefault(by -> by.sseAlgorithm(ServerSideEncryption.AES256))
-                    .bucketKeyEnabled(false)
-                    .build())
-            .build();
 
     private final Existing existing;
 
@@ -105,8 +94,7 @@ public final class BucketSettings {
 
     public GetBucketEncryptionResponse getBucketEncryption(GetBucketEncryptionRequest request, Caller caller) {
         return GetBucketEncryptionResponse.builder()
-                .serverSideEncryptionConfiguration(
-                        requireNonNullElse(existing.bucket(request).settings().find(Setting.ENCRYPTION), ENCRYPTED))
+                .serverSideEncryptionConfiguration(Encryption.of(existing.bucket(request)))
                 .build();
     }
 

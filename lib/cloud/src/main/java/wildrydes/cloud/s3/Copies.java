@@ -39,7 +39,7 @@ public final class Copies {
         checkDirective("x-amz-tagging-directive", request.taggingDirectiveAsString());
         Bucket.Condition condition = Conditions.of(request).write(key);
         condition.check(bucket.find(key));
-        Map<String, String> headers = ObjectHeaders.of(request);
+        Map<String, String> headers = ObjectHeaders.of(request, bucket);
         try (Bucket.Opened opened = existing.open(from, source.key(), caller)) {
             StoredObject original = opened.object();
             Conditions.ofSource(request).checkCopied(original);
@@ -114,10 +114,9 @@ public final class Copies {
     private static Map<String, String> kept(Map<String, String> original, Map<String, String> own) {
         Map<String, String> headers = new LinkedHashMap<>(original);
         headers.keySet()
-                .removeIf(header ->
-                        header.equals(ObjectHeaders.STORAGE_CLASS) || header.startsWith(ObjectHeaders.ENCRYPTION));
+                .removeIf(header -> header.equals(ObjectHeaders.STORAGE_CLASS) || header.startsWith(Encryption.HEADER));
         own.forEach((header, value) -> {
-            if (header.equals(ObjectHeaders.STORAGE_CLASS) || header.startsWith(ObjectHeaders.ENCRYPTION)) {
+            if (header.equals(ObjectHeaders.STORAGE_CLASS) || header.startsWith(Encryption.HEADER)) {
                 headers.put(header, value);
             }
         });

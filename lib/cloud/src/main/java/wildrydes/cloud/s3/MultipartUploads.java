@@ -51,7 +51,7 @@ public final class MultipartUploads {
                                 0,
                                 "",
                                 time.instant(),
-                                ObjectHeaders.of(request),
+                                ObjectHeaders.of(request, bucket),
                                 ObjectHeaders.metadata(request.metadata()),
                                 Map.of(),
                                 Tags.ofHeader(request.tagging()),

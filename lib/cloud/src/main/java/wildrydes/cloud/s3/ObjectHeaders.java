@@ -23,14 +23,10 @@ import wildrydes.cloud.wire.ServiceError;
 final class ObjectHeaders {
 
     static final String STORAGE_CLASS = "x-amz-storage-class";
-    static final String ENCRYPTION = "x-amz-server-side-encryption";
 
     static final String EXPIRES = "Expires";
 
-    private static final String KEY_OF_KMS = "x-amz-server-side-encryption-aws-kms-key-id";
     private static final String DEFAULT_TYPE = "binary/octet-stream";
-    /** What every object has at AWS since January 2023. */
-    private static final String DEFAULT_ENCRYPTION = "AES256";
     /** How clients frame a body; no property of the object. */
     private static final String FRAMED = "aws-chunked";
 
@@ -53,8 +49,6 @@ final class ObjectHeaders {
         members.put("Content-Encoding", "ContentEncoding");
         members.put("Content-Language", "ContentLanguage");
         members.put(STORAGE_CLASS, "StorageClass");
-        members.put(ENCRYPTION, "ServerSideEncryption");
-        members.put(KEY_OF_KMS, "SSEKMSKeyId");
         members.put("x-amz-website-redirect-location", "WebsiteRedirectLocation");
         return members;
     }
@@ -64,18 +58,18 @@ final class ObjectHeaders {
     }
 
     /**
-     * Those of a request that brings an object.
+     * Those of a request that brings an object to a bucket.
      *
      * @throws wildrydes.cloud.wire.ServiceError for what is not served: other access than the bucket's, and keys of the client's own
      */
-    static Map<String, String> of(AwsRequest request) {
+    static Map<String, String> of(AwsRequest request, Bucket bucket) {
         checkServed(request);
         Map<String, String> headers = new LinkedHashMap<>();
         MEMBERS.forEach((header, member) -> put(headers, header, text(request, member)));
         String encoding = unframed(headers.remove("Content-Encoding"));
         put(headers, "Content-Encoding", encoding);
         headers.putIfAbsent("Content-Type", DEFAULT_TYPE);
-        headers.putIfAbsent(ENCRYPTION, DEFAULT_ENCRYPTION);
+        headers.putAll(Encryption.headers(request, bucket));
         put(
                 headers,
                 EXPIRES,
@@ -163,9 +157,15 @@ final class ObjectHeaders {
         headers.forEach((name, value) -> {
             SdkField<?> field = fields.get(name.toLowerCase(Locale.ROOT));
             if (field != null) {
-                boolean instant = MarshallingType.INSTANT.equals(field.marshallingType());
-                field.set(builder, instant ? HTTP_DATE.withZone(ZoneOffset.UTC).parse(value, Instant::from) : value);
+                field.set(builder, value(field, value));
             }
         });
+    }
+
+    private static Object value(SdkField<?> field, String text) {
+        if (MarshallingType.INSTANT.equals(field.marshallingType())) {
+            return HTTP_DATE.withZone(ZoneOffset.UTC).parse(text, Instant::from);
+        }
+        return MarshallingType.BOOLEAN.equals(field.marshallingType()) ? (Object) Boolean.valueOf(text) : text;
     }
 }

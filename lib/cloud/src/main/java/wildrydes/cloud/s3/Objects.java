@@ -37,7 +37,7 @@ public final class Objects {
         Existing.checkKey(key);
         Bucket.Condition condition = Conditions.of(request).write(key);
         condition.check(bucket.find(key));
-        Map<String, String> headers = ObjectHeaders.of(request);
+        Map<String, String> headers = ObjectHeaders.of(request, bucket);
         Map<String, String> tags = Tags.ofHeader(request.tagging());
         try (Upload upload = Upload.receive(body, existing.buckets().incoming(), Checksums.wanted(request))) {
             Map<String, String> checksums = Checksums.check(request, body.trailers(), upload);
@@ -72,7 +72,7 @@ public final class Objects {
     /** What of an object's headers an answer has that gives no content. */
     static Map<String, String> encryption(StoredObject object) {
         Map<String, String> headers = new HashMap<>(object.headers());
-        headers.keySet().removeIf(header -> !header.startsWith(ObjectHeaders.ENCRYPTION));
+        headers.keySet().removeIf(header -> !header.startsWith(Encryption.HEADER));
         return headers;
     }
 

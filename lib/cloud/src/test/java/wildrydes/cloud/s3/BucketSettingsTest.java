@@ -6,16 +6,22 @@ import static wildrydes.cloud.s3.Refused.refused;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ObjectCannedACL;
 import software.amazon.awssdk.services.s3.model.ObjectOwnership;
 import software.amazon.awssdk.services.s3.model.Permission;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 import software.amazon.awssdk.services.s3.model.Tag;
 
 class BucketSettingsTest {
@@ -69,6 +75,54 @@ class BucketSettingsTest {
         assertThat(s3.putObject(request -> request.bucket("defaults").key("k"), RequestBody.fromString(""))
                         .serverSideEncryption())
                 .isEqualTo(ServerSideEncryption.AES256);
+    }
+
+    @Test
+    void anObjectIsEncryptedAsItsRequestSaysOrElseAsItsBucketDoes() {
+        bucket("encrypted");
+        assertThat(encrypted(request -> request.bucketKeyEnabled(true)))
+                .as("without a key of KMS")
+                .isEqualTo("AES256 null null");
+        assertThat(encrypted(request -> request.serverSideEncryption("aws:kms").bucketKeyEnabled(true)))
+                .isEqualTo("aws:kms null true");
+
+        s3.putBucketEncryption(request -> request.bucket("encrypted")
+                .serverSideEncryptionConfiguration(
+                        configuration -> configuration.rules(ServerSideEncryptionRule.builder()
+                                .bucketKeyEnabled(true)
+                                .applyServerSideEncryptionByDefault(
+                                        by -> by.sseAlgorithm("aws:kms").kmsMasterKeyID("alias/herd"))
+                                .build())));
+
+        assertThat(encrypted(request -> {})).isEqualTo("aws:kms alias/herd true");
+        assertThat(encrypted(request -> request.serverSideEncryption("aws:kms").ssekmsKeyId("alias/own")))
+                .isEqualTo("aws:kms alias/own true");
+        assertThat(encrypted(request -> request.serverSideEncryption("aws:kms").bucketKeyEnabled(false)))
+                .isEqualTo("aws:kms null null");
+        assertThat(encrypted(request -> request.serverSideEncryption("aws:kms:dsse")))
+                .as("where S3 has no bucket keys")
+                .isEqualTo("aws:kms:dsse null null");
+        assertThat(encrypted(request -> request.serverSideEncryption("AES256"))).isEqualTo("AES256 null null");
+        CopyObjectResponse copy = s3.copyObject(request -> request.sourceBucket("encrypted")
+                .sourceKey("k")
+                .destinationBucket("encrypted")
+                .destinationKey("copy"));
+        assertThat(copy.ssekmsKeyId() + " " + copy.bucketKeyEnabled()).isEqualTo("alias/herd true");
+
+        s3.deleteBucketEncryption(request -> request.bucket("encrypted"));
+        assertThat(encrypted(request -> {})).isEqualTo("AES256 null null");
+    }
+
+    /** Algorithm, key and bucket key of a new object, as those who put it and look at it read them. */
+    private static String encrypted(Consumer<PutObjectRequest.Builder> how) {
+        PutObjectResponse put = s3.putObject(
+                request -> request.bucket("encrypted").key("k").applyMutation(how), RequestBody.fromString(""));
+        String said = put.serverSideEncryptionAsString() + " " + put.ssekmsKeyId() + " " + put.bucketKeyEnabled();
+        HeadObjectResponse head =
+                s3.headObject(request -> request.bucket("encrypted").key("k"));
+        assertThat(head.serverSideEncryptionAsString() + " " + head.ssekmsKeyId() + " " + head.bucketKeyEnabled())
+                .isEqualTo(said);
+        return said;
     }
 
     @Test
