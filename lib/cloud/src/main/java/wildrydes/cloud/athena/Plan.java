@@ -58,7 +58,7 @@ sealed interface Plan {
         @Override
         public String forEngine(String text) {
             return statement instanceof QueryStatement.Unload unload
-                    ? blank(sql, sql.indexOf(unload.query())) + unload.query()
+                    ? unload.query().inPlace()
                     : sql;
         }
     }

@@ -119,7 +119,7 @@ final class Writer {
     private Written view(Job job, QueryStatement.CreateView create) throws InterruptedException {
         String context = job.asked().databaseOrDefault();
         around.ddl().checkView(create, context, job.caller());
-        around.ddl().createView(create, described(job, create.query()), context, job.caller());
+        around.ddl().createView(create, described(job, create.query().inPlace()), context, job.caller());
         return new Written(null, 0);
     }
 
@@ -146,12 +146,12 @@ final class Writer {
         TableFormats.refuseOthers(create.properties());
         S3Location location = location(ownLocation(job, create));
         new TableUpload(around.door(), job.caller()).requireEmpty(location, "table '" + name + "'");
-        List<DdlResult.Column> columns = described(job, create.query());
+        List<DdlResult.Column> columns = described(job, create.query().inPlace());
         List<String> keys = create.properties().getOrDefault("partitioned_by", List.of());
         try (TableFiles files = new TableFiles(folder, job.id(), format, keys)) {
             TableUpload.Put put = new TableUpload.Put(List.of(), Map.of());
             if (create.withData()) {
-                finish(queries.run(job, create.query(), false, null, files));
+                finish(queries.run(job, create.query().inPlace(), false, null, files));
                 put = upload(job, files, location, keys);
             }
             around.ddl()
@@ -198,7 +198,7 @@ final class Writer {
         }
         List<String> keys =
                 into.partitionKeys().stream().map(Catalog.Field::name).toList();
-        String sql = Casts.into(into, insert.columns(), insert.query());
+        String sql = Casts.into(into, insert.columns(), insert.query().text());
         try (TableFiles files = new TableFiles(folder, job.id(), TableFormats.of(into), keys)) {
             finish(queries.run(job, sql, false, text, files));
             S3Location location = location(into.location());
@@ -220,7 +220,7 @@ final class Writer {
         List<String> keys = unload.properties().getOrDefault("partitioned_by", List.of());
         upload.requireEmpty(location, "UNLOAD");
         try (TableFiles files = new TableFiles(folder, job.id(), format, keys)) {
-            finish(queries.run(job, unload.query(), false, null, files));
+            finish(queries.run(job, unload.query().inPlace(), false, null, files));
             upload(job, files, location, keys);
             return new Written("UNLOAD", files.rows());
         }

@@ -311,7 +311,10 @@ class AthenaBadInputIT {
                 "SELECT name = \"Shadowfax\" FROM (VALUES 'a') t (name) | COLUMN_NOT_FOUND: line 1:15: Column 'shadowfax' cannot be resolved or requester is not authorized to access requested resources",
                 "SELECT name, count(*) FROM (VALUES 'a') t (name) | EXPRESSION_NOT_AGGREGATE: line 1:8: 'name' must be an aggregate expression or appear in GROUP BY clause",
                 "SELECT 1 + 'a' | TYPE_MISMATCH: line 1:10: Cannot apply operator: integer + varchar(1)",
-                "SELECT far(1) | FUNCTION_NOT_FOUND: line 1:8: Function 'far' not registered"
+                "SELECT far(1) | FUNCTION_NOT_FOUND: line 1:8: Function 'far' not registered",
+                "CREATE TABLE fast WITH (format = 'JSON') AS SELECT far(1) f | FUNCTION_NOT_FOUND: line 1:52: Function 'far' not registered",
+                "CREATE VIEW fast AS SELECT far(1) f | FUNCTION_NOT_FOUND: line 1:28: Function 'far' not registered",
+                "UNLOAD (SELECT far(1) f) TO 's3://herd/none/' WITH (format = 'JSON') | FUNCTION_NOT_FOUND: line 1:16: Function 'far' not registered"
             })
     void aMistakeInAQueryIsPointedAt(String sql, String reason) {
         assertThat(reason(sql)).startsWith(reason);

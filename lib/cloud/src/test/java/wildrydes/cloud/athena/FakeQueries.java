@@ -97,10 +97,11 @@ final class FakeQueries implements Engine {
     public Outcome run(EngineQuery query, Catalog catalog, RowSink rows, BooleanSupplier cancelled)
             throws InterruptedException {
         asked.add(query);
-        Script script = scripts.get(query.describes() ? DESCRIBE + query.sql() : query.sql());
+        String sql = query.sql().strip(); // which has blanks before it where it is within a statement
+        Script script = scripts.get(query.describes() ? DESCRIBE + sql : sql);
         try {
             return script == null
-                    ? new Outcome.Failed("SYNTAX_ERROR", "line 1:1: nobody expects " + query.sql(), 0)
+                    ? new Outcome.Failed("SYNTAX_ERROR", "line 1:1: nobody expects " + sql, 0)
                     : script.run(query, catalog, rows, cancelled);
         } catch (IOException e) {
             return new Outcome.Failed("", String.valueOf(e.getMessage()), 0);

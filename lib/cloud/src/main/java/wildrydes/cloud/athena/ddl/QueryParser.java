@@ -66,7 +66,7 @@ final class QueryParser {
             }
             lexemes.next();
         }
-        String query = lexemes.from(first);
+        InnerQuery query = InnerQuery.at(first, lexemes.from(first));
         lexemes.expect(")");
         lexemes.expectWords("TO");
         String location = lexemes.text();
@@ -84,12 +84,12 @@ final class QueryParser {
                 || next.isWord("TABLE");
     }
 
-    private String query() {
+    private InnerQuery query() {
         if (!queryNext(0)) {
             lexemes.missed("<query>");
             throw lexemes.refused();
         }
-        return lexemes.rest();
+        return InnerQuery.at(lexemes.peek(), lexemes.rest());
     }
 
     /** {@code (name = value, ...)}; a value is a text, a number, a truth or {@code ARRAY[...]} of those. */

@@ -53,7 +53,7 @@ final class QueryRuns {
                 .name(create.view().table())
                 .tableType(Views.TYPE)
                 .parameters(Map.of("presto_view", "true", "comment", "Presto View"))
-                .viewOriginalText(Views.text(create.query(), database, columns))
+                .viewOriginalText(Views.text(create.query().text(), database, columns))
                 .viewExpandedText("/* Presto View */")
                 .storageDescriptor(StorageDescriptor.builder()
                         .columns(columns(columns))

@@ -6,14 +6,13 @@ import java.util.Map;
 /** A statement around a query, which the engine runs. */
 public sealed interface QueryStatement extends Statement {
 
-    /** The text of the query within, for the engine. */
-    String query();
+    InnerQuery query();
 
     /**
      * {@code CREATE [OR REPLACE] VIEW name AS query}; the engine says which columns the query has, then {@link
      * DdlRunner#createView} keeps the view.
      */
-    record CreateView(TableName view, boolean orReplace, String query) implements QueryStatement {
+    record CreateView(TableName view, boolean orReplace, InnerQuery query) implements QueryStatement {
         @Override
         public Type type() {
             return Type.DDL;
@@ -34,7 +33,11 @@ public sealed interface QueryStatement extends Statement {
      * @param withData false where only the table is wanted
      */
     record CreateTableAs(
-            TableName table, boolean ifNotExists, Map<String, List<String>> properties, String query, boolean withData)
+            TableName table,
+            boolean ifNotExists,
+            Map<String, List<String>> properties,
+            InnerQuery query,
+            boolean withData)
             implements QueryStatement {
 
         @Override
@@ -53,7 +56,7 @@ public sealed interface QueryStatement extends Statement {
      *
      * @param columns in lower case; empty where all are meant
      */
-    record InsertInto(TableName table, List<String> columns, String query) implements QueryStatement {
+    record InsertInto(TableName table, List<String> columns, InnerQuery query) implements QueryStatement {
         @Override
         public Type type() {
             return Type.DML;
@@ -66,7 +69,7 @@ public sealed interface QueryStatement extends Statement {
     }
 
     /** {@code UNLOAD (query) TO 's3://bucket/folder/' WITH (property = value, ...)}. */
-    record Unload(String query, String location, Map<String, List<String>> properties) implements QueryStatement {
+    record Unload(InnerQuery query, String location, Map<String, List<String>> properties) implements QueryStatement {
         @Override
         public Type type() {
             return Type.DML;

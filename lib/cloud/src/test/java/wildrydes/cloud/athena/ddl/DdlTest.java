@@ -206,7 +206,7 @@ class DdlTest {
     void queriesWithinStatementsAreTakenAsTheyAre() {
         assertThat(Ddl.parse("CREATE OR REPLACE VIEW herd.\"Fast\" AS\nSELECT *, ';' -- all\nFROM rides;"))
                 .isEqualTo(new QueryStatement.CreateView(
-                        new TableName("herd", "fast"), true, "SELECT *, ';' -- all\nFROM rides"));
+                        new TableName("herd", "fast"), true, new InnerQuery("SELECT *, ';' -- all\nFROM rides", 2, 0)));
         assertThat(Ddl.parse("CREATE TABLE IF NOT EXISTS fast WITH (format = 'JSON', external_location = 's3://b/',"
                         + " partitioned_by = ARRAY['dt', 'n'], bucket_count = 4) AS SELECT CAST(a AS int) FROM rides WITH NO"
                         + " DATA"))
@@ -222,19 +222,21 @@ class DdlTest {
                                 List.of("dt", "n"),
                                 "bucket_count",
                                 List.of("4")),
-                        "SELECT CAST(a AS int) FROM rides",
+                        new InnerQuery("SELECT CAST(a AS int) FROM rides", 1, 142),
                         false));
         assertThat(Ddl.parse("CREATE TABLE t AS(SELECT 1 AS n)"))
-                .isEqualTo(new QueryStatement.CreateTableAs(table("t"), false, Map.of(), "(SELECT 1 AS n)", true));
+                .isEqualTo(new QueryStatement.CreateTableAs(
+                        table("t"), false, Map.of(), new InnerQuery("(SELECT 1 AS n)", 1, 17), true));
         assertThat(Ddl.parse("INSERT INTO rides (\"Name\", distance) VALUES ('a', 1)"))
-                .isEqualTo(
-                        new QueryStatement.InsertInto(table("rides"), List.of("name", "distance"), "VALUES ('a', 1)"));
+                .isEqualTo(new QueryStatement.InsertInto(
+                        table("rides"), List.of("name", "distance"), new InnerQuery("VALUES ('a', 1)", 1, 37)));
         assertThat(Ddl.parse("INSERT INTO rides (SELECT 1)"))
-                .isEqualTo(new QueryStatement.InsertInto(table("rides"), List.of(), "(SELECT 1)"));
+                .isEqualTo(
+                        new QueryStatement.InsertInto(table("rides"), List.of(), new InnerQuery("(SELECT 1)", 1, 18)));
         assertThat(Ddl.parse(
                         "UNLOAD (SELECT (1) FROM rides) TO 's3://b/c/' WITH (format = 'JSON', compression='gzip')"))
                 .isEqualTo(new QueryStatement.Unload(
-                        "SELECT (1) FROM rides",
+                        new InnerQuery("SELECT (1) FROM rides", 1, 8),
                         "s3://b/c/",
                         Map.of("format", List.of("JSON"), "compression", List.of("gzip"))));
     }
