@@ -22,6 +22,7 @@ import io.trino.testing.LocalQueryRunner;
 import io.trino.testing.TestingSession;
 import io.trino.testing.TestingTaskContext;
 import io.trino.util.StatementUtils;
+import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +99,7 @@ public final class Engine implements AutoCloseable {
      * @param scope by which another thread may cancel it
      * @throws RuntimeException that {@link wildrydes.athena.failure.Failure} explains
      */
-    public Summary run(Request request, Scope scope, RowSink sink) {
+    public synchronized Summary run(Request request, Scope scope, RowSink sink) {
         this.scope = scope;
         long begun = System.nanoTime();
         return runner.inTransaction(session(request), session -> {
@@ -109,6 +110,16 @@ public final class Engine implements AutoCloseable {
             refuseOthers(sql, session);
             return request.describes() ? describe(sql, session, sink, begun) : run(sql, session, scope, sink, begun);
         });
+    }
+
+    /**
+     * Runs a query of its own, so that the first of somebody else's is about as quick as the next.
+     *
+     * @return its rows: one
+     * @throws IOException where its file cannot be written
+     */
+    public long rehearse() throws IOException {
+        return Rehearsal.run(this).rows();
     }
 
     private void validate(String statement, Session session) {

@@ -131,12 +131,23 @@ public final class Conversation {
     }
 
     private void work() {
+        rehearse();
         try {
             while (true) {
                 run(waiting.take());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** While the cloud has no query yet; one that comes meanwhile needs what is loaded here in any case. */
+    private void rehearse() {
+        try {
+            engine.rehearse();
+        } catch (Throwable e) {
+            // Whatever it is: a query must be answered, and will say it better.
+            LOG.log(Level.FINE, "The rehearsal failed; the first query takes longer.", e);
         }
     }
 

@@ -30,6 +30,13 @@ class EngineTest {
                 .file("t", "f", "{\"name\":\"a\",\"n\":1}\n{\"name\":\"b\",\"n\":2}\n{\"name\":\"a\",\"n\":3}\n");
     }
 
+    @Test
+    void aRehearsalReadsItsOneLineAndLeavesQueriesAlone() throws IOException {
+        assertThat(Lake.engine().rehearse()).isEqualTo(1);
+
+        assertThat(lake.query("SELECT count(*) FROM t").lines()).containsExactly("3");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
