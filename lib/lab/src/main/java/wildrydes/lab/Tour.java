@@ -95,6 +95,7 @@ public final class Tour {
             Unicorn shadowfax = lab.unicorn("Shadowfax").to(stream);
             Unicorn bucephalus = lab.unicorn("Bucephalus").to(stream);
             try {
+                Warmup.beginFunctions();
                 athena.warm();
                 stream.create();
                 summary.create();

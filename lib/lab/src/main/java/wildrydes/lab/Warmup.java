@@ -17,32 +17,46 @@ final class Warmup {
 
     private static final Logger LOG = Logger.getLogger(Warmup.class.getName());
     private static final AtomicBoolean BEGUN = new AtomicBoolean();
+    private static final AtomicBoolean FUNCTIONS_BEGUN = new AtomicBoolean();
 
     private Warmup() {}
 
     static void begin() {
-        if (BEGUN.getAndSet(true)) {
+        begin(BEGUN, Warmup::first);
+    }
+
+    /** The same for what calls tables, functions and logs, while the cloud is busy with something else. */
+    static void beginFunctions() {
+        begin(FUNCTIONS_BEGUN, Clients::rehearseFunctions);
+    }
+
+    private static void begin(AtomicBoolean begun, Runnable classes) {
+        if (begun.getAndSet(true)) {
             return;
         }
-        Thread thread = new Thread(Warmup::run, "warm-up");
+        Thread thread = new Thread(() -> run(classes), "warm-up");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private static void run() {
+    private static void run(Runnable classes) {
         try {
-            Clients.rehearse();
-            Table table = Table.create(
-                    "rehearsal",
-                    DoubleColumn.create("x", 1, 2),
-                    DoubleColumn.create("y", 1, 2),
-                    StringColumn.create("name", "a", "a"));
-            TableView.of(table);
-            Charts.lines(table, "x", "y", "name");
-            Clients.rehearseLater();
+            classes.run();
         } catch (RuntimeException e) {
             // Whoever needs these classes next will meet the same trouble, in a cell that can say so.
             LOG.log(Level.INFO, "The warm-up ended early.", e);
         }
+    }
+
+    private static void first() {
+        Clients.rehearse();
+        Table table = Table.create(
+                "rehearsal",
+                DoubleColumn.create("x", 1, 2),
+                DoubleColumn.create("y", 1, 2),
+                StringColumn.create("name", "a", "a"));
+        TableView.of(table);
+        Charts.lines(table, "x", "y", "name");
+        Clients.rehearseLater();
     }
 }

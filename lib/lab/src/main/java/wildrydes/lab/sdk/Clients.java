@@ -89,6 +89,11 @@ public final class Clients {
         Rehearsal.files();
     }
 
+    /** The same for calls about tables, functions, logs and Athena's catalog, for who makes all of them in a row. */
+    public static void rehearseFunctions() {
+        Rehearsal.functions();
+    }
+
     /** The one client of a service: made when it is first asked for, so that one that nobody uses costs no time at the start. */
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C once(
             Class<C> type, Supplier<B> builder) {

@@ -58,6 +58,15 @@ final class Rehearsal {
         json.athena().getQueryExecution(b -> b.queryExecutionId("rehearsal"));
     }
 
+    /** The same for tables, functions and their logs, and for the catalog of Athena's tables. */
+    static void functions() {
+        Clients json = Clients.of(new Nobody("application/x-amz-json-1.1", EMPTY_JSON));
+        json.dynamo().describeTable(b -> b.tableName("rehearsal"));
+        json.lambda().getFunction(b -> b.functionName("rehearsal"));
+        json.logs().describeLogGroups();
+        json.glue().getTable(b -> b.databaseName("rehearsal").name("rehearsal"));
+    }
+
     /** An HTTP client that answers each request itself. */
     private record Nobody(String type, byte[] answer) implements SdkHttpClient {
 
