@@ -96,7 +96,6 @@ public final class Tour {
             Unicorn bucephalus = lab.unicorn("Bucephalus").to(stream);
             try {
                 Warmup.beginFunctions();
-                athena.warm();
                 stream.create();
                 summary.create();
                 application.create().start();
@@ -109,6 +108,8 @@ public final class Tour {
                 delivery.create();
                 shadowfax.start();
                 bucephalus.start();
+                // Not earlier: making the rest keeps two processors busy, a flight hardly more than one.
+                athena.warm();
                 LiveView.of(
                         lab.control(),
                         FLIGHT,
