@@ -13,9 +13,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
-import wildrydes.bench.cloud.AthenaSuite.Taken;
+import java.util.Objects;
 import wildrydes.bench.place.Checkout;
 import wildrydes.bench.report.Measure;
 import wildrydes.bench.report.Peer;
@@ -37,19 +37,22 @@ public final class DuckDbLake {
     private static final int NEXT = 20;
     private static final int TIMES = 3;
 
+    /** By the words with which the process says them. */
+    private static final Map<String, Aim> AIMS = Map.of(
+            "FIRST", AthenaSuite.FIRST,
+            "NEXT", AthenaSuite.NEXT,
+            "GROUPED", AthenaSuite.GROUPED,
+            "MEMORY", AthenaSuite.MEMORY);
+
     private DuckDbLake() {}
 
     /** Writes the files, and lets the process ask them. */
-    static Map<Taken, Measure> taken(Path folders) throws IOException {
+    static Map<Aim, Measure> taken(Path folders, Beside beside) throws IOException {
         Path jar = Checkout.here().target().resolve("peers").resolve(JAR);
-        Map<Taken, Measure> measures = new EnumMap<>(Taken.class);
         if (!Files.exists(jar)) {
-            Measure missing = Measure.notRun("no " + jar + "; get it by ./mvnw -pl lib/bench dependency:copy@peers");
-            for (Taken figure : Taken.values()) {
-                measures.put(figure, missing);
-            }
-            return measures;
+            return beside.none(Measure.notRun("no " + jar + "; get it by ./mvnw -pl lib/bench dependency:copy@peers"));
         }
+        Map<Aim, Measure> measures = new HashMap<>();
         Path folder = Files.createTempDirectory(folders, "lake");
         try {
             byte[] rides = AthenaLoad.rides();
@@ -65,7 +68,7 @@ public final class DuckDbLake {
         return measures;
     }
 
-    private static void ask(Path jar, Path folder, Map<Taken, Measure> measures) throws IOException {
+    private static void ask(Path jar, Path folder, Map<Aim, Measure> measures) throws IOException {
         long begin = System.nanoTime();
         Process process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
@@ -79,11 +82,11 @@ public final class DuckDbLake {
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 String[] parts = line.split(" ");
-                Taken figure = Taken.valueOf(parts[0]);
+                Aim aim = Objects.requireNonNull(AIMS.get(parts[0]));
                 measures.put(
-                        figure,
+                        aim,
                         Measure.of(
-                                figure == Taken.FIRST
+                                aim.equals(AthenaSuite.FIRST)
                                         ? (System.nanoTime() - begin) / 1e6
                                         : Double.parseDouble(parts[1])));
             }
@@ -99,10 +102,10 @@ public final class DuckDbLake {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             millis(statement, small);
-            System.out.println(Taken.FIRST + " 0");
-            System.out.println(Taken.NEXT + " " + median(statement, small, NEXT));
-            System.out.println(Taken.GROUPED + " " + median(statement, grouped, TIMES));
-            System.out.println(Taken.MEMORY + " " + residentMegabytes());
+            System.out.println("FIRST 0");
+            System.out.println("NEXT " + median(statement, small, NEXT));
+            System.out.println("GROUPED " + median(statement, grouped, TIMES));
+            System.out.println("MEMORY " + residentMegabytes());
         }
     }
 

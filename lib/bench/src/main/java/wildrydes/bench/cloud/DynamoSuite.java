@@ -1,15 +1,12 @@
 package wildrydes.bench.cloud;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
-import wildrydes.bench.place.Checkout;
 import wildrydes.bench.report.Measure;
 import wildrydes.bench.report.Peer;
 import wildrydes.bench.report.Row;
@@ -30,21 +27,9 @@ public final class DynamoSuite implements Suite {
     private static final long MANY = 1_000_000;
     private static final double REOPEN_MILLIS = 2_000;
 
-    private enum Taken {
-        ITEMS("items written in batches of 25, 4 connections", Unit.PER_SECOND, 20_000),
-        PUT("one item put over a bare connection, median of 400", Unit.MICROSECONDS, Double.NaN),
-        QUERY("1,440 items of a partition queried, median of 100", Unit.MILLISECONDS, 10);
-
-        final String text;
-        final Unit unit;
-        final double budget;
-
-        Taken(String text, Unit unit, double budget) {
-            this.text = text;
-            this.unit = unit;
-            this.budget = budget;
-        }
-    }
+    private static final Aim ITEMS = new Aim("items written in batches of 25, 4 connections", Unit.PER_SECOND, 20_000);
+    private static final Aim QUERY =
+            new Aim("1,440 items of a partition queried, median of 100", Unit.MILLISECONDS, 10);
 
     @Override
     public String name() {
@@ -58,56 +43,28 @@ public final class DynamoSuite implements Suite {
 
     @Override
     public void measure(Consumer<Row> rows) {
-        Path folders = Checkout.here().target().resolve("cloud");
-        OurCloud cloud = new OurCloud(Checkout.here().cloud(), List.of());
-        try {
-            Files.createDirectories(folders);
-            Map<Taken, Measure> ours = taken(cloud, folders);
-            Map<Taken, Measure> moto = MotoServer.present() ? taken(new MotoServer(), folders) : Map.of();
+        Beside.measure("DynamoDB", folders -> {
             double floor = Load.forceMicros(folders);
-            for (Taken figure : Taken.values()) {
-                rows.accept(Row.of(
-                        figure.text,
-                        figure.unit,
-                        figure == Taken.PUT ? FLOORS * floor : figure.budget,
-                        ours.getOrDefault(figure, Measure.notRun("was not reached")),
-                        List.of(moto.getOrDefault(figure, MotoServer.ABSENT))));
-            }
+            Aim put = new Aim("one item put over a bare connection, median of 400", Unit.MICROSECONDS, FLOORS * floor);
+            Beside beside = new Beside(ITEMS, put, QUERY);
+            Beside.Life life = (running, measures) -> {
+                DynamoLoad load = new DynamoLoad(running.endpoint());
+                load.createTable();
+                load.itemsPerSecond(WARM_UP);
+                measures.put(ITEMS, Measure.of(load.itemsPerSecond(LENGTH)));
+                measures.put(put, Measure.of(load.putMicros()));
+                measures.put(QUERY, Measure.of(load.queryMillis()));
+            };
+            beside.report(
+                    rows, beside.taken(OurCloud.here(), folders, life), Optional.of(beside.motoTaken(folders, life)));
             rows.accept(Row.of(
                     "the disk alone: one item written and forced",
                     Unit.MICROSECONDS,
                     Double.NaN,
                     Measure.of(floor),
                     List.of(Measure.notRun("does not write"))));
-            large(rows, cloud, folders);
-        } catch (IOException e) {
-            throw new UncheckedIOException("DynamoDB could not be measured; is the cloud packed?", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static Map<Taken, Measure> taken(Contestant contestant, Path folders)
-            throws IOException, InterruptedException {
-        Map<Taken, Measure> measures = new EnumMap<>(Taken.class);
-        Path folder = Files.createTempDirectory(folders, "items");
-        try (Running running = contestant.start(folder)) {
-            DynamoLoad load = new DynamoLoad(running.endpoint());
-            load.createTable();
-            load.itemsPerSecond(WARM_UP);
-            measures.put(Taken.ITEMS, Measure.of(load.itemsPerSecond(LENGTH)));
-            measures.put(Taken.PUT, Measure.of(load.putMicros()));
-            measures.put(Taken.QUERY, Measure.of(load.queryMillis()));
-        } catch (IOException | IllegalStateException e) {
-            Measure reason = Measure.notRun(
-                    String.valueOf(e.getMessage()).lines().findFirst().orElse("it failed"));
-            for (Taken figure : Taken.values()) {
-                measures.putIfAbsent(figure, reason);
-            }
-        } finally {
-            Side.delete(folder);
-        }
-        return measures;
+            large(rows, OurCloud.here(), folders);
+        });
     }
 
     private static void large(Consumer<Row> rows, OurCloud cloud, Path folders)

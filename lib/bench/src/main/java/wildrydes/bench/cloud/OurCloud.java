@@ -3,6 +3,7 @@ package wildrydes.bench.cloud;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import wildrydes.bench.place.Checkout;
 
 /**
  * Our cloud as its own code starts it.
@@ -21,6 +22,11 @@ record OurCloud(Path target, List<String> options, int speed) implements Contest
 
     OurCloud(Path target, List<String> options) {
         this(target, options, SPEED);
+    }
+
+    /** The one that is packed here. */
+    static OurCloud here() {
+        return new OurCloud(Checkout.here().cloud(), List.of());
     }
 
     @Override

@@ -1,15 +1,11 @@
 package wildrydes.bench.cloud;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
-import wildrydes.bench.place.Checkout;
 import wildrydes.bench.report.Measure;
 import wildrydes.bench.report.Peer;
 import wildrydes.bench.report.Row;
@@ -25,19 +21,10 @@ public final class S3Suite implements Suite {
     /** Of the 50 that a client of AWS's SDK opens at most. */
     private static final int MANY = 32;
 
-    private enum Taken {
-        PUT_FEW("objects of 10 KB put, 4 connections", Double.NaN),
-        PUT_MANY("objects of 10 KB put, 32 connections", 3_000),
-        GOT("objects of 10 KB got, 4 connections", Double.NaN);
-
-        final String text;
-        final double budget;
-
-        Taken(String text, double budget) {
-            this.text = text;
-            this.budget = budget;
-        }
-    }
+    private static final Aim PUT_FEW = new Aim("objects of 10 KB put, 4 connections", Unit.PER_SECOND);
+    private static final Aim PUT_MANY = new Aim("objects of 10 KB put, 32 connections", Unit.PER_SECOND, 3_000);
+    private static final Aim GOT = new Aim("objects of 10 KB got, 4 connections", Unit.PER_SECOND);
+    private static final Beside BESIDE = new Beside(PUT_FEW, PUT_MANY, GOT);
 
     @Override
     public String name() {
@@ -51,46 +38,20 @@ public final class S3Suite implements Suite {
 
     @Override
     public void measure(Consumer<Row> rows) {
-        Path folders = Checkout.here().target().resolve("cloud");
-        try {
-            Files.createDirectories(folders);
-            Map<Taken, Measure> ours = taken(new OurCloud(Checkout.here().cloud(), List.of()), folders);
-            Map<Taken, Measure> moto = MotoServer.present() ? taken(new MotoServer(), folders) : Map.of();
-            for (Taken figure : Taken.values()) {
-                rows.accept(Row.of(
-                        figure.text,
-                        Unit.PER_SECOND,
-                        figure.budget,
-                        ours.getOrDefault(figure, Measure.notRun("was not reached")),
-                        List.of(moto.getOrDefault(figure, MotoServer.ABSENT))));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("S3 could not be measured; is the cloud packed?", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Beside.measure(
+                "S3",
+                folders -> BESIDE.report(
+                        rows,
+                        BESIDE.taken(OurCloud.here(), folders, S3Suite::take),
+                        Optional.of(BESIDE.motoTaken(folders, S3Suite::take))));
     }
 
-    private static Map<Taken, Measure> taken(Contestant contestant, Path folders)
-            throws IOException, InterruptedException {
-        Map<Taken, Measure> measures = new EnumMap<>(Taken.class);
-        Path folder = Files.createTempDirectory(folders, "objects");
-        try (Running running = contestant.start(folder)) {
-            S3Load load = new S3Load(running.endpoint());
-            load.createBucket();
-            load.putPerSecond(FEW, WARM_UP);
-            measures.put(Taken.PUT_FEW, Measure.of(load.putPerSecond(FEW, LENGTH)));
-            measures.put(Taken.PUT_MANY, Measure.of(load.putPerSecond(MANY, LENGTH)));
-            measures.put(Taken.GOT, Measure.of(load.gotPerSecond(FEW, LENGTH)));
-        } catch (IOException | IllegalStateException e) {
-            Measure reason = Measure.notRun(
-                    String.valueOf(e.getMessage()).lines().findFirst().orElse("it failed"));
-            for (Taken figure : Taken.values()) {
-                measures.putIfAbsent(figure, reason);
-            }
-        } finally {
-            Side.delete(folder);
-        }
-        return measures;
+    private static void take(Running running, Map<Aim, Measure> measures) throws IOException, InterruptedException {
+        S3Load load = new S3Load(running.endpoint());
+        load.createBucket();
+        load.putPerSecond(FEW, WARM_UP);
+        measures.put(PUT_FEW, Measure.of(load.putPerSecond(FEW, LENGTH)));
+        measures.put(PUT_MANY, Measure.of(load.putPerSecond(MANY, LENGTH)));
+        measures.put(GOT, Measure.of(load.gotPerSecond(FEW, LENGTH)));
     }
 }
