@@ -3,6 +3,7 @@ package wildrydes.kernel.client;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Where a kernel listens, and the key that signs its messages: what a front end writes into a connection file.
@@ -22,13 +24,25 @@ record Endpoints(String address, int shell, int control, int stdin, int iopub, i
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final int PORTS = 5;
+
+    /**
+     * The first of the ports that systems lend to connections of whoever asks: 32768 on Linux (its ip_local_port_range,
+     * docs.kernel.org/networking/ip-sysctl.html), 49152 elsewhere (RFC 6335). One below it is not taken by chance before the kernel
+     * listens there.
+     */
+    private static final int FIRST_LENT = 32_768;
+
+    private static final int FIRST = 10_000;
+    private static final int ATTEMPTS = 1_000;
+
     /** Ports of this machine that are free at this moment, and a new key. */
     static Endpoints free() throws IOException {
         var held = new ArrayList<ServerSocket>();
         try {
             // All are held until the last is found, so that they differ.
-            for (int port = 0; port < 5; port++) {
-                held.add(new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1})));
+            for (int port = 0; port < PORTS; port++) {
+                held.add(listening());
             }
             List<Integer> ports = held.stream().map(ServerSocket::getLocalPort).toList();
             return new Endpoints(
@@ -42,6 +56,19 @@ record Endpoints(String address, int shell, int control, int stdin, int iopub, i
         } finally {
             for (ServerSocket socket : held) {
                 socket.close();
+            }
+        }
+    }
+
+    private static ServerSocket listening() throws IOException {
+        InetAddress here = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return new ServerSocket(ThreadLocalRandom.current().nextInt(FIRST, FIRST_LENT), 1, here);
+            } catch (BindException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
             }
         }
     }
