@@ -5,8 +5,11 @@ import wildrydes.kernel.api.MimeBundle;
 /** A sentence below a cell. */
 public final class LineView {
 
-    /** Long names without spaces are broken where nothing else helps; lines of a message stay lines. */
-    static final String STYLE = "white-space:pre-line;overflow-wrap:anywhere";
+    /**
+     * Long names without spaces are broken where nothing else helps; lines of a message stay lines. JupyterLab leaves space below
+     * what is HTML, which pulls a list of such sentences apart.
+     */
+    static final String STYLE = "margin:0;white-space:pre-line;overflow-wrap:anywhere";
 
     private LineView() {}
 

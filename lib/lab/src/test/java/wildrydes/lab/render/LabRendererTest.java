@@ -205,7 +205,7 @@ class LabRendererTest {
 
     @Test
     void aLineIsBrokenBetweenItsWords() {
-        String style = " style=\"white-space:pre-line;overflow-wrap:anywhere\">";
+        String style = " style=\"margin:0;white-space:pre-line;overflow-wrap:anywhere\">";
 
         assertThat(LineView.of("a <b>").data().get("text/plain")).isEqualTo("a <b>");
         assertThat(LineView.of("a <b>").data().get("text/html")).isEqualTo("<div" + style + "a &lt;b&gt;</div>");
