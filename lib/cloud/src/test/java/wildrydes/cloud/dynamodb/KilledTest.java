@@ -49,7 +49,7 @@ class KilledTest {
     private final AtomicInteger calls = new AtomicInteger();
 
     @Test
-    @Timeout(120)
+    @Timeout(600)
     void nothingAcknowledgedIsLost() throws Exception {
         killAt(400, 64 << 10);
     }

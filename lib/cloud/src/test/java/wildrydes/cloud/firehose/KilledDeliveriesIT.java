@@ -47,7 +47,7 @@ class KilledDeliveriesIT {
     private final AtomicInteger number = new AtomicInteger();
 
     @Test
-    @Timeout(120)
+    @Timeout(600)
     void everyAcknowledgedRecordIsDelivered() throws InterruptedException {
         for (int kill = 0; kill < KILLS; kill++) {
             try (CloudProcess cloud = CloudProcess.start(folder, "--speed", SPEED)) {

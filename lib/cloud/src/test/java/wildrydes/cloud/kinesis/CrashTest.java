@@ -49,7 +49,7 @@ class CrashTest {
 
     @ParameterizedTest(name = "while shards are split and merged: {0}")
     @ValueSource(booleans = {false, false, true, true})
-    @Timeout(120)
+    @Timeout(600)
     void nothingAcknowledgedIsLost(boolean resharding) throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

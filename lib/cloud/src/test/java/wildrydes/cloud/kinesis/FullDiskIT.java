@@ -61,7 +61,7 @@ class FullDiskIT {
     }
 
     @Test
-    @Timeout(120)
+    @Timeout(600)
     void whatWasAcknowledgedStaysAndPutsGoOnWhenThereIsRoomAgain() throws Exception {
         Path first = Files.write(mount.resolve("first"), new byte[BALLAST_BYTES]);
         Path second = Files.write(mount.resolve("second"), new byte[BALLAST_BYTES]);

@@ -50,7 +50,7 @@ class KilledObjectsIT {
     private final List<Throwable> early = new CopyOnWriteArrayList<>();
 
     @Test
-    @Timeout(120)
+    @Timeout(600)
     void nothingAcknowledgedIsLostInAFewKills() throws InterruptedException {
         kill(4);
     }

@@ -59,7 +59,7 @@ class KilledApplicationsIT {
     private final List<Throwable> early = new CopyOnWriteArrayList<>();
 
     @Test
-    @Timeout(120)
+    @Timeout(600)
     void everyRecordIsCountedOnceInAFewKills() throws InterruptedException {
         kill(4);
     }

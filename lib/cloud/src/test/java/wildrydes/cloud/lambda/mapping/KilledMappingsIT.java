@@ -33,7 +33,7 @@ class KilledMappingsIT {
     private final Set<String> taken = new HashSet<>();
 
     @Test
-    @Timeout(120)
+    @Timeout(600)
     void everyRecordIsProcessed() {
         for (int time = 0; time < KILLS; time++) {
             try (CloudProcess cloud = CloudProcess.start(folder, "--speed", "60")) {
