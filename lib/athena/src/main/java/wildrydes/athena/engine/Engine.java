@@ -99,7 +99,7 @@ public final class Engine implements AutoCloseable {
      * @param scope by which another thread may cancel it
      * @throws RuntimeException that {@link wildrydes.athena.failure.Failure} explains
      */
-    public synchronized Summary run(Request request, Scope scope, RowSink sink) {
+    public Summary run(Request request, Scope scope, RowSink sink) {
         this.scope = scope;
         long begun = System.nanoTime();
         return runner.inTransaction(session(request), session -> {

@@ -31,7 +31,11 @@ record Rehearsal(Path file, long size) implements Catalog {
     private static final String SQL =
             "SELECT name, count(*) AS records, sum(distance) AS metres FROM rides GROUP BY name ORDER BY name";
 
-    /** Takes a first query's time once. @throws RuntimeException of Trino's, where it cannot be run */
+    /**
+     * Takes a first query's time once.
+     *
+     * @throws RuntimeException of Trino's, where it cannot be run
+     */
     static Summary run(Engine engine) throws IOException {
         Path file = Files.createTempFile("wildrydes-rehearsal", ".json");
         try {
